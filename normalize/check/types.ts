@@ -1,0 +1,111 @@
+/** What the checker says of a passage. Verdict names, aspects and ranks: docs/rules.md. */
+import type { Span } from '../types.ts';
+
+export type CitationVerdict =
+  | 'wrong-law-name'
+  | 'nonexistent-article'
+  | 'wrong-article'
+  | 'wrong-paragraph'
+  | 'wrong-crime-name'
+  | 'mixed-text'
+  | 'repealed-law'
+  | 'not-yet-in-force'
+  | 'renumbered'
+  | 'superseded-text'
+  | 'altered-text'
+  | 'historical'
+  | 'unresolvable'
+  | 'ok';
+
+export type PenaltyVerdict = 'wrong-term' | 'incomplete' | 'outdated' | 'historical' | 'unresolvable' | 'ok';
+
+export type Verdict = CitationVerdict | PenaltyVerdict;
+
+export type Aspect = 'number' | 'words' | 'status' | 'time';
+
+/** A register fact or measurement that a verdict rests on, for people and for review. */
+export interface Evidence {
+  /** e.g. `words`, `tier`, `move`, `repeal`, `crime-name`, `same-page`. */
+  readonly kind: string;
+  /** `/cn/<law id>/<article>[@<version>]` when the fact is about a provision. */
+  readonly provision: string | undefined;
+  readonly detail: string;
+}
+
+/** A change of the passage, with what undoes it. `span` and `inverse.span` are UTF-16 units before and after the change. */
+export interface Fix {
+  readonly span: Span;
+  readonly text: string;
+  /** e.g. `insertion`, `number`, `name`, `term`, `kind`, `successor`. */
+  readonly kind: string;
+  readonly proof: readonly string[];
+  readonly inverse: { readonly span: Span; readonly text: string };
+}
+
+/** One mention or penalty clause, judged. */
+export interface Judgement {
+  readonly kind: 'citation' | 'law-only' | 'penalty';
+  readonly ruleId: string;
+  /** In the passage's text. */
+  readonly span: Span;
+  readonly text: string;
+  /** Law id and name of the key as written, after resolution; undefined when it abstains. */
+  readonly law: string | undefined;
+  readonly lawName: string | undefined;
+  /** Printed key: `253-1`. */
+  readonly article: string | undefined;
+  readonly paragraph: number | undefined;
+  readonly item: number | undefined;
+  readonly verdict: Verdict;
+  /** Aspects that raised something, worst first. */
+  readonly aspects: ReadonlyArray<{ readonly aspect: Aspect; readonly verdict: Verdict }>;
+  /** What an `ok` rests on. */
+  readonly basis: 'words' | 'crime' | 'number' | undefined;
+  /** The second judgement: on the page's stated date. */
+  readonly onPageDate: 'ok' | 'wrong' | 'cannot-say';
+  /** The provision or words that would be right, as proved or proposed: `/cn/criminal-law/253-1`; undefined when unknown. */
+  readonly target: string | undefined;
+  readonly expected: string | undefined;
+  readonly evidence: readonly Evidence[];
+  readonly message: { readonly zh: string; readonly en: string };
+  /** Applies by itself. */
+  readonly fix: Fix | undefined;
+  /** For a reviewer to accept. */
+  readonly proposal: Fix | undefined;
+}
+
+/** All judgements on one passage, sorted by start. */
+export interface CheckResult {
+  readonly id: string;
+  readonly judgements: readonly Judgement[];
+  /** The day up to which the register was checked, K. */
+  readonly knownTo: string;
+  readonly asOf: string;
+  /** Law ids that words without a citation were looked up in; `all` for the whole register. */
+  readonly searched: 'all' | readonly string[];
+}
+
+export const ALARM_RANK: Readonly<Record<Verdict, number>> = {
+  'wrong-law-name': 9,
+  'nonexistent-article': 9,
+  'wrong-term': 9,
+  'wrong-article': 8,
+  'wrong-paragraph': 8,
+  'wrong-crime-name': 7,
+  'mixed-text': 6,
+  incomplete: 6,
+  'repealed-law': 5,
+  'not-yet-in-force': 5,
+  renumbered: 4,
+  outdated: 4,
+  'superseded-text': 3,
+  'altered-text': 2,
+  historical: 1,
+  unresolvable: 1,
+  ok: 0,
+};
+
+/** True for verdicts that are shown as something to look at (rank 3 and above). */
+export function isAlarm(verdict: Verdict): boolean {
+  return ALARM_RANK[verdict] >= 3;
+}
