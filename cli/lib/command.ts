@@ -1,4 +1,4 @@
-/** What every command shares: reading arguments, one clear sentence for bad input, exit status (CONTRACTS: docs/contracts.md). */
+/** What every command shares: reading arguments, one clear sentence for bad input, exit status. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /** Exit statuses of every command. */
