@@ -64,7 +64,10 @@ export interface Edit {
   readonly rule: string;
 }
 
-/** A text as found and as shown. `display` is `raw` with `edits` applied (sorted, not overlapping). */
+/**
+ * A text as found and as shown. `display` is `raw` with `edits` applied (sorted, not overlapping). After cleaning,
+ * personal data is blotted out in `raw` too (■, same length, so that offsets hold): nothing later can publish it.
+ */
 export interface CleanText {
   readonly raw: string;
   readonly display: string;
@@ -98,7 +101,11 @@ export interface RawItem {
   /** The enumerator as printed (⑴, Ⅳ, 一); undefined when the page has none. */
   readonly ordinal: string | undefined;
   readonly question: { readonly raw: string; readonly pageStart: number };
+  /** 1 for the first item of the page with this question's key, 2 for the next … */
+  readonly occurrence: number;
   readonly segments: readonly RawSegment[];
+  /** Names of those who advertise on the page; masked wherever the item has them. */
+  readonly advertisers: readonly string[];
 }
 
 /** A segment after cleaning. */

@@ -1,0 +1,57 @@
+/** Key text: what two texts are compared by. */
+
+/** A key with the way back: `offsets[i]` is where in the text the key's i-th UTF-16 unit comes from. */
+export interface KeyText {
+  readonly key: string;
+  /** One longer than the key: the last entry is the text's length. */
+  readonly offsets: Uint32Array;
+}
+
+const KEPT = /[\p{Script=Han}a-z0-9]/u;
+/** Radicals that NFKC leaves alone though they stand for characters (CJK Radicals Supplement). */
+const RADICALS: ReadonlyMap<string, string> = new Map([
+  ['⺠', '民'],
+  ['⻓', '长'],
+  ['⻔', '门'],
+  ['⻅', '见'],
+  ['⻋', '车'],
+  ['⻚', '页'],
+  ['⻛', '风'],
+  ['⻜', '飞'],
+  ['⻢', '马'],
+  ['⻥', '鱼'],
+  ['⻩', '黄'],
+]);
+
+const cache = new Map<string, string>();
+
+function keyOf(character: string): string {
+  const known = cache.get(character);
+  if (known !== undefined) return known;
+  const folded = (RADICALS.get(character) ?? character).normalize('NFKC').toLowerCase();
+  const key = [...folded].filter((c) => KEPT.test(c)).join('');
+  if (cache.size < 20_000) cache.set(character, key);
+  return key;
+}
+
+/** NFKC, lower case, only Han characters, a–z and 0–9, character by character: 《刑法》第２５３条 → 刑法第253条. */
+export function keyText(text: string): string {
+  let key = '';
+  for (const character of text) key += keyOf(character);
+  return key;
+}
+
+/** keyText with an offset for every unit of the key. */
+export function keyTextWithOffsets(text: string): KeyText {
+  const offsets: number[] = [];
+  let key = '';
+  let at = 0;
+  for (const character of text) {
+    const part = keyOf(character);
+    for (let i = 0; i < part.length; i += 1) offsets.push(at);
+    key += part;
+    at += character.length;
+  }
+  offsets.push(text.length);
+  return { key, offsets: Uint32Array.from(offsets) };
+}
