@@ -4,12 +4,20 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 
+/** Line ends for readers that know Unicode (Node's readline among them), which JSON leaves as they are. */
+const UNICODE_LINE_ENDS = /[\u2028\u2029]/g;
+
 /** Writes one record a line, with back-pressure; resolves when the bytes are handed to the system. */
 export async function writeLines(file: string, records: Iterable<unknown>): Promise<void> {
   const stream = createWriteStream(file, 'utf8');
   for (const record of records) {
-    if (!stream.write(`${JSON.stringify(record)}\n`)) await once(stream, 'drain');
+    if (!stream.write(`${jsonLine(record)}\n`)) await once(stream, 'drain');
   }
   stream.end();
   await finished(stream);
+}
+
+/** A record as one line of JSON that no reader splits. */
+export function jsonLine(record: unknown): string {
+  return JSON.stringify(record).replace(UNICODE_LINE_ENDS, (end) => (end === '\u2028' ? '\\u2028' : '\\u2029'));
 }
