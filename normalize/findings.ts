@@ -1,7 +1,7 @@
 /** Findings: alarms with an identity that outlives the crawl. */
 import type { CheckResult, Judgement } from './check/types.ts';
 import { isAlarm } from './check/types.ts';
-import { shortHash } from './hash.ts';
+import { shortHash } from './text/hash.ts';
 import type { Passage } from './types.ts';
 
 /** Characters of key text kept on either side of the quotation, by contract. */
@@ -33,7 +33,7 @@ export function findingsOf(passage: Passage, result: CheckResult, key: (text: st
       const provision = provisionOf(judgement);
       const prefix = key(passage.text.slice(Math.max(0, span.start - 4 * CONTEXT), span.start)).slice(-CONTEXT);
       const suffix = key(passage.text.slice(span.end, span.end + 4 * CONTEXT)).slice(0, CONTEXT);
-      const id = shortHash([ruleId, provision, key(exact), prefix, suffix]);
+      const id = shortHash([ruleId, provision, key(exact), prefix, suffix].join('\0'));
       const status = judgement.fix === undefined ? 'open' : 'applied';
       return { id, itemId: passage.id, ruleId, provision, exact, prefix, suffix, judgement, status };
     });

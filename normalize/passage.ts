@@ -38,7 +38,7 @@ export function placeOf(item: QaItem, span: Span): Place | undefined {
 }
 
 function pageSpan(segment: Segment, display: Span): Span {
-  const raw = toRaw(segment.text.edits, display);
+  const raw = toRaw(segment.text, display);
   return { start: raw.start + segment.pageStart, end: raw.end + segment.pageStart };
 }
 
