@@ -37,6 +37,8 @@ export interface Punishment {
   readonly min: number | undefined;
   readonly max: number | undefined;
   readonly unit: 'month' | 'day' | 'yuan' | 'times' | 'percent' | undefined;
+  /** What the multiple or share is of (违法所得, 销售金额), in the text's own short words; undefined for other units. */
+  readonly of: string | undefined;
 }
 
 /** How an additional punishment joins the main one. */
@@ -124,6 +126,14 @@ export interface Move {
   readonly basis: 'text' | 'curated' | 'proposed';
 }
 
+/** A change of a law that rests on memory or a press report, or whose day is unknown. */
+export interface StatusHint {
+  readonly kind: 'ended' | 'amended' | 'partial';
+  readonly on: string | undefined;
+  readonly by: string;
+  readonly basis: string;
+}
+
 /** A law as such, with everything the register knows of it. */
 export interface Enactment {
   /** Stable id: `criminal-law`. */
@@ -137,11 +147,18 @@ export interface Enactment {
   /** 法释〔2017〕10号. */
   readonly documentNo: string | undefined;
   readonly versions: readonly LawVersion[];
-  readonly repealed: { readonly on: string; readonly by: string } | undefined;
-  /** From this day on the chain of versions has no gap. */
+  /** Day of the first adoption, as the newest text's header says it; undefined when unknown. */
+  readonly firstAdopted: string | undefined;
+  /** Repealed as a whole, proved by a text or by metadata. `successor` is a law id. */
+  readonly repealed: { readonly on: string; readonly by: string; readonly successor: string | undefined } | undefined;
+  /** What may have ended or changed it but is not proved (or has no known day): for review, never a proof. */
+  readonly hints: readonly StatusHint[];
+  /** From this day on the chain of versions has no gap; undefined: nothing is ever called impossible. */
   readonly completeFrom: string | undefined;
   /** `unverified`: nobody checked whether it is still in force (most 司法解释); readers are told so. */
   readonly status: 'verified' | 'unverified';
+  /** False when only its names, versions and repeal are loaded: `articles`, `crimes` and `moves` are empty then. */
+  readonly loaded: boolean;
   readonly articles: ReadonlyMap<ArticleId, readonly ProvisionVersion[]>;
   readonly crimes: readonly CrimeName[];
   readonly moves: readonly Move[];

@@ -1,0 +1,354 @@
+/** One penalty clause (处三年以上七年以下有期徒刑,并处罚金) out of the tokens. The same grammar reads statutes and prose. */
+import type { JoinMode, Punishment, PunishmentKind } from '../statute.ts';
+import type { BoundToken, CapToken, KindToken, PenaltyToken } from './tokens.ts';
+
+/** One punishment of a clause with the words that say it. `kind` is undefined where a filter stripped the word. */
+export interface ClausePart {
+  readonly mode: JoinMode | undefined;
+  /** Alternatives joined by 或者 after one joint share a group. */
+  readonly group: number;
+  readonly punishment: Punishment;
+  readonly kind: KindToken | undefined;
+  readonly bounds: readonly BoundToken[];
+  readonly cap: CapToken | undefined;
+}
+
+/** A clause as read; `start` and `end` are offsets in the folded text. */
+export interface PenaltyClause {
+  readonly start: number;
+  readonly end: number;
+  /** Index of the first token after it. */
+  readonly next: number;
+  /** 处, 判处 … before it. */
+  readonly verb: boolean;
+  readonly parts: readonly ClausePart[];
+  /** Words are missing: a bound without a kind, or a joint without its neighbour. */
+  readonly stripped: boolean;
+  /** The 并处, 单处 … written, also where the word after it is missing. */
+  readonly joins: readonly JoinMode[];
+}
+
+/** Which units a kind can carry. */
+const UNITS_OF: Readonly<Record<PunishmentKind, readonly string[]>> = {
+  死刑: ['month'],
+  无期徒刑: [],
+  有期徒刑: ['month'],
+  拘役: ['month'],
+  管制: ['month'],
+  剥夺政治权利: ['month'],
+  没收财产: ['yuan', 'percent'],
+  罚金: ['yuan', 'times', 'percent'],
+  驱逐出境: [],
+  拘留: ['day', 'month'],
+  罚款: ['yuan', 'times', 'percent'],
+  警告: [],
+  没收违法所得: [],
+  吊销许可证: [],
+  其他: ['month'],
+};
+const ADDED: ReadonlySet<PunishmentKind> = new Set([
+  '罚金',
+  '罚款',
+  '没收财产',
+  '剥夺政治权利',
+  '驱逐出境',
+  '拘留',
+  '没收违法所得',
+  '吊销许可证',
+  '警告',
+  '其他',
+]);
+/** Longest run of words that may stand between 并处 and a multiple: 非法转让、倒卖土地使用权价额百分之五以上. */
+const LONGEST_BASE = 28;
+
+interface Draft {
+  parts: ClausePart[];
+  joins: JoinMode[];
+  pending: BoundToken[];
+  cap: CapToken | undefined;
+  mode: JoinMode | undefined;
+  group: number;
+  of: string | undefined;
+  stripped: boolean;
+  verb: boolean;
+  /** An alternative word (或者, 、) waits for its right side. */
+  open: boolean;
+  end: number;
+}
+
+/** Reads the clause that starts at token `first`; undefined when none does. `text` is the folded text of the tokens. */
+export function readClause(tokens: readonly PenaltyToken[], first: number, text: string): PenaltyClause | undefined {
+  const head = tokens[first];
+  if (head === undefined || !isHead(head)) return undefined;
+  const draft: Draft = {
+    parts: [],
+    joins: [],
+    pending: [],
+    cap: undefined,
+    mode: undefined,
+    group: 0,
+    of: undefined,
+    stripped: false,
+    verb: false,
+    open: false,
+    end: head.start,
+  };
+  let i = first;
+  while (i < tokens.length) {
+    const step = take(draft, tokens, i, text);
+    if (step === 0) break;
+    i += step;
+  }
+  closePending(draft);
+  if (draft.parts.length === 0) return undefined;
+  return {
+    start: head.start,
+    end: draft.end,
+    next: i,
+    verb: draft.verb,
+    parts: draft.parts,
+    stripped: draft.stripped,
+    joins: draft.joins,
+  };
+}
+
+function isHead(token: PenaltyToken): boolean {
+  return (
+    token.type === 'verb' ||
+    token.type === 'bound' ||
+    token.type === 'kind' ||
+    token.type === 'cap' ||
+    token.type === 'join'
+  );
+}
+
+/** Takes the token at i into the draft; returns how many tokens were used, 0 when the clause ends before it. */
+function take(draft: Draft, tokens: readonly PenaltyToken[], i: number, text: string): number {
+  const token = tokens[i] as PenaltyToken;
+  switch (token.type) {
+    case 'stop':
+      return 0;
+    case 'gap':
+      return takeBase(draft, tokens, i, text);
+    case 'fill':
+      return 1;
+    case 'verb':
+      return takeVerb(draft, tokens, i);
+    case 'cap':
+      if (draft.parts.length > 0 && draft.mode === undefined && !draft.open) return 0;
+      draft.cap = token;
+      return 1;
+    case 'join':
+      return takeJoin(draft, token.mode, token.end);
+    case 'comma':
+      return takeComma(draft, tokens, i);
+    case 'or':
+    case 'and':
+      return takeOr(draft, token.type);
+    case 'bound':
+      return takeBound(draft, token);
+    case 'kind':
+      return takeKind(draft, token, tokens[i - 1]);
+  }
+}
+
+/** 并处 + 违法所得 + 一倍以上: the base of a multiple is the only run of other words that a clause may hold. */
+function takeBase(draft: Draft, tokens: readonly PenaltyToken[], i: number, text: string): number {
+  const afterJoint = draft.pending.length === 0 && (draft.mode !== undefined || draft.parts.length === 0);
+  if (!afterJoint || draft.open) return 0;
+  const from = (tokens[i] as PenaltyToken).start;
+  for (let j = i + 1; j < tokens.length && j < i + 8; j += 1) {
+    const token = tokens[j] as PenaltyToken;
+    if (token.start - from > LONGEST_BASE || token.type === 'stop' || token.type === 'comma' || token.type === 'verb')
+      return 0;
+    if (token.type === 'bound') {
+      if (token.unit !== 'times' && token.unit !== 'percent') return 0;
+      draft.of = text.slice(from, token.start).replace(/的$/, '');
+      return j - i;
+    }
+    if (token.type === 'kind' && token.kind !== '没收违法所得') return 0;
+  }
+  return 0;
+}
+
+function takeVerb(draft: Draft, tokens: readonly PenaltyToken[], i: number): number {
+  if (draft.parts.length === 0 && draft.pending.length === 0) {
+    draft.verb = true;
+    return 1;
+  }
+  if (draft.mode !== undefined && (draft.parts.at(-1)?.group !== draft.group || draft.open)) return 1;
+  return draft.mode === undefined && addsOnly(tokens, i + 1)
+    ? takeJoin(draft, '并处', (tokens[i] as PenaltyToken).end)
+    : 0;
+}
+
+/** True when the next kind is one that is added to a main punishment (处…徒刑, 处…罚金). */
+function addsOnly(tokens: readonly PenaltyToken[], from: number): boolean {
+  for (let j = from; j < tokens.length && j < from + 8; j += 1) {
+    const token = tokens[j] as PenaltyToken;
+    if (token.type === 'kind')
+      return token.kind === '罚金' || token.kind === '没收财产' || token.kind === '剥夺政治权利';
+    if (token.type === 'stop' || token.type === 'gap' || token.type === 'verb' || token.type === 'join') return false;
+    if (token.type === 'bound' && token.unit !== 'yuan') return false;
+  }
+  return false;
+}
+
+function takeJoin(draft: Draft, mode: JoinMode, end: number): number {
+  closePending(draft);
+  if (draft.parts.length === 0) {
+    // 处 或者 ,并处没收财产: everything before the joint was stripped.
+    if (draft.open && draft.verb) draft.stripped = true;
+    else if (draft.verb) return 0;
+  }
+  if (draft.open) draft.stripped ||= mode !== '单处' && draft.mode === undefined && draft.parts.length > 0;
+  // 并处罚金,或者单处罚金 and 并处或者 … 单处 are one joint.
+  draft.mode = mode;
+  draft.group += 1;
+  draft.open = false;
+  draft.joins.push(mode);
+  draft.end = Math.max(draft.end, draft.parts.length > 0 ? draft.end : end);
+  return 1;
+}
+
+function takeComma(draft: Draft, tokens: readonly PenaltyToken[], i: number): number {
+  let j = i + 1;
+  while (tokens[j]?.type === 'fill') j += 1;
+  const next = tokens[j];
+  if (next === undefined) return 0;
+  if (next.type === 'join') return 1;
+  if (next.type === 'verb')
+    return draft.mode === undefined && addsOnly(tokens, j + 1) && draft.parts.length > 0 ? 1 : 0;
+  if (next.type === 'bound') return mergeable(draft.pending.at(-1), next) ? 1 : 0;
+  if (next.type === 'or' || next.type === 'and')
+    return draft.parts.length > 0 && tokens[j + 1]?.type === 'kind' ? 1 : 0;
+  if (next.type === 'kind')
+    return draft.parts.length > 0 && tokens[j + 1]?.type !== 'bound' && !repeats(draft, next) ? 1 : 0;
+  return 0;
+}
+
+function takeOr(draft: Draft, type: 'or' | 'and'): number {
+  if (type === 'and' && draft.pending.length > 0) return 1;
+  if (draft.parts.length === 0 && draft.pending.length === 0 && !draft.verb && draft.joins.length === 0) return 0;
+  if (draft.parts.length === 0 && draft.pending.length === 0) draft.stripped = true;
+  if (draft.pending.length > 0) closePending(draft);
+  draft.open = true;
+  if (type === 'and' && draft.mode === undefined) draft.open = true;
+  return 1;
+}
+
+function takeBound(draft: Draft, token: BoundToken): number {
+  const capped = draft.cap === undefined ? token : applyCap(token, draft.cap);
+  const last = draft.pending.at(-1);
+  if (mergeable(last, capped)) {
+    draft.pending.push(capped);
+    return 1;
+  }
+  if (last !== undefined) return 0;
+  const part = draft.parts.at(-1);
+  if (part !== undefined && !draft.open && part.group === draft.group) {
+    // 罚金二万元以上二十万元以下, 有期徒刑三年以上七年以下: the bound follows its kind.
+    if (part.kind === undefined || !accepts(part.punishment.kind, capped) || part.bounds.length > 1) return 0;
+    if (part.bounds.length === 1 && !mergeable(part.bounds[0], capped)) return 0;
+    const bounds = [...part.bounds, capped];
+    draft.parts[draft.parts.length - 1] = {
+      ...part,
+      bounds,
+      cap: draft.cap,
+      punishment: punish(part.punishment.kind, bounds, draft.of),
+    };
+    draft.end = token.end;
+    return 1;
+  }
+  if (
+    draft.mode === undefined &&
+    draft.parts.length > 0 &&
+    draft.parts.some((p) => p.bounds.length > 0 && p.bounds[0]?.unit === token.unit && token.unit === 'month')
+  )
+    return 0;
+  draft.pending.push(capped);
+  return 1;
+}
+
+/** 三年以上 + 十年以下 are one range. */
+function mergeable(first: BoundToken | undefined, second: BoundToken): boolean {
+  if (first === undefined || first.side !== 'min' || second.side !== 'max') return false;
+  const ratio = (u: string) => u === 'times' || u === 'percent';
+  return first.unit === second.unit || (ratio(first.unit) && ratio(second.unit));
+}
+
+function applyCap(token: BoundToken, cap: CapToken): BoundToken {
+  if (token.side !== 'exact') return token;
+  return cap.side === 'max' ? { ...token, side: 'max', min: undefined } : { ...token, side: 'min', max: undefined };
+}
+
+function accepts(kind: PunishmentKind, bound: BoundToken): boolean {
+  return UNITS_OF[kind].includes(bound.unit);
+}
+
+function repeats(draft: Draft, token: KindToken): boolean {
+  return draft.parts.some((p) => p.punishment.kind === token.kind && p.mode === draft.mode && p.group === draft.group);
+}
+
+function takeKind(draft: Draft, token: KindToken, before: PenaltyToken | undefined): number {
+  const joined = draft.parts.length > 0 && draft.mode === undefined && before?.type === 'and' && token.kind === '罚金';
+  if (repeats(draft, token) && !joined) return 0;
+  if (draft.mode !== undefined && !ADDED.has(token.kind)) return 0;
+  const part = draft.parts.at(-1);
+  if (part !== undefined && !draft.open && part.group === draft.group && draft.pending.length === 0) {
+    if (!ADDED.has(token.kind) || before?.type === 'kind') return 0;
+    // 三年以上十年以下有期徒刑并罚钱: no joint word that says more.
+    takeJoin(draft, '并处', token.start);
+  } else if (joined) takeJoin(draft, '并处', token.start);
+  const first = draft.pending[0];
+  if (first !== undefined && !accepts(token.kind, first)) closePending(draft);
+  const bounds = draft.pending;
+  draft.parts.push({
+    mode: draft.mode,
+    group: draft.group,
+    punishment: punish(token.kind, bounds, draft.of),
+    kind: token,
+    bounds,
+    cap: draft.cap,
+  });
+  draft.pending = [];
+  draft.of = undefined;
+  draft.cap = undefined;
+  draft.open = false;
+  draft.end = token.end;
+  return 1;
+}
+
+/** A bound that no kind followed: its kind was stripped. */
+function closePending(draft: Draft): void {
+  const [first] = draft.pending;
+  if (first === undefined) return;
+  const kind: PunishmentKind = first.unit === 'month' ? '有期徒刑' : first.unit === 'day' ? '拘留' : '罚金';
+  draft.parts.push({
+    mode: draft.mode,
+    group: draft.group,
+    punishment: punish(kind, draft.pending, draft.of),
+    kind: undefined,
+    bounds: draft.pending,
+    cap: draft.cap,
+  });
+  draft.end = draft.pending.at(-1)?.end ?? draft.end;
+  draft.stripped = true;
+  draft.pending = [];
+  draft.of = undefined;
+  draft.cap = undefined;
+  draft.open = false;
+}
+
+function punish(kind: PunishmentKind, bounds: readonly BoundToken[], of: string | undefined): Punishment {
+  const mixed = bounds.some((b) => b.unit === 'percent') && bounds.some((b) => b.unit === 'times');
+  const scale = (b: BoundToken, value: number | undefined) =>
+    value === undefined ? undefined : mixed && b.unit === 'times' ? value * 100 : value;
+  let min: number | undefined;
+  let max: number | undefined;
+  for (const b of bounds) {
+    min = scale(b, b.min) ?? min;
+    max = scale(b, b.max) ?? max;
+  }
+  return { kind, min, max, unit: mixed ? 'percent' : bounds[0]?.unit, of: of === '' ? undefined : of };
+}

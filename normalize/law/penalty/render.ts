@@ -1,0 +1,46 @@
+/** Prints a tier in the statute's own style: 处三年以上七年以下有期徒刑，并处罚金. */
+import type { PenaltyTier, Punishment } from '../statute.ts';
+import { renderAmount } from './amount.ts';
+
+/** 处 + alternatives + additional punishments; `verb` may be left out for a clause that has its own. */
+export function renderTier(tier: Pick<PenaltyTier, 'main' | 'additional'>, verb = '处'): string {
+  const added = tier.additional.map(({ mode, alternatives }) => `，${mode}${renderAlternatives(alternatives)}`);
+  return `${verb}${renderAlternatives(tier.main)}${added.join('')}`;
+}
+
+/** 有期徒刑、拘役或者管制, each with its bounds. */
+export function renderAlternatives(punishments: readonly Punishment[]): string {
+  const words = punishments.map(renderPunishment);
+  const last = words.pop() ?? '';
+  return words.length === 0 ? last : `${words.join('、')}或者${last}`;
+}
+
+/** One punishment with its bounds: 三年以上七年以下有期徒刑, 违法所得一倍以上五倍以下罚金. */
+export function renderPunishment({ kind, min, max, unit, of }: Punishment): string {
+  return `${of ?? ''}${renderBounds(min, max, unit)}${kind === '其他' ? '' : kind}`;
+}
+
+/** 三年以上七年以下, 十五年, 二千元以下; empty without bounds. */
+export function renderBounds(min: number | undefined, max: number | undefined, unit: Punishment['unit']): string {
+  if (unit === undefined) return '';
+  if (min !== undefined && min === max) return renderQuantity(min, unit);
+  const low = min === undefined ? '' : `${renderQuantity(min, unit)}以上`;
+  const high = max === undefined ? '' : `${renderQuantity(max, unit)}以下`;
+  return low + high;
+}
+
+/** A number with its unit: 36 months → 三年, 500 yuan → 五百元, 200 percent → 二倍. */
+export function renderQuantity(value: number, unit: NonNullable<Punishment['unit']>): string {
+  switch (unit) {
+    case 'month':
+      return value % 12 === 0 ? `${renderAmount(value / 12)}年` : `${renderAmount(value)}个月`;
+    case 'day':
+      return `${renderAmount(value)}日`;
+    case 'yuan':
+      return `${renderAmount(value)}元`;
+    case 'times':
+      return `${renderAmount(value)}倍`;
+    case 'percent':
+      return value >= 100 && value % 100 === 0 ? `${renderAmount(value / 100)}倍` : `百分之${renderAmount(value)}`;
+  }
+}

@@ -1,0 +1,255 @@
+/** The words of a penalty clause, in order: bounds, kinds, joints and the little words between them. Works on folded text. */
+import type { JoinMode, Punishment, PunishmentKind } from '../statute.ts';
+import { parseAmount } from './amount.ts';
+
+export type Unit = NonNullable<Punishment['unit']>;
+
+/** 以上 / 以下 around a number. `side` is `exact` for a bare number, which 最高 or 不超过 before it turns into a bound. */
+export interface BoundToken {
+  readonly type: 'bound';
+  readonly start: number;
+  readonly end: number;
+  readonly side: 'min' | 'max' | 'exact' | 'range';
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+  readonly unit: Unit;
+}
+
+export interface KindToken {
+  readonly type: 'kind';
+  readonly start: number;
+  readonly end: number;
+  readonly kind: PunishmentKind;
+  /** False for everyday words that stand for a kind (罚钱, 徒刑, 坐牢). */
+  readonly exactWord: boolean;
+}
+
+export interface JoinToken {
+  readonly type: 'join';
+  readonly start: number;
+  readonly end: number;
+  readonly mode: JoinMode;
+}
+
+/** 不超过, 最高: the number after it is a bound. `extreme` for 最高, 最低: may speak of the whole article. */
+export interface CapToken {
+  readonly type: 'cap';
+  readonly start: number;
+  readonly end: number;
+  readonly side: 'min' | 'max';
+  readonly extreme: boolean;
+}
+
+export interface WordToken {
+  readonly type: 'verb' | 'or' | 'and' | 'comma' | 'fill' | 'stop' | 'gap';
+  readonly start: number;
+  readonly end: number;
+}
+
+export type PenaltyToken = BoundToken | KindToken | JoinToken | CapToken | WordToken;
+
+const NUMERAL =
+  '(?:\\d{1,9}(?:\\.\\d{1,2})?|[零一二两三四五六七八九十百千]{1,7})[十百千]?[万亿]?(?:\\d{1,4}|[零一二三四五六七八九十百千]{1,6})?';
+const UNIT = '(?:个月|月|年|日|天|元|块钱?|倍)';
+const SUFFIX = '(?:以上|以下|以内|以里|之内)';
+const NUMBER = new RegExp(
+  `(?<percent>百分之)?(?<n>${NUMERAL})(?<sign>%)?(?<unit>${UNIT})?(?<half>半)?(?:的)?(?<suffix>${SUFFIX})?`,
+  'y',
+);
+const RANGE = new RegExp(
+  `(?<percent>百分之)?(?<low>${NUMERAL})(?<sign1>%)?(?<unit1>${UNIT})?(?:到|至|-{1,2})(?:百分之)?(?<high>${NUMERAL})(?<sign2>%)?(?<unit2>${UNIT})?(?<suffix>以下|以内|之间|不等)?`,
+  'y',
+);
+const HALF_YEAR = new RegExp(`半年(?<suffix>${SUFFIX})?`, 'y');
+
+const KINDS: ReadonlyArray<readonly [RegExp, PunishmentKind, boolean]> = [
+  [/有期徒刑/y, '有期徒刑', true],
+  [/有期(?![间限])/y, '有期徒刑', false],
+  [/无期徒刑/y, '无期徒刑', true],
+  [/无期(?!限)/y, '无期徒刑', false],
+  [/徒刑/y, '有期徒刑', false],
+  [/死刑|死缓/y, '死刑', true],
+  [/拘役/y, '拘役', true],
+  [/管制(?!刀|药|器|物|品|措|类|枪|麻|精|化|员|区|规|制|政|条)/y, '管制', true],
+  [/剥夺政治权利(?:终身)?/y, '剥夺政治权利', true],
+  [/没收(?:其|个人)?(?:全部|部分)?(?:个人)?(?:全部|部分)?财产/y, '没收财产', true],
+  [/没收(?:其|全部)?违法所得/y, '没收违法所得', true],
+  [/罚金/y, '罚金', true],
+  [/罚款/y, '罚款', true],
+  [/罚钱/y, '罚款', false],
+  [/(?:行政|治安)?拘留(?!所|证|决定|期|后|时|的人)/y, '拘留', true],
+  [/警告/y, '警告', true],
+  [/驱逐出境/y, '驱逐出境', true],
+  [/吊销[^，。；：、（）]{0,12}(?:证件?|执照|许可)/y, '吊销许可证', true],
+  [/暂扣/y, '其他', true],
+];
+
+const JOINS: ReadonlyArray<readonly [RegExp, JoinMode]> = [
+  [/可以?并处?(?:、|\/|或者?)单处/y, '可以并处或者单处'],
+  [/可以?(?:单处(?:、|\/|或者?)并处)/y, '可以并处或者单处'],
+  [/(?:判处|处以|处)?并处?(?:、|\/|，)?或?者?单独?处/y, '并处或者单处'],
+  [/(?:判处|处以|处)?单处(?:、|\/|，)?或者?并处/y, '并处或者单处'],
+  [/可以?(?:同时)?并处/y, '可以并处'],
+  [/可以?单处/y, '可以单处'],
+  [/(?:并且?|同时|还|另外?)(?:可以|可)(?:并)?(?:处以|处)?/y, '可以并处'],
+  [/(?:同时)?并处以?/y, '并处'],
+  [/(?:或者?|以及)?单独?处/y, '单处'],
+  [/(?:并且|并|同时|另外|另|还|此外)(?=(?:[也仍会要将需应可能被判处以科面临难逃没收罚同样相应一定]))/y, '并处'],
+];
+
+const CAPS: ReadonlyArray<readonly [RegExp, CapToken['side'], boolean]> = [
+  [/(?:最高|最多|最长|最重)(?:刑期?|刑罚|法定刑|量刑)?(?:不得?超过)?/y, 'max', true],
+  [/至多|上限/y, 'max', true],
+  [/(?:不得?|未)超过|低于|不满|不足/y, 'max', false],
+  [/(?:最低|最少)(?:刑期?|刑罚|法定刑|量刑)?|至少|起点刑?|下限/y, 'min', true],
+  [/不(?:少|低)于/y, 'min', false],
+];
+
+const WORDS: ReadonlyArray<readonly [RegExp, WordToken['type']]> = [
+  [/[；。]/y, 'stop'],
+  [/[，]/y, 'comma'],
+  [/以及|及|和|与|且|到|至/y, 'and'],
+  [/或者|或是|或|、|还是|甚至|直至|乃至|\//y, 'or'],
+  [/判处|处以|判以|判罚|科以|科处|处予|判决|判|处(?![罚理分置于在境所])/y, 'verb'],
+  [
+    /的?(?:刑事)?(?:处罚|刑罚|惩罚|制裁|处置|刑期)|可能|可以|应当|必须|一般|通常|相应|同样|面临|难逃|严厉|严重的?惩罚|法定刑?|量刑|幅度|之间|左右|不等|一定|数额|金额|同时|行政|刑事|治安|遭到|遭受|受到|接受|承担|给予|予以|并且|将|被|会|要|须|需|应|可|能|的|仍|也|还|为|是|在|就|则|其|以|并|達|达/y,
+    'fill',
+  ],
+];
+
+const MONTHS: Readonly<Record<string, number>> = { 年: 12, 个月: 1, 月: 1 };
+/** Longest term of years that a clause can speak of; more is a calendar year or an age. */
+const MAX_YEARS = 25;
+
+/** Splits folded text into tokens; runs of characters that are no word of a penalty clause become one `gap`. Linear. */
+export function tokenizePenalty(text: string, from = 0, to = text.length): PenaltyToken[] {
+  const tokens: PenaltyToken[] = [];
+  let gap = -1;
+  let i = from;
+  while (i < to) {
+    const token = readToken(text, i);
+    if (token === undefined || token.end > to) {
+      if (gap < 0) gap = i;
+      i += 1;
+      continue;
+    }
+    if (gap >= 0) tokens.push({ type: 'gap', start: gap, end: i });
+    gap = -1;
+    tokens.push(token);
+    i = token.end;
+  }
+  if (gap >= 0) tokens.push({ type: 'gap', start: gap, end: to });
+  return tokens;
+}
+
+const NUMERAL_START = new Set('0123456789零一二两三四五六七八九十百千半');
+const WORD_START = new Set(
+  '有无徒死拘管剥没罚行治警驱吊暂可判处并单同还另或以此最至上不未低下起；。，及和与且到、直甚乃/科的刑相应必一通同面难严法量幅之左数金遭受接承给予将被会要须需能仍也为是在就则其达',
+);
+
+function readToken(text: string, i: number): PenaltyToken | undefined {
+  const char = text[i] as string;
+  if (NUMERAL_START.has(char)) {
+    const bound = readBound(text, i);
+    if (bound !== undefined) return bound;
+  }
+  return WORD_START.has(char) ? readWord(text, i) : undefined;
+}
+
+function readWord(text: string, start: number): PenaltyToken | undefined {
+  for (const [pattern, mode] of JOINS) {
+    const end = matchEnd(pattern, text, start);
+    if (end > 0) return { type: 'join', start, end, mode };
+  }
+  for (const [pattern, kind, exactWord] of KINDS) {
+    const end = matchEnd(pattern, text, start);
+    if (end > 0) return { type: 'kind', start, end, kind, exactWord };
+  }
+  for (const [pattern, side, extreme] of CAPS) {
+    const end = matchEnd(pattern, text, start);
+    if (end > 0) return { type: 'cap', start, end, side, extreme };
+  }
+  for (const [pattern, type] of WORDS) {
+    const end = matchEnd(pattern, text, start);
+    if (end > 0) return { type, start, end };
+  }
+  return undefined;
+}
+
+function matchEnd(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : 0;
+}
+
+function match(pattern: RegExp, text: string, start: number): Record<string, string | undefined> | undefined {
+  pattern.lastIndex = start;
+  return pattern.exec(text)?.groups;
+}
+
+/** The bound that starts here: 三年以上, 三到七年, 500-1000元, 百分之五十以上, 半年以下. */
+function readBound(text: string, start: number): BoundToken | undefined {
+  const half = match(HALF_YEAR, text, start);
+  if (half !== undefined) return bound(start, HALF_YEAR.lastIndex, 6, 'month', half['suffix']);
+  const range = match(RANGE, text, start);
+  if (range !== undefined) {
+    const read = readRange(range, start, RANGE.lastIndex);
+    if (read !== undefined) return read;
+  }
+  const number = match(NUMBER, text, start);
+  if (number === undefined) return undefined;
+  const end = NUMBER.lastIndex;
+  const measure = measured(number['n'], number['unit'], number['percent'] ?? number['sign']);
+  if (measure === undefined || (measure.guessed && number['suffix'] === undefined)) return undefined;
+  const more = number['half'] !== undefined && measure.unit === 'month' ? 6 : 0;
+  return bound(start, end, measure.value + more, measure.unit, number['suffix']);
+}
+
+function readRange(groups: Record<string, string | undefined>, start: number, end: number): BoundToken | undefined {
+  const percent = groups['percent'] ?? groups['sign1'] ?? groups['sign2'];
+  const unit2 = groups['unit2'];
+  const high = measured(groups['high'], unit2, percent);
+  const low = measured(scaleLike(groups['low'], groups['high']), groups['unit1'] ?? unit2, percent);
+  if (high === undefined || low === undefined || high.guessed || low.unit !== high.unit || low.value > high.value)
+    return undefined;
+  return { type: 'bound', start, end, side: 'range', min: low.value, max: high.value, unit: high.unit };
+}
+
+/** 1-5万 means 1万-5万. */
+function scaleLike(low: string | undefined, high: string | undefined): string | undefined {
+  const plain = low !== undefined && /^(?:\d{1,2}|[一二两三四五六七八九])$/.test(low);
+  return plain && high?.endsWith('万') ? `${low}万` : low;
+}
+
+function bound(start: number, end: number, value: number, unit: Unit, suffix: string | undefined): BoundToken {
+  if (suffix === undefined) return { type: 'bound', start, end, side: 'exact', min: value, max: value, unit };
+  return suffix === '以上'
+    ? { type: 'bound', start, end, side: 'min', min: value, max: undefined, unit }
+    : { type: 'bound', start, end, side: 'max', min: undefined, max: value, unit };
+}
+
+/** Value in months, days, yuan, times or percent; `guessed` when only 万 says that it is money. */
+function measured(
+  numeral: string | undefined,
+  unit: string | undefined,
+  percent: string | undefined,
+): { readonly value: number; readonly unit: Unit; readonly guessed: boolean } | undefined {
+  const value = numeral === undefined ? undefined : parseAmount(numeral);
+  if (value === undefined) return undefined;
+  if (percent !== undefined) return unit === undefined ? { value, unit: 'percent', guessed: false } : undefined;
+  switch (unit) {
+    case undefined:
+      return numeral?.endsWith('万') ? { value, unit: 'yuan', guessed: true } : undefined;
+    case '年':
+      return value > MAX_YEARS ? undefined : { value: value * 12, unit: 'month', guessed: false };
+    case '个月':
+    case '月':
+      return { value: value * (MONTHS[unit] ?? 1), unit: 'month', guessed: false };
+    case '日':
+    case '天':
+      return { value, unit: 'day', guessed: false };
+    case '倍':
+      return { value, unit: 'times', guessed: false };
+    default:
+      return { value, unit: 'yuan', guessed: false };
+  }
+}
