@@ -1,4 +1,6 @@
 /** StatuteBook: the one interface through which everything else asks the register. The same in Node and in the browser. */
+import { nameKey } from './citation/lexicon.ts';
+import type { RegisterIndex } from './codec.ts';
 import type { ArticleId, CrimeName, Enactment, LawVersion, Level, LexiconEntry, ProvisionVersion } from './statute.ts';
 
 /** A provision that a text's words come from, or resemble. */
@@ -23,7 +25,7 @@ export interface StatuteBook {
   /** Digest of the register. */
   readonly version: string;
   readonly lexicon: readonly LexiconEntry[];
-  /** The law's facts; undefined when the id is unknown or its facts are not loaded. */
+  /** The law; undefined when the id is unknown. `loaded` tells whether its articles, crimes and moves are there. */
   law(id: string): Enactment | undefined;
   /** Laws of that very name or alias (full-width brackets, 《》 removed by the caller). */
   lawsByName(name: string): readonly Enactment[];
@@ -40,4 +42,56 @@ export interface StatuteBook {
   ): readonly WordsCandidate[];
   /** What `findWords` without `laws` searches. */
   readonly searched: 'all' | readonly string[];
+}
+
+/** What finds provisions by words: the fingerprints' index. */
+export type WordsSearch = Pick<StatuteBook, 'findWords' | 'searched'>;
+
+/** What a book is made from: files of data/statutes, parsed. `laws` may be some only; the others keep their names and dates. */
+export interface BookParts {
+  readonly index: RegisterIndex;
+  readonly lexicon: readonly LexiconEntry[];
+  /** Laws with their facts, from `decodeLaw`. */
+  readonly laws: readonly Enactment[];
+  /** Left out: `findWords` finds nothing and `searched` is empty. */
+  readonly words: WordsSearch | undefined;
+}
+
+const NO_WORDS: WordsSearch = { findWords: () => [], searched: [] };
+
+/** Makes the book that answers from the given parts. */
+export function createBook({ index, lexicon, laws, words }: BookParts): StatuteBook {
+  const byId = new Map(index.laws.map((law) => [law.id, law]));
+  for (const law of laws) byId.set(law.id, law);
+  const names = new Map<string, readonly string[]>();
+  for (const { name, laws: ids, kind } of lexicon) {
+    const key = nameKey(name);
+    if (kind !== 'exclusion') names.set(key, [...new Set([...(names.get(key) ?? []), ...ids])]);
+  }
+  const crimes = new Map<string, Array<CrimeName & { readonly law: string }>>();
+  for (const law of laws) {
+    for (const crime of law.crimes)
+      crimes.set(crime.name, [...(crimes.get(crime.name) ?? []), { ...crime, law: law.id }]);
+  }
+  const { findWords, searched } = words ?? NO_WORDS;
+  return {
+    knownTo: index.knownTo,
+    version: index.version,
+    lexicon,
+    law: (id) => byId.get(id),
+    lawsByName: (name) => (names.get(nameKey(name)) ?? []).flatMap((id) => byId.get(id) ?? []),
+    versionOn: (lawId, day) => byId.get(lawId)?.versions.find((version) => isInForce(version, day)),
+    provisionOn: (lawId, article, day) =>
+      byId
+        .get(lawId)
+        ?.articles.get(article)
+        ?.find((version) => isInForce(version, day)),
+    crimesByName: (name) => crimes.get(name) ?? [],
+    findWords: (text, options) => findWords(text, options),
+    searched,
+  };
+}
+
+function isInForce({ from, to }: { readonly from: string; readonly to: string | undefined }, day: string): boolean {
+  return from <= day && (to === undefined || day < to);
 }

@@ -1,0 +1,55 @@
+/** Reads the committed register from disk. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createBook, type StatuteBook, type WordsSearch } from '../../normalize/law/book.ts';
+import { decodeIndex, decodeLaw, decodeLexicon, type RegisterIndex } from '../../normalize/law/codec.ts';
+import type { Enactment, LexiconEntry } from '../../normalize/law/statute.ts';
+import { UsageError } from './command.ts';
+
+/** Where the register lies when no folder is named. */
+export const REGISTER_DIR = path.join(import.meta.dirname, '../../data/statutes');
+
+/** The register's files, read and decoded. */
+export interface RegisterFiles {
+  readonly index: RegisterIndex;
+  readonly lexicon: readonly LexiconEntry[];
+  readonly laws: readonly Enactment[];
+}
+
+/** Reads index, lexicon and every law of `dir`. A missing, damaged or newer file becomes a UsageError that names it. */
+export async function readRegister(dir: string = REGISTER_DIR): Promise<RegisterFiles> {
+  const index = decode(decodeIndex, await readJson(path.join(dir, 'index.json')), path.join(dir, 'index.json'));
+  const lexiconFile = path.join(dir, 'lexicon.json');
+  const lexicon = decode(decodeLexicon, await readJson(lexiconFile), lexiconFile);
+  const laws: Enactment[] = [];
+  for (const law of index.laws) {
+    if (!law.versions.some((version) => version.hasText)) {
+      laws.push(law);
+      continue;
+    }
+    const file = path.join(dir, 'laws', `${law.id}.json`);
+    laws.push(decode((json, name) => decodeLaw(json, law, name), await readJson(file), file));
+  }
+  return { index, lexicon, laws };
+}
+
+/** The book over all of `dir`; `words` is what finds provisions by words. */
+export async function loadRegister(dir: string = REGISTER_DIR, words?: WordsSearch): Promise<StatuteBook> {
+  return createBook({ ...(await readRegister(dir)), words });
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`${file}: cannot be read (${(error as Error).message})`);
+  }
+}
+
+function decode<T>(read: (json: unknown, file: string) => T, json: unknown, file: string): T {
+  try {
+    return read(json, file);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
