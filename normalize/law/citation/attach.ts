@@ -1,0 +1,46 @@
+/** Which law name stands right before a reference: nothing but connecting words and brackets between them. */
+import { type Folded, GAP } from './fold.ts';
+import type { Token } from './tokens.ts';
+
+/** Longest text between a name and its article. */
+const MAX_BETWEEN = 80;
+
+const CONNECTING: readonly RegExp[] = [
+  /\([^()]{0,40}\)/uy,
+  /〔[^〔〕]{0,30}〕[\d一二三四五六七八九十]{0,4}号?/uy,
+  /第[一二三四五六七八九十百\d]{1,4}(?:分编|编|章|节)[^第《》。;:]{0,25}/uy,
+  /“[^“”]{0,30}”/uy,
+  /(?:其中|如下|以下|明确|规定|原文|法条|条文|总则|分则)/uy,
+  /[:,、的中之在>·.—-]/uy,
+];
+
+/** Reference token index → name token index. A line end is passed over, an empty line too when the name ends its line. */
+export function attachNames(folded: Folded, tokens: readonly Token[]): Map<number, number> {
+  const attached = new Map<number, number>();
+  let name = -1;
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind === 'name') name = index;
+    else if (token.kind === 'border') name = -1;
+    else if (token.kind === 'ref' && token.anaphor === undefined && !token.document && name >= 0) {
+      const before = tokens[name];
+      if (before !== undefined && isConnected(folded, before.end, token.start)) attached.set(index, name);
+      name = -1;
+    }
+  }
+  return attached;
+}
+
+function isConnected({ text, gaps }: Folded, from: number, to: number): boolean {
+  if (to - from > MAX_BETWEEN) return false;
+  let at = from;
+  while (at < to) {
+    const end = CONNECTING.map((pattern) => {
+      pattern.lastIndex = at;
+      return pattern.test(text) && pattern.lastIndex <= to ? pattern.lastIndex : 0;
+    }).find((found) => found > at);
+    if (end === undefined) return false;
+    if (at > from && (gaps[at] ?? 0) >= GAP.block) return false;
+    at = end;
+  }
+  return true;
+}

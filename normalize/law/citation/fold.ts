@@ -1,0 +1,119 @@
+/** The reading copy of a text: one script, half width, no blanks, every unit with its way back. The text itself stays. */
+import { SIMPLIFIED, TRADITIONAL } from './traditional.ts';
+
+/** What stood before a unit of the reading copy: nothing, a blank, a line end, an empty line. */
+export const GAP = { none: 0, blank: 1, line: 2, block: 3 } as const;
+
+/** `text` for matching; `starts[i]` is where its unit i stood in the original (one unit more: the original's length). */
+export interface Folded {
+  readonly original: string;
+  readonly text: string;
+  readonly starts: Uint32Array;
+  readonly gaps: Uint8Array;
+}
+
+const DROP = 0;
+const BLANK = 1;
+const LINE = 2;
+/** `>` as folded; before a line's first word it marks a quotation in plain text and is skipped. */
+const QUOTE_MARK = '〉'.charCodeAt(0);
+
+/** Unit → unit of the reading copy, or one of the three marks above. */
+const TABLE = makeTable();
+
+const TONES = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü';
+const GLOSS = new RegExp(`^\\((?=[a-z]{0,6}[${TONES}])[a-z${TONES}]{1,7}\\)`, 'u');
+
+function makeTable(): Uint16Array {
+  const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
+  const set = (from: string, to: string): void => {
+    for (let i = 0; i < from.length; i++) table[from.charCodeAt(i)] = to.charCodeAt(to.length === 1 ? 0 : i);
+  };
+  for (let unit = 0xff01; unit <= 0xff5e; unit++) table[unit] = unit - 0xfee0;
+  for (let unit = 0x2f00; unit <= 0x2fd5; unit++)
+    table[unit] = String.fromCharCode(unit).normalize('NFKC').charCodeAt(0);
+  for (let unit = 0xf900; unit <= 0xfaff; unit++)
+    table[unit] = String.fromCharCode(unit).normalize('NFKC').charCodeAt(0);
+  set(TRADITIONAL, SIMPLIFIED);
+  set('⺠笫壹贰貳叁', '民第一二二三');
+  set('「」『』‘’', '“”“”“”');
+  set('[]［］', '〔〕〔〕');
+  set('<>＜＞', '〈〉〈〉');
+  set('・‧•∙', '·');
+  set('–—―～〜−', '-');
+  table['|'.charCodeAt(0)] = BLANK;
+  table['~'.charCodeAt(0)] = '-'.charCodeAt(0);
+  for (const c of '\u00ad\u200b\u200c\u200d\u2060\ufeff¬\u0000\u0001\u0002') table[c.charCodeAt(0)] = DROP;
+  for (const c of ' \t\u00a0\u3000\u2002\u2003\u2009\u202f\u000b\u000c') table[c.charCodeAt(0)] = BLANK;
+  for (const c of '\n\r\u0085\u2028\u2029') table[c.charCodeAt(0)] = LINE;
+  return table;
+}
+
+/** Makes the reading copy. Any string is allowed; lone surrogates stay what they are. Linear. */
+export function fold(original: string): Folded {
+  const length = original.length;
+  const units = new Uint16Array(length);
+  const starts = new Uint32Array(length + 1);
+  const gaps = new Uint8Array(length + 1);
+  let size = 0;
+  let gap: number = GAP.none;
+  for (let i = 0; i < length; i++) {
+    const unit = TABLE[original.charCodeAt(i)] ?? 0;
+    if (unit <= LINE) {
+      if (unit === BLANK) gap = Math.max(gap, GAP.blank);
+      else if (unit === LINE && !(original[i] === '\n' && original[i - 1] === '\r'))
+        gap = gap >= GAP.line ? GAP.block : GAP.line;
+      continue;
+    }
+    if (unit === QUOTE_MARK && (size === 0 || gap >= GAP.line)) continue;
+    if (unit === 0x28) {
+      const gloss = glossLength(original, i);
+      if (gloss > 0) {
+        i += gloss - 1;
+        continue;
+      }
+    }
+    units[size] = unit;
+    starts[size] = i;
+    gaps[size] = gap;
+    size++;
+    gap = GAP.none;
+  }
+  starts[size] = length;
+  gaps[size] = gap;
+  return {
+    original,
+    text: decode(units, size),
+    starts: starts.subarray(0, size + 1),
+    gaps: gaps.subarray(0, size + 1),
+  };
+}
+
+/** Length of a pinyin gloss such as (guī) at `start`; 0 when none stands there. */
+function glossLength(text: string, start: number): number {
+  const next = text.charCodeAt(start + 1);
+  if (next < 0x61 || next > 0x1ff) return 0;
+  return (
+    GLOSS.exec(
+      text
+        .slice(start, start + 9)
+        .replace('（', '(')
+        .replace('）', ')'),
+    )?.[0].length ?? 0
+  );
+}
+
+const CHUNK = 8192;
+
+function decode(units: Uint16Array, size: number): string {
+  const parts: string[] = [];
+  for (let i = 0; i < size; i += CHUNK)
+    parts.push(String.fromCharCode.apply(null, units.subarray(i, Math.min(size, i + CHUNK)) as unknown as number[]));
+  return parts.join('');
+}
+
+/** The original's span of units start to end (exclusive) of the reading copy; an empty span stays empty. */
+export function originalSpan({ starts }: Folded, start: number, end: number): { start: number; end: number } {
+  const from = starts[start] ?? 0;
+  return { start: from, end: end > start ? (starts[end - 1] ?? from) + 1 : from };
+}

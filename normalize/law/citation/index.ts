@@ -1,0 +1,179 @@
+/** Text → citations: every place that names a law or an article, with the spans of its parts. Laws of bare articles: resolve/. */
+import type { Span } from '../../types.ts';
+import type { ArticleKey } from '../statute.ts';
+import { attachNames } from './attach.ts';
+import { type Folded, fold, originalSpan } from './fold.ts';
+import type { Lexicon } from './lexicon.ts';
+import { scan } from './scan.ts';
+import type { MemberRef, NameToken, RefToken, RelativeToken, Token, UnitRef } from './tokens.ts';
+
+/** How a citation is written. `law-only` names no article, `relative` (前款) no number. */
+export type CitationForm =
+  | 'full'
+  | 'bare'
+  | 'anaphoric'
+  | 'list-member'
+  | 'range-member'
+  | 'amendment-item'
+  | 'law-only'
+  | 'relative';
+
+/** A place in both texts, in UTF-16 units: `span` in the text as given, `clean` in its reading copy (see fold.ts). */
+export interface Place {
+  readonly span: Span;
+  readonly clean: Span;
+}
+
+/** One citation. A list or range of articles gives one for each member printed. */
+export interface Citation extends Place {
+  /** `m1`, `m2` … in order of place. */
+  readonly id: string;
+  readonly form: CitationForm;
+  /** The text as given at `span`. */
+  readonly text: string;
+  readonly name: (Place & { readonly token: NameToken }) | undefined;
+  readonly article: ArticleKey | undefined;
+  readonly articlePlace: Place | undefined;
+  readonly units: ReadonlyArray<Place & { readonly paragraph: number | undefined; readonly item: number | undefined }>;
+  readonly malformed: MemberRef['malformed'];
+  /** The list or range it belongs to: its id, kind, every key of it (a range's inner ones too) and its whole span. */
+  readonly group:
+    | (Place & { readonly id: string; readonly kind: 'list' | 'range'; readonly keys: readonly ArticleKey[] })
+    | undefined;
+  readonly token: Token;
+  /** Index of `token` in the scan. */
+  readonly tokenIndex: number;
+}
+
+/** A scanned text: tokens, and which name each reference stands beside. */
+export interface Scanned {
+  readonly folded: Folded;
+  readonly tokens: readonly Token[];
+  /** Reference token index → name token index, where the name stands right before it. */
+  readonly attached: ReadonlyMap<number, number>;
+}
+
+/** A range longer than this keeps only its two ends. */
+const MAX_RANGE = 200;
+
+/** Folds and scans a text. */
+export function scanText(text: string, lexicon: Lexicon): Scanned {
+  const folded = fold(text);
+  const tokens = scan(folded, lexicon);
+  return { folded, tokens, attached: attachNames(folded, tokens) };
+}
+
+/** Every citation of a text, sorted by place. Linear; any string is allowed. */
+export function findCitations(text: string, lexicon: Lexicon): Citation[] {
+  return citationsOf(scanText(text, lexicon));
+}
+
+/** The citations of a scanned text, sorted by place. */
+export function citationsOf(scanned: Scanned): Citation[] {
+  const { folded, tokens, attached } = scanned;
+  const used = new Set(attached.values());
+  const out: Citation[] = [];
+  const add = (citation: Omit<Citation, 'id' | 'text'>): void => {
+    const { start, end } = citation.span;
+    out.push({ ...citation, id: `m${out.length + 1}`, text: folded.original.slice(start, end) });
+  };
+  for (const [tokenIndex, token] of tokens.entries()) {
+    if (token.kind === 'name' && !used.has(tokenIndex) && isCited(folded, token))
+      add({ ...empty(folded, token, tokenIndex), form: 'law-only', name: named(folded, token) });
+    if (token.kind === 'relative')
+      add({ ...empty(folded, token, tokenIndex), form: 'relative', units: units(folded, token.units) });
+    if (token.kind === 'ref' && !token.document)
+      for (const citation of members(scanned, token, tokenIndex)) add(citation);
+  }
+  return out;
+}
+
+function place(folded: Folded, start: number, end: number): Place {
+  return { clean: { start, end }, span: originalSpan(folded, start, end) };
+}
+
+function named(folded: Folded, token: NameToken): Citation['name'] {
+  return { ...place(folded, token.inner.start, token.inner.end), token };
+}
+
+function units(folded: Folded, list: readonly UnitRef[]): Citation['units'] {
+  return list.map(({ start, end, paragraph, item }) => ({ ...place(folded, start, end), paragraph, item }));
+}
+
+function empty(
+  folded: Folded,
+  token: NameToken | RelativeToken,
+  tokenIndex: number,
+): Omit<Citation, 'id' | 'text' | 'form'> {
+  return {
+    ...place(folded, token.start, token.end),
+    name: undefined,
+    article: undefined,
+    articlePlace: undefined,
+    units: [],
+    malformed: undefined,
+    group: undefined,
+    token,
+    tokenIndex,
+  };
+}
+
+function members(
+  { folded, tokens, attached }: Scanned,
+  token: RefToken,
+  tokenIndex: number,
+): Array<Omit<Citation, 'id' | 'text'>> {
+  const name = tokens[attached.get(tokenIndex) ?? -1];
+  const before = name?.kind === 'name' ? name : undefined;
+  const kind = token.range ? 'range' : 'list';
+  const group =
+    token.members.length > 1
+      ? ({ ...place(folded, token.start, token.end), id: `g${tokenIndex}`, kind, keys: keysOf(token) } as const)
+      : undefined;
+  return token.members.map((member, index) => {
+    const start = index > 0 ? member.start : (before?.start ?? token.start);
+    return {
+      ...place(folded, start, member.end),
+      form: formOf(token, before, index),
+      name: before && named(folded, before),
+      article: member.key,
+      articlePlace: place(folded, member.start, member.units[0]?.start ?? member.end),
+      units: units(folded, member.units),
+      malformed: member.malformed,
+      group,
+      token,
+      tokenIndex,
+    };
+  });
+}
+
+function formOf(token: RefToken, name: NameToken | undefined, index: number): CitationForm {
+  if (token.amendmentItem) return 'amendment-item';
+  if (index > 0) return token.range ? 'range-member' : 'list-member';
+  if (name !== undefined) return 'full';
+  return token.anaphor === undefined ? 'bare' : 'anaphoric';
+}
+
+function keysOf({ members, range }: RefToken): ArticleKey[] {
+  const keys: ArticleKey[] = [];
+  for (const { key } of members) {
+    const last = keys.at(-1);
+    if (range && last !== undefined && key.article - last.article < MAX_RANGE)
+      for (let article = last.article + 1; article < key.article; article++) keys.push({ article, insertion: 0 });
+    keys.push(key);
+  }
+  return keys;
+}
+
+const LEADS = /(?:根据|依据|依照|按照|依|按|据|违反|适用|修改|我国|新|旧|原)$/u;
+const FOLLOWS = /^(?:第[一二三四五六七八九十百\d]+[编章节]|的?(?:有关|相关|具体|明确)?规定)/u;
+
+/** A name without an article is a citation when it stands in brackets, or bare with words that cite. */
+function isCited({ text }: Folded, token: NameToken): boolean {
+  if (token.form === 'generic') return false;
+  if (token.bracketed) return true;
+  return (
+    LEADS.test(text.slice(Math.max(0, token.start - 4), token.start)) ||
+    FOLLOWS.test(text.slice(token.end, token.end + 10))
+  );
+}

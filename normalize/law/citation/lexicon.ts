@@ -1,0 +1,223 @@
+/** The law names as a trie over folded text, longest match first, and by exact name for what stands in brackets. */
+import type { LexiconEntry } from '../statute.ts';
+import { fold } from './fold.ts';
+
+/** A name found: which entry, and where it ends (exclusive). */
+export interface NameMatch {
+  readonly entry: LexiconEntry;
+  readonly end: number;
+}
+
+export interface Lexicon {
+  /** 1 for every unit that begins a name. */
+  readonly roots: Uint8Array;
+  /** The longest name that begins at `start`; brackets inside a name are passed over. */
+  match(text: string, start: number): NameMatch | undefined;
+  /** The entry of that very name, brackets and 中华人民共和国 at its start aside; titles also without their issuer. */
+  byName(name: string): LexiconEntry | undefined;
+  /** The entry whose name is nearest to a damaged one; undefined when none or several are near enough. */
+  nearest(
+    name: string,
+  ): { readonly entry: LexiconEntry; readonly distance: number; readonly stripped: boolean } | undefined;
+}
+
+const STATE = '中华人民共和国';
+const BRACKETS = /[《》〈〉“”"()]/gu;
+const ISSUER =
+  /^(?:(?:最高人民法院|最高人民检察院|公安部|司法部|国家安全部|最高法|最高检|两高)[、和]?)+(?=关于|《|办理|审理|适用)/u;
+/** Longest name walked; no title in the register is longer. */
+const MAX_NAME = 160;
+const MIN_DAMAGED = 6;
+const MAX_DISTANCE = 2;
+
+/** A name as the lexicon compares it: folded, without brackets of any kind and without 中华人民共和国 at its start. */
+export function nameKey(name: string): string {
+  const key = fold(name).text.replace(BRACKETS, '');
+  return key.startsWith(STATE) && key.length > STATE.length ? key.slice(STATE.length) : key;
+}
+
+/** Compiles the lexicon. Entries of one name are merged; an exclusion only wins where no name of its length stands. */
+export function compileLexicon(entries: readonly LexiconEntry[]): Lexicon {
+  const trie = new Trie();
+  const exact = new Map<string, LexiconEntry>();
+  for (const entry of entries) {
+    const key = nameKey(entry.name);
+    if (key === '') continue;
+    const known = exact.get(key);
+    const merged = known === undefined ? entry : merge(known, entry);
+    exact.set(key, merged);
+    trie.add(key, merged);
+    trie.add(STATE + key, merged);
+  }
+  const tails = new Map<string, LexiconEntry | null>();
+  for (const [key, entry] of exact) {
+    const tail = key.replace(ISSUER, '');
+    if (tail !== key && !exact.has(tail)) tails.set(tail, tails.has(tail) && tails.get(tail) !== entry ? null : entry);
+  }
+  const damaged = new DamagedNames(exact);
+  return {
+    roots: trie.roots,
+    match: (text, start) => trie.match(text, start),
+    byName: (name) => {
+      const key = nameKey(name);
+      return exact.get(key) ?? tails.get(key) ?? tails.get(key.replace(ISSUER, '')) ?? undefined;
+    },
+    nearest: (name) => damaged.nearest(nameKey(name)),
+  };
+}
+
+function merge(a: LexiconEntry, b: LexiconEntry): LexiconEntry {
+  if (a.kind === 'exclusion') return b;
+  if (b.kind === 'exclusion') return a;
+  return { ...a, laws: [...new Set([...a.laws, ...b.laws])] };
+}
+
+/** Children in one open-addressed table: key node × 65536 + unit. */
+class Trie {
+  readonly roots = new Uint8Array(0x10000);
+  private keys = new Float64Array(1 << 12).fill(-1);
+  private children = new Int32Array(1 << 12);
+  private used = 0;
+  private readonly entries: Array<LexiconEntry | undefined> = [undefined];
+
+  add(key: string, entry: LexiconEntry): void {
+    this.roots[key.charCodeAt(0)] = 1;
+    let node = 0;
+    for (let i = 0; i < key.length; i++)
+      node = this.child(node, key.charCodeAt(i)) ?? this.grow(node, key.charCodeAt(i));
+    this.entries[node] = entry;
+  }
+
+  match(text: string, start: number): NameMatch | undefined {
+    let node = 0;
+    let opened = 0;
+    let found: NameMatch | undefined;
+    const limit = Math.min(text.length, start + MAX_NAME);
+    for (let i = start; i < limit; i++) {
+      const unit = text.charCodeAt(i);
+      if (i > start && isBracket(unit)) {
+        opened += unit === OPEN ? 1 : unit === CLOSE ? -1 : 0;
+        continue;
+      }
+      const next = this.child(node, unit);
+      if (next === undefined) break;
+      node = next;
+      const entry = this.entries[node];
+      if (entry !== undefined) found = { entry, end: opened > 0 && text.charCodeAt(i + 1) === CLOSE ? i + 2 : i + 1 };
+    }
+    return found;
+  }
+
+  private child(node: number, unit: number): number | undefined {
+    const slot = this.slot(node * 0x10000 + unit);
+    return this.keys[slot] === -1 ? undefined : this.children[slot];
+  }
+
+  private grow(node: number, unit: number): number {
+    if (++this.used * 2 > this.keys.length) this.rehash();
+    const id = this.entries.push(undefined) - 1;
+    const slot = this.slot(node * 0x10000 + unit);
+    this.keys[slot] = node * 0x10000 + unit;
+    this.children[slot] = id;
+    return id;
+  }
+
+  private slot(key: number): number {
+    const mask = this.keys.length - 1;
+    let slot = (Math.imul(key | 0, 0x9e3779b1) ^ Math.imul((key / 0x10000) | 0, 0x85ebca6b)) >>> 0;
+    slot = (slot ^ (slot >>> 15)) & mask;
+    while (this.keys[slot] !== -1 && this.keys[slot] !== key) slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  private rehash(): void {
+    const { keys, children } = this;
+    this.keys = new Float64Array(keys.length * 2).fill(-1);
+    this.children = new Int32Array(keys.length * 2);
+    for (const [i, key] of keys.entries()) {
+      if (key === -1) continue;
+      const slot = this.slot(key);
+      this.keys[slot] = key;
+      this.children[slot] = children[i] ?? 0;
+    }
+  }
+}
+
+const OPEN = 0x28;
+const CLOSE = 0x29;
+
+function isBracket(unit: number): boolean {
+  return unit === OPEN || unit === CLOSE || (unit >= 0x3008 && unit <= 0x300b);
+}
+
+/** Second chance for names in brackets: words stripped by filters, a character too many or wrong. */
+class DamagedNames {
+  private readonly names: string[];
+  private readonly entries: LexiconEntry[];
+  private readonly byPair = new Map<string, number[]>();
+
+  constructor(exact: ReadonlyMap<string, LexiconEntry>) {
+    const usable = [...exact].filter(([key, { kind }]) => kind !== 'exclusion' && key.length >= 4);
+    this.names = usable.map(([key]) => key);
+    this.entries = usable.map(([, entry]) => entry);
+    for (const [id, name] of this.names.entries())
+      for (const pair of pairs(name)) {
+        const list = this.byPair.get(pair);
+        if (list === undefined) this.byPair.set(pair, [id]);
+        else list.push(id);
+      }
+  }
+
+  nearest(key: string): { entry: LexiconEntry; distance: number; stripped: boolean } | undefined {
+    if (key.length < MIN_DAMAGED || key.length > MAX_NAME) return undefined;
+    const shared = new Map<number, number>();
+    for (const pair of pairs(key))
+      for (const id of this.byPair.get(pair) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
+    const need = Math.max(3, (key.length - 1) * 0.6);
+    const hits: Array<{ entry: LexiconEntry; distance: number; stripped: boolean }> = [];
+    for (const [id, count] of shared) {
+      const name = this.names[id];
+      const entry = this.entries[id];
+      if (count < need || name === undefined || entry === undefined) continue;
+      const distance = key.length >= 8 ? editDistance(key, name, MAX_DISTANCE) : MAX_DISTANCE + 1;
+      const stripped = name.length > key.length && key.length >= name.length * 0.55 && isSubsequence(key, name);
+      if (distance <= MAX_DISTANCE || (stripped && key.length >= 12)) hits.push({ entry, distance, stripped });
+    }
+    const best = hits.sort((a, b) => a.distance - b.distance);
+    const [first, second] = best;
+    if (first === undefined) return undefined;
+    const tied = second !== undefined && second.distance === first.distance && !sameLaws(first.entry, second.entry);
+    return tied ? undefined : first;
+  }
+}
+
+function sameLaws(a: LexiconEntry, b: LexiconEntry): boolean {
+  return a.laws.join() === b.laws.join();
+}
+
+function pairs(text: string): Set<string> {
+  const out = new Set<string>();
+  for (let i = 0; i + 1 < text.length; i++) out.add(text.slice(i, i + 2));
+  return out;
+}
+
+function isSubsequence(part: string, whole: string): boolean {
+  let i = 0;
+  for (const c of whole) if (part[i] === c) i++;
+  return i === part.length;
+}
+
+/** Levenshtein distance up to `limit`; `limit` + 1 when it is more. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same));
+    }
+    row = next;
+  }
+  return Math.min(row[b.length] ?? limit + 1, limit + 1);
+}

@@ -1,0 +1,167 @@
+/** Law names in folded text: in 《》 with everything that is printed around them, and bare. */
+import type { LexiconEntry } from '../statute.ts';
+import { type Lexicon, nameKey } from './lexicon.ts';
+import type { NameToken } from './tokens.ts';
+
+/** Longest text between brackets that is tried as a name. */
+const MAX_BRACKETED = 120;
+/** Damaged names looked up per text; a page has a handful, a hostile text may have millions. */
+const MAX_DAMAGED = 200;
+
+const EDITION = /\(?(?:(\d{4})年?)(?:第[一二三四五六七八九]次)?(?:修正|修订|修改|版|公布)(?:文本|本|版)?\)?$/u;
+const EDITION_AFTER = /\((\d{4})年?(?:第[一二三四五六七八九]次)?(?:修正|修订|修改|版|公布)(?:文本|本|版)?\)/uy;
+const EFFECTIVE = /\((?:自)?\d{4}[.年-]\d{1,2}[.月-]\d{1,2}日?(?:起)?(?:生效|施行|实施|修正|修订)\)/uy;
+const DEFINES =
+  /\((?:以下|下文?|本文|后文|某某)?(?:统)?[简下]?称(?:为|作)?:?[《“"]?(?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)[》”"]?\)/uy;
+/** What a text of law is called; a bracketed title that ends so is a law even when nobody knows it. */
+const NOUN =
+  '(?:法典|法|条例|解释|规定|办法|决定|细则|规则|意见|通知|批复|答复|解答|标准|公约|协定|纪要|修正案|守则|规程|规范|准则|通则|总则)';
+const ENDS_AS_LAW = new RegExp(`${NOUN}(?:\\([^()]{1,12}\\)|[一二三四五六七八九十]{1,2})?$`, 'u');
+const GENERIC = new RegExp(`^(?:司法)?${NOUN}$`, 'u');
+/** Words that make another word of a bare name: 合同法定代表人, 公司法人, 劳动法律师. */
+const GOES_ON = /[律院官庭人定警典网]/u;
+/** A longer title that the lexicon does not hold: 刑法实施细则. */
+const LONGER =
+  /(?:的)?(?:司法解释|实施细则|实施条例|实施办法|若干规定|解释|修正案|草案|释义)(?:\([^()]{1,6}\)|[一二三四五六七八九十](?![条、]))?/uy;
+const LOCAL = /(?:省|市|自治区|自治州|县|特区)(?:实施|关于)?$/u;
+
+/** Reads names and remembers what a text calls them by itself. One reader a text. */
+export class NameReader {
+  private readonly own = new Map<string, readonly string[]>();
+  private readonly damaged = new Map<string, ReturnType<Lexicon['nearest']>>();
+
+  private readonly lexicon: Lexicon;
+  private readonly text: string;
+
+  constructor(lexicon: Lexicon, text: string) {
+    this.lexicon = lexicon;
+    this.text = text;
+  }
+
+  /** The name in brackets that open at `open`; undefined when what they hold is no law's name. */
+  bracketed(open: number): NameToken | undefined {
+    const close = closing(this.text, open);
+    if (close === undefined) return undefined;
+    const content = this.text.slice(open + 1, close);
+    if (content.length < 2) return undefined;
+    const name = content.replace(EDITION, '');
+    const edition = Number(EDITION.exec(content)?.[1]) || undefined;
+    const found = this.resolve(name);
+    if (found === undefined) return undefined;
+    const start = issuerStart(this.text, open);
+    return this.finish({
+      start,
+      end: close + 1,
+      inner: { start: open + 1, end: close },
+      text: content,
+      bracketed: true,
+      edition,
+      ...found,
+    });
+  }
+
+  private resolve(name: string): Pick<NameToken, 'laws' | 'form' | 'entry'> | undefined {
+    const own = this.own.get(nameKey(name));
+    if (own !== undefined) return { laws: own, form: 'local', entry: undefined };
+    const entry = this.lexicon.byName(name) ?? this.lexicon.byName(name.replace(/^(?:新|旧|原|现行)/u, ''));
+    if (entry !== undefined) return entry.kind === 'exclusion' ? undefined : { laws: entry.laws, form: 'known', entry };
+    if (GENERIC.test(name)) return { laws: [], form: 'generic', entry: undefined };
+    const near = this.near(name);
+    if (near !== undefined) return { laws: near.laws, form: 'damaged', entry: near };
+    if (ENDS_AS_LAW.test(name) || name === '中华人民共和国') return { laws: [], form: 'unknown', entry: undefined };
+    return undefined;
+  }
+
+  private near(name: string): LexiconEntry | undefined {
+    if (!this.damaged.has(name)) {
+      if (this.damaged.size >= MAX_DAMAGED) return undefined;
+      this.damaged.set(name, this.lexicon.nearest(name));
+    }
+    return this.damaged.get(name)?.entry;
+  }
+
+  /** The bare name that begins at `start`; undefined when none does or the words go on to mean something else. */
+  bare(start: number): { readonly token: NameToken | undefined; readonly end: number } | undefined {
+    const match = this.lexicon.match(this.text, start);
+    if (match === undefined) return undefined;
+    const { entry, end } = match;
+    if (entry.kind === 'exclusion') return { token: undefined, end };
+    const after = this.text.charAt(end);
+    if (GOES_ON.test(after) && !/^(?:人民|定罪|官方|网络)/u.test(this.text.slice(end, end + 2)))
+      return { token: undefined, end };
+    const local = LOCAL.test(this.text.slice(Math.max(0, start - 5), start));
+    const longer = this.longer(end);
+    const unknown = local || longer > end;
+    const token = this.finish({
+      start: this.modifierStart(start),
+      end: Math.max(end, longer),
+      inner: { start, end: Math.max(end, longer) },
+      text: this.text.slice(start, Math.max(end, longer)),
+      bracketed: false,
+      edition: undefined,
+      laws: unknown ? [] : entry.laws,
+      form: unknown ? 'unknown' : 'known',
+      entry: unknown ? undefined : entry,
+    });
+    return { token, end: token.end };
+  }
+
+  private longer(end: number): number {
+    LONGER.lastIndex = this.text.charAt(end) === '》' ? end + 1 : end;
+    const match = LONGER.exec(this.text);
+    return match === null ? end : LONGER.lastIndex;
+  }
+
+  private modifierStart(start: number): number {
+    const before = this.text.slice(Math.max(0, start - 2), start);
+    if (before === '现行') return start - 2;
+    return /[新旧原]$/u.test(before) ? start - 1 : start;
+  }
+
+  private finish(token: Omit<NameToken, 'kind' | 'modifier' | 'defines'>): NameToken {
+    const before = this.text.slice(Math.max(0, token.inner.start - 3), token.inner.start);
+    const modifier = /[旧原]《?$/u.test(before) ? 'old' : /(?:新|现行)《?$/u.test(before) ? 'new' : undefined;
+    let { end, edition } = token;
+    let defines: string | undefined;
+    for (;;) {
+      const next = [EDITION_AFTER, EFFECTIVE, DEFINES].map((pattern) => {
+        pattern.lastIndex = end;
+        return pattern.exec(this.text);
+      });
+      const [dated, , defined] = next;
+      const match = next.find((m) => m !== null) ?? null;
+      if (match === null) break;
+      edition ??= Number(dated?.[1]) || undefined;
+      defines ??= defined?.groups?.['name'];
+      end += match[0].length;
+    }
+    if (defines !== undefined && token.laws.length > 0) this.own.set(nameKey(defines), token.laws);
+    return { ...token, kind: 'name', end, edition, modifier, defines };
+  }
+}
+
+const ISSUER_BEFORE = /(?:最高人民法院|最高人民检察院|公安部|司法部)[、和]?$/u;
+
+/** 最高人民法院《关于…》: the issuer before the bracket belongs to the name. */
+function issuerStart(text: string, open: number): number {
+  let start = open;
+  for (let i = 0; i < 3; i++) {
+    const match = ISSUER_BEFORE.exec(text.slice(Math.max(0, start - 9), start));
+    if (match === null) break;
+    start -= match[0].length;
+  }
+  return start;
+}
+
+/** The bracket that closes the one at `open`, nested ones passed over; undefined when it is too far or missing. */
+function closing(text: string, open: number): number | undefined {
+  let depth = 0;
+  const limit = Math.min(text.length, open + MAX_BRACKETED);
+  for (let i = open; i < limit; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x300a) depth++;
+    else if (unit === 0x300b && --depth === 0) return i;
+    else if (unit === 0x3002) return undefined;
+  }
+  return undefined;
+}
