@@ -28,6 +28,7 @@ export type PunishmentKind =
   | '警告'
   | '没收违法所得'
   | '吊销许可证'
+  | '暂扣许可证'
   | '其他';
 
 /** One punishment with inclusive bounds as the text states them; undefined where the text states none. */
@@ -37,7 +38,7 @@ export interface Punishment {
   readonly min: number | undefined;
   readonly max: number | undefined;
   readonly unit: 'month' | 'day' | 'yuan' | 'times' | 'percent' | undefined;
-  /** What the multiple or share is of (违法所得, 销售金额), in the text's own short words; undefined for other units. */
+  /** What the multiple or share is of (违法所得, 销售金额), or which licence is meant, in the text's own short words; else undefined. */
   readonly of: string | undefined;
 }
 

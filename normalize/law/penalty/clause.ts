@@ -1,17 +1,18 @@
 /** One penalty clause (处三年以上七年以下有期徒刑,并处罚金) out of the tokens. The same grammar reads statutes and prose. */
-import type { JoinMode, Punishment, PunishmentKind } from '../statute.ts';
-import type { BoundToken, CapToken, KindToken, PenaltyToken } from './tokens.ts';
-
-/** One punishment of a clause with the words that say it. `kind` is undefined where a filter stripped the word. */
-export interface ClausePart {
-  readonly mode: JoinMode | undefined;
-  /** Alternatives joined by 或者 after one joint share a group. */
-  readonly group: number;
-  readonly punishment: Punishment;
-  readonly kind: KindToken | undefined;
-  readonly bounds: readonly BoundToken[];
-  readonly cap: CapToken | undefined;
-}
+import type { JoinMode, PunishmentKind } from '../statute.ts';
+import {
+  accepts,
+  addPart,
+  applyCap,
+  type ClausePart,
+  closePending,
+  type Draft,
+  mergeable,
+  punish,
+  repeats,
+  startDraft,
+} from './draft.ts';
+import type { BoundToken, KindToken, PenaltyToken } from './tokens.ts';
 
 /** A clause as read; `start` and `end` are offsets in the folded text. */
 export interface PenaltyClause {
@@ -28,24 +29,6 @@ export interface PenaltyClause {
   readonly joins: readonly JoinMode[];
 }
 
-/** Which units a kind can carry. */
-const UNITS_OF: Readonly<Record<PunishmentKind, readonly string[]>> = {
-  死刑: ['month'],
-  无期徒刑: [],
-  有期徒刑: ['month'],
-  拘役: ['month'],
-  管制: ['month'],
-  剥夺政治权利: ['month'],
-  没收财产: ['yuan', 'percent'],
-  罚金: ['yuan', 'times', 'percent'],
-  驱逐出境: [],
-  拘留: ['day', 'month'],
-  罚款: ['yuan', 'times', 'percent'],
-  警告: [],
-  没收违法所得: [],
-  吊销许可证: [],
-  其他: ['month'],
-};
 const ADDED: ReadonlySet<PunishmentKind> = new Set([
   '罚金',
   '罚款',
@@ -56,43 +39,17 @@ const ADDED: ReadonlySet<PunishmentKind> = new Set([
   '没收违法所得',
   '吊销许可证',
   '警告',
+  '暂扣许可证',
   '其他',
 ]);
 /** Longest run of words that may stand between 并处 and a multiple: 非法转让、倒卖土地使用权价额百分之五以上. */
 const LONGEST_BASE = 28;
 
-interface Draft {
-  parts: ClausePart[];
-  joins: JoinMode[];
-  pending: BoundToken[];
-  cap: CapToken | undefined;
-  mode: JoinMode | undefined;
-  group: number;
-  of: string | undefined;
-  stripped: boolean;
-  verb: boolean;
-  /** An alternative word (或者, 、) waits for its right side. */
-  open: boolean;
-  end: number;
-}
-
 /** Reads the clause that starts at token `first`; undefined when none does. `text` is the folded text of the tokens. */
 export function readClause(tokens: readonly PenaltyToken[], first: number, text: string): PenaltyClause | undefined {
   const head = tokens[first];
   if (head === undefined || !isHead(head)) return undefined;
-  const draft: Draft = {
-    parts: [],
-    joins: [],
-    pending: [],
-    cap: undefined,
-    mode: undefined,
-    group: 0,
-    of: undefined,
-    stripped: false,
-    verb: false,
-    open: false,
-    end: head.start,
-  };
+  const draft = startDraft(head.start);
   let i = first;
   while (i < tokens.length) {
     const step = take(draft, tokens, i, text);
@@ -131,7 +88,7 @@ function take(draft: Draft, tokens: readonly PenaltyToken[], i: number, text: st
     case 'gap':
       return takeBase(draft, tokens, i, text);
     case 'fill':
-      return 1;
+      return takeFill(draft, text.slice(token.start, token.end));
     case 'verb':
       return takeVerb(draft, tokens, i);
     case 'cap':
@@ -139,7 +96,7 @@ function take(draft: Draft, tokens: readonly PenaltyToken[], i: number, text: st
       draft.cap = token;
       return 1;
     case 'join':
-      return takeJoin(draft, token.mode, token.end);
+      return takeJoin(draft, token.mode, token.end, token.exactWord);
     case 'comma':
       return takeComma(draft, tokens, i);
     case 'or':
@@ -152,10 +109,21 @@ function take(draft: Draft, tokens: readonly PenaltyToken[], i: number, text: st
   }
 }
 
+/** 暂扣六个月机动车驾驶证: the licence comes after the term. */
+function takeFill(draft: Draft, words: string): number {
+  const part = draft.parts.at(-1);
+  if (part?.punishment.kind === '暂扣许可证' && words.endsWith('驾驶证')) {
+    draft.parts[draft.parts.length - 1] = { ...part, punishment: { ...part.punishment, of: words.replace(/^的/, '') } };
+  }
+  return 1;
+}
+
 /** 并处 + 违法所得 + 一倍以上: the base of a multiple is the only run of other words that a clause may hold. */
 function takeBase(draft: Draft, tokens: readonly PenaltyToken[], i: number, text: string): number {
-  const afterJoint = draft.pending.length === 0 && (draft.mode !== undefined || draft.parts.length === 0);
-  if (!afterJoint || draft.open) return 0;
+  const before = tokens[i - 1];
+  if (draft.pending.length > 0 || (before?.type !== 'join' && before?.type !== 'verb' && before?.type !== 'fill'))
+    return 0;
+  if (before.type === 'fill' && draft.mode === undefined && draft.parts.length > 0) return 0;
   const from = (tokens[i] as PenaltyToken).start;
   for (let j = i + 1; j < tokens.length && j < i + 8; j += 1) {
     const token = tokens[j] as PenaltyToken;
@@ -176,10 +144,18 @@ function takeVerb(draft: Draft, tokens: readonly PenaltyToken[], i: number): num
     draft.verb = true;
     return 1;
   }
-  if (draft.mode !== undefined && (draft.parts.at(-1)?.group !== draft.group || draft.open)) return 1;
+  if (draft.open || (draft.mode !== undefined && draft.parts.at(-1)?.group !== draft.group)) return 1;
   return draft.mode === undefined && addsOnly(tokens, i + 1)
-    ? takeJoin(draft, '并处', (tokens[i] as PenaltyToken).end)
+    ? takeJoin(draft, '并处', (tokens[i] as PenaltyToken).end, false)
     : 0;
+}
+
+/** After ，或者 the clause goes on with 处, a bound or a kind of another punishment. */
+function continues(tokens: readonly PenaltyToken[], from: number): boolean {
+  const [first, second] = [tokens[from], tokens[from + 1]];
+  if (first?.type === 'kind') return true;
+  const bound = first?.type === 'verb' ? second : first;
+  return first?.type === 'verb' && bound?.type === 'bound' && bound.unit !== 'month';
 }
 
 /** True when the next kind is one that is added to a main punishment (处…徒刑, 处…罚金). */
@@ -194,7 +170,7 @@ function addsOnly(tokens: readonly PenaltyToken[], from: number): boolean {
   return false;
 }
 
-function takeJoin(draft: Draft, mode: JoinMode, end: number): number {
+function takeJoin(draft: Draft, mode: JoinMode, end: number, exactWord: boolean): number {
   closePending(draft);
   if (draft.parts.length === 0) {
     // 处 或者 ,并处没收财产: everything before the joint was stripped.
@@ -202,8 +178,8 @@ function takeJoin(draft: Draft, mode: JoinMode, end: number): number {
     else if (draft.verb) return 0;
   }
   if (draft.open) draft.stripped ||= mode !== '单处' && draft.mode === undefined && draft.parts.length > 0;
-  // 并处罚金,或者单处罚金 and 并处或者 … 单处 are one joint.
   draft.mode = mode;
+  draft.exactJoin = exactWord;
   draft.group += 1;
   draft.open = false;
   draft.joins.push(mode);
@@ -220,8 +196,7 @@ function takeComma(draft: Draft, tokens: readonly PenaltyToken[], i: number): nu
   if (next.type === 'verb')
     return draft.mode === undefined && addsOnly(tokens, j + 1) && draft.parts.length > 0 ? 1 : 0;
   if (next.type === 'bound') return mergeable(draft.pending.at(-1), next) ? 1 : 0;
-  if (next.type === 'or' || next.type === 'and')
-    return draft.parts.length > 0 && tokens[j + 1]?.type === 'kind' ? 1 : 0;
+  if (next.type === 'or' || next.type === 'and') return draft.parts.length > 0 && continues(tokens, j + 1) ? 1 : 0;
   if (next.type === 'kind')
     return draft.parts.length > 0 && tokens[j + 1]?.type !== 'bound' && !repeats(draft, next) ? 1 : 0;
   return 0;
@@ -233,7 +208,6 @@ function takeOr(draft: Draft, type: 'or' | 'and'): number {
   if (draft.parts.length === 0 && draft.pending.length === 0) draft.stripped = true;
   if (draft.pending.length > 0) closePending(draft);
   draft.open = true;
-  if (type === 'and' && draft.mode === undefined) draft.open = true;
   return 1;
 }
 
@@ -270,26 +244,6 @@ function takeBound(draft: Draft, token: BoundToken): number {
   return 1;
 }
 
-/** 三年以上 + 十年以下 are one range. */
-function mergeable(first: BoundToken | undefined, second: BoundToken): boolean {
-  if (first === undefined || first.side !== 'min' || second.side !== 'max') return false;
-  const ratio = (u: string) => u === 'times' || u === 'percent';
-  return first.unit === second.unit || (ratio(first.unit) && ratio(second.unit));
-}
-
-function applyCap(token: BoundToken, cap: CapToken): BoundToken {
-  if (token.side !== 'exact') return token;
-  return cap.side === 'max' ? { ...token, side: 'max', min: undefined } : { ...token, side: 'min', max: undefined };
-}
-
-function accepts(kind: PunishmentKind, bound: BoundToken): boolean {
-  return UNITS_OF[kind].includes(bound.unit);
-}
-
-function repeats(draft: Draft, token: KindToken): boolean {
-  return draft.parts.some((p) => p.punishment.kind === token.kind && p.mode === draft.mode && p.group === draft.group);
-}
-
 function takeKind(draft: Draft, token: KindToken, before: PenaltyToken | undefined): number {
   const joined = draft.parts.length > 0 && draft.mode === undefined && before?.type === 'and' && token.kind === '罚金';
   if (repeats(draft, token) && !joined) return 0;
@@ -298,57 +252,10 @@ function takeKind(draft: Draft, token: KindToken, before: PenaltyToken | undefin
   if (part !== undefined && !draft.open && part.group === draft.group && draft.pending.length === 0) {
     if (!ADDED.has(token.kind) || before?.type === 'kind') return 0;
     // 三年以上十年以下有期徒刑并罚钱: no joint word that says more.
-    takeJoin(draft, '并处', token.start);
-  } else if (joined) takeJoin(draft, '并处', token.start);
+    takeJoin(draft, '并处', token.start, false);
+  } else if (joined) takeJoin(draft, '并处', token.start, false);
   const first = draft.pending[0];
   if (first !== undefined && !accepts(token.kind, first)) closePending(draft);
-  const bounds = draft.pending;
-  draft.parts.push({
-    mode: draft.mode,
-    group: draft.group,
-    punishment: punish(token.kind, bounds, draft.of),
-    kind: token,
-    bounds,
-    cap: draft.cap,
-  });
-  draft.pending = [];
-  draft.of = undefined;
-  draft.cap = undefined;
-  draft.open = false;
-  draft.end = token.end;
+  addPart(draft, token.kind, token);
   return 1;
-}
-
-/** A bound that no kind followed: its kind was stripped. */
-function closePending(draft: Draft): void {
-  const [first] = draft.pending;
-  if (first === undefined) return;
-  const kind: PunishmentKind = first.unit === 'month' ? '有期徒刑' : first.unit === 'day' ? '拘留' : '罚金';
-  draft.parts.push({
-    mode: draft.mode,
-    group: draft.group,
-    punishment: punish(kind, draft.pending, draft.of),
-    kind: undefined,
-    bounds: draft.pending,
-    cap: draft.cap,
-  });
-  draft.end = draft.pending.at(-1)?.end ?? draft.end;
-  draft.stripped = true;
-  draft.pending = [];
-  draft.of = undefined;
-  draft.cap = undefined;
-  draft.open = false;
-}
-
-function punish(kind: PunishmentKind, bounds: readonly BoundToken[], of: string | undefined): Punishment {
-  const mixed = bounds.some((b) => b.unit === 'percent') && bounds.some((b) => b.unit === 'times');
-  const scale = (b: BoundToken, value: number | undefined) =>
-    value === undefined ? undefined : mixed && b.unit === 'times' ? value * 100 : value;
-  let min: number | undefined;
-  let max: number | undefined;
-  for (const b of bounds) {
-    min = scale(b, b.min) ?? min;
-    max = scale(b, b.max) ?? max;
-  }
-  return { kind, min, max, unit: mixed ? 'percent' : bounds[0]?.unit, of: of === '' ? undefined : of };
 }

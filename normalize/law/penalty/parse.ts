@@ -1,7 +1,8 @@
 /** Reads the penalties of a statute article: tiers with their conditions, and punishments by reference. */
 import type { ArticleId, JoinMode, PenaltyReference, PenaltyTier, Punishment } from '../statute.ts';
-import { type ClausePart, type PenaltyClause, readClause } from './clause.ts';
+import { type PenaltyClause, readClause } from './clause.ts';
 import { readCondition } from './condition.ts';
+import type { ClausePart } from './draft.ts';
 import { foldPenaltyText } from './fold.ts';
 import { readReferences } from './reference.ts';
 import { type PenaltyToken, tokenizePenalty } from './tokens.ts';
@@ -16,7 +17,7 @@ export interface ArticlePenalties {
 
 /** Words that hold a punishment's name and are no penalty: what happens after one was imposed, unit fines, terms of art. */
 const NOT_A_TIER =
-  /(?:被(?:判处|处以?)|曾因[^，。；]{0,30}|因[^，。；]{0,12}受过|对单位(?:判处|处)|单位犯[^。；]{0,60}判处)$/;
+  /(?:加|被(?:判处|处以?)?|曾因[^，。；]{0,30}|因[^，。；]{0,12}受过|对单位(?:判处|处)|单位犯[^。；]{0,60}判处)$/;
 const AFTER_IMPOSED = /^(?:的|以[上下]的?(?:刑罚|处罚)|(?:缓期)?执行|处罚(?:后|的|决定)|时|后)/;
 
 /**
@@ -98,8 +99,14 @@ function isTier(clause: PenaltyClause, text: string): boolean {
   const upToKind = text.slice(sentenceStart, clause.parts[0]?.kind?.start ?? clause.start);
   const before = text.slice(sentenceStart, clause.start);
   const imposed = NOT_A_TIER.test(before) || NOT_A_TIER.test(upToKind) || AFTER_IMPOSED.test(text.slice(clause.end));
-  const says = clause.verb || clause.joins.length > 0 || clause.parts.some((part) => part.bounds.length > 0);
-  return !imposed && !clause.stripped && says && clause.parts.some((part) => part.mode === undefined);
+  const says = clause.verb || clause.joins.length > 0 || /(?:给予|可以|由[^，。；]{2,12})$/.test(before);
+  return !imposed && !clause.stripped && says && clause.parts.some(saysHowMuch);
+}
+
+/** 处罚款 or 没收违法所得 alone set no measure. */
+function saysHowMuch({ kind, bounds, punishment }: ClausePart): boolean {
+  if (bounds.length > 0) return true;
+  return kind !== undefined && !['罚款', '没收违法所得', '拘留', '其他'].includes(punishment.kind);
 }
 
 function leftOver(tokens: readonly PenaltyToken[], found: Found['all'], text: string): string[] {

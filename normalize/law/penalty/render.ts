@@ -5,7 +5,7 @@ import { renderAmount } from './amount.ts';
 /** 处 + alternatives + additional punishments; `verb` may be left out for a clause that has its own. */
 export function renderTier(tier: Pick<PenaltyTier, 'main' | 'additional'>, verb = '处'): string {
   const added = tier.additional.map(({ mode, alternatives }) => `，${mode}${renderAlternatives(alternatives)}`);
-  return `${verb}${renderAlternatives(tier.main)}${added.join('')}`;
+  return tier.main.length === 0 ? added.join('').slice(1) : `${verb}${renderAlternatives(tier.main)}${added.join('')}`;
 }
 
 /** 有期徒刑、拘役或者管制, each with its bounds. */
@@ -17,7 +17,10 @@ export function renderAlternatives(punishments: readonly Punishment[]): string {
 
 /** One punishment with its bounds: 三年以上七年以下有期徒刑, 违法所得一倍以上五倍以下罚金. */
 export function renderPunishment({ kind, min, max, unit, of }: Punishment): string {
-  return `${of ?? ''}${renderBounds(min, max, unit)}${kind === '其他' ? '' : kind}`;
+  const bounds = renderBounds(min, max, unit);
+  if (kind === '吊销许可证') return `吊销${of ?? '许可证'}`;
+  if (kind === '暂扣许可证') return `暂扣${bounds}${of ?? '许可证'}`;
+  return `${of ?? ''}${bounds}${kind}`;
 }
 
 /** 三年以上七年以下, 十五年, 二千元以下; empty without bounds. */

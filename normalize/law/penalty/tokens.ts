@@ -20,6 +20,8 @@ export interface KindToken {
   readonly start: number;
   readonly end: number;
   readonly kind: PunishmentKind;
+  /** The licence of 吊销…, as written. */
+  readonly of: string | undefined;
   /** False for everyday words that stand for a kind (罚钱, 徒刑, 坐牢). */
   readonly exactWord: boolean;
 }
@@ -29,6 +31,8 @@ export interface JoinToken {
   readonly start: number;
   readonly end: number;
   readonly mode: JoinMode;
+  /** False for everyday joints (同时, 并可能) that do not tell 并处 from 可以并处. */
+  readonly exactWord: boolean;
 }
 
 /** 不超过, 最高: the number after it is a bound. `extreme` for 最高, 最低: may speak of the whole article. */
@@ -81,20 +85,20 @@ const KINDS: ReadonlyArray<readonly [RegExp, PunishmentKind, boolean]> = [
   [/警告/y, '警告', true],
   [/驱逐出境/y, '驱逐出境', true],
   [/吊销[^，。；：、（）]{0,12}(?:证件?|执照|许可)/y, '吊销许可证', true],
-  [/暂扣/y, '其他', true],
+  [/暂扣/y, '暂扣许可证', true],
 ];
 
-const JOINS: ReadonlyArray<readonly [RegExp, JoinMode]> = [
-  [/可以?并处?(?:、|\/|或者?)单处/y, '可以并处或者单处'],
-  [/可以?(?:单处(?:、|\/|或者?)并处)/y, '可以并处或者单处'],
-  [/(?:判处|处以|处)?并处?(?:、|\/|，)?或?者?单独?处/y, '并处或者单处'],
-  [/(?:判处|处以|处)?单处(?:、|\/|，)?或者?并处/y, '并处或者单处'],
-  [/可以?(?:同时)?并处/y, '可以并处'],
-  [/可以?单处/y, '可以单处'],
-  [/(?:并且?|同时|还|另外?)(?:可以|可)(?:并)?(?:处以|处)?/y, '可以并处'],
-  [/(?:同时)?并处以?/y, '并处'],
-  [/(?:或者?|以及)?单独?处/y, '单处'],
-  [/(?:并且|并|同时|另外|另|还|此外)(?=(?:[也仍会要将需应可能被判处以科面临难逃没收罚同样相应一定]))/y, '并处'],
+const JOINS: ReadonlyArray<readonly [RegExp, JoinMode, boolean]> = [
+  [/可以?并处?(?:、|\/|或者?)单处/y, '可以并处或者单处', true],
+  [/可以?(?:单处(?:、|\/|或者?)并处)/y, '可以并处或者单处', true],
+  [/(?:判处|处以|处)?并处?(?:、|\/|，)?或?者?单独?处/y, '并处或者单处', true],
+  [/(?:判处|处以|处)?单处(?:、|\/|，)?或者?并处/y, '并处或者单处', true],
+  [/可以?(?:同时)?并处/y, '可以并处', true],
+  [/可以?单处/y, '可以单处', true],
+  [/(?:并且?|同时|还|另外?)(?:可以|可)(?:并)?(?:处以|处)?/y, '可以并处', false],
+  [/(?:同时)?并处以?/y, '并处', true],
+  [/(?:或者?|以及)?单独?处/y, '单处', true],
+  [/(?:并且|并|同时|另外|另|还|此外)(?=(?:[也仍会要将需应可能被判处以科面临难逃没收罚同样相应一定]))/y, '并处', false],
 ];
 
 const CAPS: ReadonlyArray<readonly [RegExp, CapToken['side'], boolean]> = [
@@ -112,7 +116,7 @@ const WORDS: ReadonlyArray<readonly [RegExp, WordToken['type']]> = [
   [/或者|或是|或|、|还是|甚至|直至|乃至|\//y, 'or'],
   [/判处|处以|判以|判罚|科以|科处|处予|判决|判|处(?![罚理分置于在境所])/y, 'verb'],
   [
-    /的?(?:刑事)?(?:处罚|刑罚|惩罚|制裁|处置|刑期)|可能|可以|应当|必须|一般|通常|相应|同样|面临|难逃|严厉|严重的?惩罚|法定刑?|量刑|幅度|之间|左右|不等|一定|数额|金额|同时|行政|刑事|治安|遭到|遭受|受到|接受|承担|给予|予以|并且|将|被|会|要|须|需|应|可|能|的|仍|也|还|为|是|在|就|则|其|以|并|達|达/y,
+    /(?:的)?(?:机动车)?驾驶证|的?(?:刑事)?(?:处罚|刑罚|惩罚|制裁|处置|刑期)|可能|可以|应当|必须|一般|通常|相应|同样|面临|难逃|严厉|严重的?惩罚|法定刑?|量刑|幅度|之间|左右|不等|一定|数额|金额|同时|行政|刑事|治安|遭到|遭受|受到|接受|承担|给予|予以|并且|将|被|会|要|须|需|应|可|能|的|仍|也|还|为|是|在|就|则|其|以|并|達|达/y,
     'fill',
   ],
 ];
@@ -144,7 +148,7 @@ export function tokenizePenalty(text: string, from = 0, to = text.length): Penal
 
 const NUMERAL_START = new Set('0123456789零一二两三四五六七八九十百千半');
 const WORD_START = new Set(
-  '有无徒死拘管剥没罚行治警驱吊暂可判处并单同还另或以此最至上不未低下起；。，及和与且到、直甚乃/科的刑相应必一通同面难严法量幅之左数金遭受接承给予将被会要须需能仍也为是在就则其达',
+  '有无徒死拘管剥没罚行治警驱吊暂机驾可判处并单同还另或以此最至上不未低下起；。，及和与且到、直甚乃/科的刑相应必一通同面难严法量幅之左数金遭受接承给予将被会要须需能仍也为是在就则其达',
 );
 
 function readToken(text: string, i: number): PenaltyToken | undefined {
@@ -157,13 +161,21 @@ function readToken(text: string, i: number): PenaltyToken | undefined {
 }
 
 function readWord(text: string, start: number): PenaltyToken | undefined {
-  for (const [pattern, mode] of JOINS) {
+  for (const [pattern, mode, exactWord] of JOINS) {
     const end = matchEnd(pattern, text, start);
-    if (end > 0) return { type: 'join', start, end, mode };
+    if (end > 0) return { type: 'join', start, end, mode, exactWord };
   }
   for (const [pattern, kind, exactWord] of KINDS) {
     const end = matchEnd(pattern, text, start);
-    if (end > 0) return { type: 'kind', start, end, kind, exactWord };
+    if (end > 0)
+      return {
+        type: 'kind',
+        start,
+        end,
+        kind,
+        of: kind === '吊销许可证' ? text.slice(start + 2, end) : undefined,
+        exactWord,
+      };
   }
   for (const [pattern, side, extreme] of CAPS) {
     const end = matchEnd(pattern, text, start);
