@@ -1,0 +1,140 @@
+/** The index behind the join: for every set its rarest shingles, enough of them that a larger set holding it shows. */
+import { type ShingleSets, sizeOf } from './shingles.ts';
+
+/** How rare a shingle is, by the high bits of its hash: 0 for one set only; classes grow with the logarithm of the count. */
+export interface RarityTable {
+  readonly classes: Uint8Array;
+  readonly shift: number;
+}
+
+/** For each bucket of hashes the ranks of the sets whose prefix has a shingle there, ascending. */
+export interface PrefixIndex {
+  /** Bucket b's ranks are `ranks` from `heads[b]` to `heads[b + 1]`. */
+  readonly heads: Uint32Array;
+  readonly ranks: Uint32Array;
+  /** Shared prefix shingles a rank needs to be worth comparing; 0 for a set that no other can hold. */
+  readonly needed: Uint32Array;
+}
+
+const MOST_BITS = 24;
+const EXACT_CLASSES = 32;
+const CLASSES = 256;
+/** One more hit is asked for per so many shingles: fewer false candidates for a longer index. */
+const SHINGLES_PER_HIT = 12;
+
+/** Counts shingles by bucket over the sets of `order`. */
+export function rarityTable({ data, offsets }: ShingleSets, order: Uint32Array): RarityTable {
+  let total = 0;
+  for (const set of order) total += (offsets[set + 1] as number) - (offsets[set] as number);
+  const bits = Math.min(MOST_BITS, Math.max(10, Math.ceil(Math.log2(total + 1)) + 1));
+  const shift = 32 - bits;
+  const counts = new Uint16Array(2 ** bits);
+  for (const set of order) {
+    const end = offsets[set + 1] as number;
+    for (let i = offsets[set] as number; i < end; i += 1) {
+      const bucket = (data[i] as number) >>> shift;
+      if ((counts[bucket] as number) < 65_535) counts[bucket] = (counts[bucket] as number) + 1;
+    }
+  }
+  const classes = new Uint8Array(counts.length);
+  for (let bucket = 0; bucket < counts.length; bucket += 1) classes[bucket] = classOf(counts[bucket] as number);
+  return { classes, shift };
+}
+
+function classOf(count: number): number {
+  if (count <= EXACT_CLASSES) return Math.max(0, count - 1);
+  return Math.min(CLASSES - 1, EXACT_CLASSES - 1 + Math.ceil(16 * Math.log2(count / EXACT_CLASSES)));
+}
+
+/** Most elements of a set of `size` that another one may lack and still hold the share `containment` of it. */
+export function mayMiss(size: number, containment: number): number {
+  return size - Math.ceil(size * containment - 1e-9);
+}
+
+/** A set's prefix: its shingles of a class below `below`, and the first `extra` (by hash) of that class. */
+interface Prefix {
+  readonly below: Uint8Array;
+  readonly extra: Uint32Array;
+}
+
+/** Indexes the prefixes of the sets of `order`, by rank (place in `order`). */
+export function prefixIndex(
+  sets: ShingleSets,
+  order: Uint32Array,
+  rarity: RarityTable,
+  containment: number,
+): PrefixIndex {
+  const needed = new Uint32Array(order.length);
+  const prefix = { below: new Uint8Array(order.length), extra: new Uint32Array(order.length) };
+  const heads = new Uint32Array(rarity.classes.length + 2);
+  const histogram = new Uint32Array(CLASSES);
+  for (const [rank, set] of order.entries()) {
+    const size = sizeOf(sets, set);
+    countClasses(sets, set, rarity, histogram);
+    needed[rank] = choosePrefix(histogram, size, mayMiss(size, containment), rank, prefix);
+    if (needed[rank] === 0) continue;
+    eachBucket(sets, set, rarity, prefix, rank, (bucket) => {
+      heads[bucket + 2] = (heads[bucket + 2] as number) + 1;
+    });
+  }
+  for (let i = 1; i < heads.length; i += 1) heads[i] = (heads[i] as number) + (heads[i - 1] as number);
+  const ranks = new Uint32Array(heads[heads.length - 1] as number);
+  for (const [rank, set] of order.entries()) {
+    if (needed[rank] === 0) continue;
+    eachBucket(sets, set, rarity, prefix, rank, (bucket) => {
+      const at = heads[bucket + 1] as number;
+      ranks[at] = rank;
+      heads[bucket + 1] = at + 1;
+    });
+  }
+  return { heads, ranks, needed };
+}
+
+function countClasses({ data, offsets }: ShingleSets, set: number, rarity: RarityTable, histogram: Uint32Array): void {
+  histogram.fill(0);
+  const end = offsets[set + 1] as number;
+  for (let i = offsets[set] as number; i < end; i += 1) {
+    const c = rarity.classes[(data[i] as number) >>> rarity.shift] as number;
+    histogram[c] = (histogram[c] as number) + 1;
+  }
+}
+
+/** Writes the prefix of `rank`; returns the hits it needs, 0 when more shingles than may be missing are in no other set. */
+function choosePrefix(histogram: Uint32Array, size: number, miss: number, rank: number, prefix: Prefix): number {
+  const alone = histogram[0] as number;
+  if (size === 0 || alone > miss) return 0;
+  const hits = Math.min(size - miss, 1 + Math.floor(size / SHINGLES_PER_HIT));
+  let left = miss + hits - alone;
+  let c = 1;
+  while (left > (histogram[c] as number)) {
+    left -= histogram[c] as number;
+    c += 1;
+  }
+  prefix.below[rank] = c;
+  prefix.extra[rank] = left;
+  return hits;
+}
+
+/** Calls `visit` with the bucket of each prefix shingle that another set has too. */
+function eachBucket(
+  { data, offsets }: ShingleSets,
+  set: number,
+  { classes, shift }: RarityTable,
+  prefix: Prefix,
+  rank: number,
+  visit: (bucket: number) => void,
+): void {
+  const below = prefix.below[rank] as number;
+  let extra = prefix.extra[rank] as number;
+  const end = offsets[set + 1] as number;
+  for (let i = offsets[set] as number; i < end; i += 1) {
+    const bucket = (data[i] as number) >>> shift;
+    const c = classes[bucket] as number;
+    if (c === 0 || c > below) continue;
+    if (c === below) {
+      if (extra === 0) continue;
+      extra -= 1;
+    }
+    visit(bucket);
+  }
+}
