@@ -1,21 +1,38 @@
 /** StatuteBook: the one interface through which everything else asks the register. The same in Node and in the browser. */
+import type { Span } from '../types.ts';
 import { nameKey } from './citation/lexicon.ts';
 import type { RegisterIndex } from './codec.ts';
 import type { ArticleId, CrimeName, Enactment, LawVersion, Level, LexiconEntry, ProvisionVersion } from './statute.ts';
 
-/** A provision that a text's words come from, or resemble. */
+/** A provision that a text's words come from, or resemble: one article, in the wording(s) that fit best. */
 export interface WordsCandidate {
   readonly law: string;
   readonly article: ArticleId;
   /** Paragraph whose words they are, from 1; undefined when they span several. */
   readonly paragraph: number | undefined;
-  /** The version(s) of the article that carry these words: first day and exclusive last day. */
+  /** 项 whose words they are, from 1; undefined for opening words or several. */
+  readonly item: number | undefined;
+  /** The wording that carries these words: first day and exclusive last day (undefined while in force). */
   readonly from: string;
   readonly to: string | undefined;
-  /** Share of the text's fingerprints found in this provision, 0 to 1. */
+  /** Share of the text's key characters found in this wording, 0 to 1, those at a fragment's rims that cannot be told included. */
   readonly coverage: number;
-  /** True when every clause of the text is verbatim in this version. */
+  /** The same without those rims: found for certain. */
+  readonly proved: number;
+  /** Share of the lines touched (款, 项) that the text holds, 0 to 1: 1 for a whole paragraph. */
+  readonly tightness: number;
+  /** True when every clause of the text is verbatim a clause of this wording. */
   readonly verbatim: boolean;
+  /** All wordings of the article that carry the words equally well, oldest first; {from, to} is one of them. */
+  readonly versions: ReadonlyArray<{ readonly from: string; readonly to: string | undefined }>;
+  /** Its other wordings that resemble the text less, best first. */
+  readonly otherWordings: ReadonlyArray<{
+    readonly from: string;
+    readonly to: string | undefined;
+    readonly coverage: number;
+  }>;
+  /** Stretches of the text (UTF-16 units) found in this wording, in order. */
+  readonly spans: readonly Span[];
 }
 
 /** Laws, articles, crime names and words, each by date where the date matters. Look-ups of unknown things give undefined or []. */
@@ -35,10 +52,13 @@ export interface StatuteBook {
   provisionOn(lawId: string, article: ArticleId, day: string): ProvisionVersion | undefined;
   /** Every article that has or had this crime name. */
   crimesByName(name: string): ReadonlyArray<CrimeName & { readonly law: string }>;
-  /** Provisions by words, best first; [] for under 8 characters of key text. `laws` restricts the search. */
+  /**
+   * Provisions by words, best first, one candidate an article; [] for under 8 key characters. `laws` restricts the search;
+   * among equally good wordings the one in force `on` that day comes first, else the newest.
+   */
   findWords(
     text: string,
-    options?: { readonly laws?: readonly string[]; readonly limit?: number },
+    options?: { readonly laws?: readonly string[]; readonly limit?: number; readonly on?: string },
   ): readonly WordsCandidate[];
   /** What `findWords` without `laws` searches. */
   readonly searched: 'all' | readonly string[];

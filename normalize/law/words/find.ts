@@ -1,0 +1,118 @@
+/** Agreements with single wordings → candidates, one for each article, with the versions that carry the words. */
+import type { Span } from '../../types.ts';
+import type { WordsCandidate } from '../book.ts';
+import { printArticle } from '../statute.ts';
+import { isoDay } from './days.ts';
+import { type Agreement, evaluate } from './evaluate.ts';
+import { NO_END } from './format.ts';
+import type { Gatherer } from './gather.ts';
+import type { Query } from './query.ts';
+import type { WordsTable } from './table.ts';
+
+/** Fewer key characters than this are answered with nothing. */
+export const LEAST = 8;
+/** Provisions that are compared with a text closely. */
+const CLOSE = 32;
+
+/** What a look-up may be told. */
+export interface FindOptions {
+  /** Law ids to search; all that are loaded when missing. */
+  readonly laws?: readonly string[];
+  /** Articles to give, at most; 5 when missing. */
+  readonly limit?: number;
+  /** ISO day: of equally good wordings the one in force then comes first; the newest when missing. */
+  readonly on?: string;
+  /** False leaves out the hashes of whole clauses (for measuring). */
+  readonly hashes?: boolean;
+}
+
+/** Candidates for a query, best first. */
+export function findCandidates(
+  table: WordsTable,
+  gatherer: Gatherer,
+  query: Query,
+  options: {
+    readonly allowed: Uint8Array | undefined;
+    readonly limit: number;
+    readonly day: number;
+    readonly hashes: boolean;
+  },
+): WordsCandidate[] {
+  if (query.length < LEAST) return [];
+  const agreements = gatherer
+    .gather(query, CLOSE, options.allowed, options.hashes)
+    .map((provision) => evaluate(table, query, provision, options.hashes))
+    .filter(({ covered }) => covered > 0)
+    .sort((a, b) => compare(table, options.day, a, b));
+  const groups = new Map<number, Agreement[]>();
+  for (const agreement of agreements) {
+    const { provision } = agreement;
+    const key =
+      ((table.law[provision] as number) * 65_536 + (table.article[provision] as number)) * 256 +
+      (table.insertion[provision] as number);
+    const group = groups.get(key);
+    if (group !== undefined) group.push(agreement);
+    else if (groups.size < options.limit) groups.set(key, [agreement]);
+  }
+  return [...groups.values()].map((group) => candidate(table, query, group));
+}
+
+/** Better agreement first: words found, whole clauses, tighter fit, in force on the day, newer. */
+function compare(table: WordsTable, day: number, a: Agreement, b: Agreement): number {
+  const inForce = ({ provision }: Agreement) =>
+    Number((table.from[provision] as number) <= day && day < (table.to[provision] as number));
+  return (
+    b.covered - a.covered ||
+    Number(b.verbatim) - Number(a.verbatim) ||
+    b.tightness - a.tightness ||
+    inForce(b) - inForce(a) ||
+    (table.to[b.provision] as number) - (table.to[a.provision] as number) ||
+    a.provision - b.provision
+  );
+}
+
+/** One article's wordings, best first, as a candidate. */
+function candidate(table: WordsTable, query: Query, group: readonly Agreement[]): WordsCandidate {
+  const best = group[0] as Agreement;
+  const days = ({ provision }: Agreement) => ({
+    from: isoDay(table.from[provision] as number),
+    to: table.to[provision] === NO_END ? undefined : isoDay(table.to[provision] as number),
+  });
+  const same = group.filter((other) => other.covered === best.covered && other.verbatim === best.verbatim);
+  const paragraphs = new Set(best.lines.map((line) => table.lineParagraph[line] as number));
+  const items = new Set(best.lines.map((line) => table.lineItem[line] as number));
+  return {
+    law: table.laws[table.law[best.provision] as number] as string,
+    article: printArticle({
+      article: table.article[best.provision] as number,
+      insertion: table.insertion[best.provision] as number,
+    }),
+    paragraph: paragraphs.size === 1 ? [...paragraphs][0] : undefined,
+    item: paragraphs.size === 1 && items.size === 1 ? [...items][0] || undefined : undefined,
+    ...days(best),
+    coverage: best.covered / query.length,
+    proved: best.proved / query.length,
+    tightness: best.tightness,
+    verbatim: best.verbatim,
+    versions: same.map(days).sort((a, b) => (a.from < b.from ? -1 : 1)),
+    otherWordings: group
+      .filter((other) => !same.includes(other))
+      .map((other) => ({ ...days(other), coverage: other.covered / query.length })),
+    spans: spansOf(query, best.marks),
+  };
+}
+
+/** The stretches of the text (UTF-16 units) whose words were found. */
+function spansOf({ key, length }: Query, marks: Uint8Array): Span[] {
+  const out: Span[] = [];
+  for (let i = 0; i < length; ) {
+    if (marks[i] === 0) {
+      i += 1;
+      continue;
+    }
+    const start = i;
+    while (i < length && marks[i] !== 0) i += 1;
+    out.push({ start: key.starts[start] as number, end: key.ends[i - 1] as number });
+  }
+  return out;
+}

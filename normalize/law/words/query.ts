@@ -1,0 +1,77 @@
+/** A text to be looked up: its key, every gram of it, and where each gram stands. */
+import type { WordsKey } from './key.ts';
+import { clauseHash, GRAM, gramHashes } from './winnow.ts';
+
+/** One clause of the key: [from, to) in key characters. */
+export interface QueryClause {
+  readonly from: number;
+  readonly to: number;
+  readonly hash: number;
+}
+
+export interface Query {
+  readonly key: WordsKey;
+  /** Key characters. */
+  readonly length: number;
+  readonly grams: Uint32Array;
+  readonly clauses: readonly QueryClause[];
+  /** Positions at which this gram stands: the first, or -1. */
+  first(hash: number): number;
+  /** The next position after `at` with the same gram, or -1. */
+  next(at: number): number;
+}
+
+/** Makes a query of the key characters [from, to). */
+export function makeQuery(key: WordsKey, from = 0, to = key.codes.length): Query {
+  const part = from === 0 && to === key.codes.length ? key : cut(key, from, to);
+  const length = part.codes.length;
+  const room = Math.max(length - GRAM + 1, 0);
+  const grams = new Uint32Array(room);
+  gramHashes(part.codes, 0, length, grams);
+  const bits = 32 - Math.clz32(Math.max(room * 2, 8));
+  const mask = (1 << bits) - 1;
+  const slots = new Int32Array(mask + 1).fill(-1);
+  const following = new Int32Array(room).fill(-1);
+  for (let i = room - 1; i >= 0; i -= 1) {
+    const hash = grams[i] as number;
+    let slot = hash & mask;
+    while (slots[slot] !== -1 && grams[slots[slot] as number] !== hash) slot = (slot + 1) & mask;
+    following[i] = slots[slot] as number;
+    slots[slot] = i;
+  }
+  return {
+    key: part,
+    length,
+    grams,
+    clauses: clausesOf(part),
+    first(hash) {
+      let slot = hash & mask;
+      for (;;) {
+        const at = slots[slot] as number;
+        if (at === -1 || grams[at] === hash) return at;
+        slot = (slot + 1) & mask;
+      }
+    },
+    next: (at) => following[at] as number,
+  };
+}
+
+function cut(key: WordsKey, from: number, to: number): WordsKey {
+  return {
+    codes: key.codes.subarray(from, to),
+    starts: key.starts.subarray(from, to),
+    ends: key.ends.subarray(from, to),
+    breaks: key.breaks.filter((at) => at > from && at < to).map((at) => at - from),
+  };
+}
+
+function clausesOf({ codes, breaks }: WordsKey): QueryClause[] {
+  const out: QueryClause[] = [];
+  let from = 0;
+  for (let i = 0; i <= breaks.length; i += 1) {
+    const to = i < breaks.length ? (breaks[i] as number) : codes.length;
+    if (to > from) out.push({ from, to, hash: clauseHash(codes, from, to) });
+    from = to;
+  }
+  return out;
+}
