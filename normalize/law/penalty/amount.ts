@@ -2,6 +2,7 @@
 
 const VALUES: Readonly<Record<string, number>> = {
   零: 0,
+  〇: 0,
   一: 1,
   二: 2,
   两: 2,
@@ -16,8 +17,9 @@ const VALUES: Readonly<Record<string, number>> = {
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 const DIGITS = '零一二三四五六七八九';
 
-/** Reads a folded numeral: 三 → 3, 十五 → 15, 2万 → 20000, 5千 → 5000. Undefined for anything else. */
-export function parseAmount(text: string): number | undefined {
+/** Reads a numeral in its reading copy: 三 → 3, 十五 → 15, 2万 → 20000, 5千 → 5000. Undefined for anything else. */
+export function parseAmount(numeral: string): number | undefined {
+  const text = numeral.replaceAll(',', '');
   if (text === '') return undefined;
   const cut = Math.max(text.lastIndexOf('亿'), text.lastIndexOf('万'));
   if (cut >= 0) {

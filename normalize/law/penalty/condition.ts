@@ -46,7 +46,7 @@ const LONGEST = 30;
  * `first`: the first tier of the paragraph, whose words define the offence, so that only its last part can be a condition.
  */
 export function readCondition(before: string, first: boolean): TierCondition {
-  const parts = before.split(/[，。；：]/).filter((part) => part !== '');
+  const parts = before.split(/[,。;:]/).filter((part) => part !== '');
   const last = parts.at(-1) ?? '';
   const scope = first ? last : before;
   const phrase = PHRASES.find((p) => scope.includes(p));

@@ -1,9 +1,10 @@
 /** Reads the penalties of a statute article: tiers with their conditions, and punishments by reference. */
+
+import { fold } from '../citation/fold.ts';
 import type { ArticleId, JoinMode, PenaltyReference, PenaltyTier, Punishment } from '../statute.ts';
 import { type PenaltyClause, readClause } from './clause.ts';
 import { readCondition } from './condition.ts';
 import type { ClausePart } from './draft.ts';
-import { foldPenaltyText } from './fold.ts';
 import { readReferences } from './reference.ts';
 import { type PenaltyToken, tokenizePenalty } from './tokens.ts';
 
@@ -17,7 +18,7 @@ export interface ArticlePenalties {
 
 /** Words that hold a punishment's name and are no penalty: what happens after one was imposed, unit fines, terms of art. */
 const NOT_A_TIER =
-  /(?:加|被(?:判处|处以?)?|曾因[^，。；]{0,30}|因[^，。；]{0,12}受过|对单位(?:判处|处)|单位犯[^。；]{0,60}判处)$/;
+  /(?:加|被(?:判处|处以?)?|曾因[^,。;]{0,30}|因[^,。;]{0,12}受过|对单位(?:判处|处)|单位犯[^。;]{0,60}判处)$/;
 const AFTER_IMPOSED = /^(?:的|以[上下]的?(?:刑罚|处罚)|(?:缓期)?执行|处罚(?:后|的|决定)|时|后)/;
 
 /**
@@ -35,7 +36,7 @@ export function parseArticlePenalties(
   const left: Array<{ paragraph: number; words: string }> = [];
   paragraphs.forEach((source, index) => {
     const paragraph = index + 1;
-    const { text } = foldPenaltyText(source);
+    const { text } = fold(source);
     const tokens = tokenizePenalty(text);
     const clauses = findStatuteClauses(tokens, text);
     let from = 0;
@@ -94,12 +95,11 @@ function findStatuteClauses(tokens: readonly PenaltyToken[], text: string): Foun
 }
 
 function isTier(clause: PenaltyClause, text: string): boolean {
-  const sentenceStart =
-    Math.max(text.lastIndexOf('。', clause.start - 1), text.lastIndexOf('；', clause.start - 1)) + 1;
+  const sentenceStart = Math.max(text.lastIndexOf('。', clause.start - 1), text.lastIndexOf(';', clause.start - 1)) + 1;
   const upToKind = text.slice(sentenceStart, clause.parts[0]?.kind?.start ?? clause.start);
   const before = text.slice(sentenceStart, clause.start);
   const imposed = NOT_A_TIER.test(before) || NOT_A_TIER.test(upToKind) || AFTER_IMPOSED.test(text.slice(clause.end));
-  const says = clause.verb || clause.joins.length > 0 || /(?:给予|可以|由[^，。；]{2,12})$/.test(before);
+  const says = clause.verb || clause.joins.length > 0 || /(?:给予|可以|由[^,。;]{2,12})$/.test(before);
   return !imposed && !clause.stripped && says && clause.parts.some(saysHowMuch);
 }
 

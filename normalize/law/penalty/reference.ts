@@ -13,7 +13,7 @@ export interface ReferenceContext {
 }
 
 const CLAUSE =
-  /(?:依照|按照|比照)(?<where>[^。；]{1,90}?)的?规定(?:定罪|分别定罪)?(?<manner>从重|从轻|减轻)?(?:定罪)?处罚/g;
+  /(?:依照|按照|比照)(?<where>[^。;]{1,90}?)的?规定(?:定罪|分别定罪)?(?<manner>从重|从轻|减轻)?(?:定罪)?处罚/g;
 const ARTICLE =
   /第(?<article>[零一二三四五六七八九十百千\d]{1,9})条(?:之(?<insertion>[一二三四五六七八九十]))?(?:第(?<paragraph>[一二三四五六七八九十])款)?(?<to>[至到])?/g;
 const PARAGRAPH = /第(?<paragraph>[一二三四五六七八九十])款(?<to>[至到])?/g;
