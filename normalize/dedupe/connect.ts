@@ -25,7 +25,7 @@ export interface Similarity {
 }
 
 /** Compares two answers' sets; an empty one is like itself only. */
-export function similarity({ sets }: Sketches, a: number, b: number): Similarity {
+export function similarity({ sets }: Pick<Sketches, 'sets'>, a: number, b: number): Similarity {
   const swap = sizeOf(sets, b) < sizeOf(sets, a);
   const smaller = swap ? b : a;
   const larger = swap ? a : b;
