@@ -148,7 +148,7 @@ export function tokenizePenalty(text: string, from = 0, to = text.length): Penal
 
 const NUMERAL_START = new Set('0123456789零〇一二两三四五六七八九十百千半');
 const WORD_START = new Set(
-  '有无徒死拘管剥没罚行治警驱吊暂机驾可判处并单同还另或以此最至上不未低下起;。!?,及和与且到、直甚乃/科的刑相应必一通同面难严法量幅之左数金遭受接承给予将被会要须需能仍也为是在就则其达',
+  '有无徒死拘管剥没罚行治警驱吊暂机驾可判处并单同还另或以此最至上不未低下起;。!?,及和与且到、直甚乃/科惩制的刑相应必一通同面难严法量幅之左数金遭受接承给予将被会要须需能仍也为是在就则其达',
 );
 
 function readToken(text: string, i: number): PenaltyToken | undefined {

@@ -1,0 +1,135 @@
+/** Penalty clauses in prose and quotations: who claims which tier, where, and in what surroundings. */
+import { type Folded, fold, GAP, originalSpan } from '../../law/citation/fold.ts';
+import { type PenaltyClause, readClause } from '../../law/penalty/clause.ts';
+import { readCondition, type TierCondition } from '../../law/penalty/condition.ts';
+import { tierOf } from '../../law/penalty/parse.ts';
+import { type PenaltyToken, tokenizePenalty } from '../../law/penalty/tokens.ts';
+import type { PenaltyTier } from '../../law/statute.ts';
+import type { Span } from '../../types.ts';
+import { isNoClaim } from './no-claim.ts';
+
+/** How a claim speaks: in the statute's words, in everyday words (三到七年), or of the article's extreme (最高可判七年). */
+export type ClaimForm = 'tier' | 'loose' | 'extreme';
+
+/** One statement that some punishment follows. */
+export interface PenaltyClaim {
+  /** In the passage, UTF-16 units. */
+  readonly span: Span;
+  readonly text: string;
+  readonly form: ClaimForm;
+  readonly tier: Pick<PenaltyTier, 'main' | 'additional'>;
+  readonly clause: PenaltyClause;
+  readonly condition: TierCondition;
+  /** Reading-copy offsets: the words since the last sentence or claim, which say what is punished. */
+  readonly lead: Span;
+  /** Offsets of the clause in the reading copy. */
+  readonly at: Span;
+  /** Nothing but blanks follows: its tail may have been cut off. */
+  readonly cutOff: boolean;
+}
+
+/** A text with its claims, and the reading copy they point into. */
+export interface PenaltyScan {
+  readonly folded: Folded;
+  readonly claims: readonly PenaltyClaim[];
+}
+
+const TRIGGER =
+  /[处處判][^。;；]{0,40}(?:[以][上下内內]|或者)|徒刑|拘役|管制|死刑|罚[金款钱]|罰[金款錢]|拘留|[\d一二三四五六七八九十](?:年|个月|個月)/;
+const SENTENCE_END = /[。!?]/;
+/** Longest stretch of words before a claim that is looked at. */
+const LONGEST_LEAD = 260;
+
+/** Claims of a text in order; sentences imposed, 减轻 and the like are not among them. Linear in the text. */
+export function findPenaltyClaims(text: string): readonly PenaltyClaim[] {
+  return scanPenalties(text).claims;
+}
+
+/** Claims of a text with its reading copy. */
+export function scanPenalties(text: string): PenaltyScan {
+  const folded = fold(text);
+  if (!TRIGGER.test(text)) return { folded, claims: [] };
+  const tokens = tokenizePenalty(folded.text);
+  const claims: PenaltyClaim[] = [];
+  let i = 0;
+  let floor = 0;
+  while (i < tokens.length) {
+    const clause = readClause(tokens, i, folded.text);
+    if (clause === undefined || !saysEnough(clause, tokens, folded.text)) {
+      i += 1;
+      continue;
+    }
+    const lead = leadOf(folded, floor, clause.start);
+    const form = formOf(clause);
+    if (form !== undefined && !isNoClaim(folded.text, clause, lead))
+      claims.push(claimOf(folded, clause, lead, form, floor));
+    floor = clause.end;
+    i = Math.max(clause.next, i + 1);
+  }
+  return { folded, claims };
+}
+
+function claimOf(folded: Folded, clause: PenaltyClause, lead: Span, form: ClaimForm, floor: number): PenaltyClaim {
+  const span = originalSpan(folded, clause.start, clause.end);
+  return {
+    span,
+    text: folded.original.slice(span.start, span.end),
+    form,
+    tier: tierOf(clause),
+    clause,
+    condition: readCondition(folded.text.slice(lead.start, lead.end), lead.start > floor || floor === 0),
+    lead,
+    at: { start: clause.start, end: clause.end },
+    cutOff: /^[,、;]?$/.test(folded.text.slice(clause.end)),
+  };
+}
+
+/** From the last full stop, claim or empty line to the clause. */
+function leadOf({ text, gaps }: Folded, floor: number, end: number): Span {
+  let start = end;
+  const limit = Math.max(floor, end - LONGEST_LEAD);
+  while (start > limit && !SENTENCE_END.test(text[start - 1] as string) && (gaps[start] ?? 0) < GAP.block) start -= 1;
+  return { start, end };
+}
+
+/** A bound with its kind, 处 with main punishments, or a stripped clause that still shows its joints. */
+function saysEnough(clause: PenaltyClause, tokens: readonly PenaltyToken[], text: string): boolean {
+  const { parts, verb, stripped, joins } = clause;
+  const withBound = parts.filter((part) => part.bounds.length > 0);
+  const named = parts.some((part) => part.kind !== undefined && part.bounds.length > 0);
+  if (named) return true;
+  const words = text.slice(clause.start, clause.end);
+  if (withBound.some((part) => part.bounds[0]?.unit === 'month')) {
+    const before = tokens.find((token) => token.end === clause.start);
+    return verb || withBound.some((part) => part.cap?.extreme === true) || before?.type === 'verb';
+  }
+  if (stripped) return verb && joins.length > 0 && parts.some((part) => part.kind !== undefined);
+  return verb && !/^判决/.test(words) && parts.some((part) => part.mode === undefined && isMain(part.punishment.kind));
+}
+
+function isMain(kind: string): boolean {
+  return kind === '死刑' || kind === '无期徒刑' || kind === '拘役' || kind === '管制' || kind === '有期徒刑';
+}
+
+/** The form of a clause; undefined when it states a fixed term, as sentences imposed do. */
+function formOf(clause: PenaltyClause): ClaimForm | undefined {
+  const terms = clause.parts.filter((part) => part.bounds.length > 0);
+  if (clause.parts.some((part) => part.cap?.extreme === true)) return 'extreme';
+  const exact = terms.filter(({ bounds }) => bounds.some((bound) => bound.side === 'exact'));
+  if (exact.length > 0 && !exact.every((part) => isStatutoryExact(part.punishment.kind, part, clause)))
+    return undefined;
+  const spoken = clause.parts.some(
+    (part) => part.cap !== undefined || part.bounds.some((b) => b.side === 'range') || part.kind?.exactWord === false,
+  );
+  return spoken || (clause.stripped && clause.joins.length === 0) ? 'loose' : 'tier';
+}
+
+/** 处十五年有期徒刑或者无期徒刑, 十五日拘留并处五千元罚款, 暂扣六个月驾驶证: the only fixed measures that statutes set. */
+function isStatutoryExact(kind: string, part: PenaltyClause['parts'][number], clause: PenaltyClause): boolean {
+  const bound = part.bounds[0];
+  if (bound === undefined || part.kind === undefined) return false;
+  if (kind === '暂扣许可证') return true;
+  const prefixed = bound.end <= part.kind.start;
+  if (kind === '有期徒刑') return prefixed && part.punishment.max === 180 && clause.parts.length > 1;
+  return prefixed && clause.verb && (kind === '拘留' || kind === '罚款');
+}

@@ -1,0 +1,80 @@
+/** What looks like a penalty clause and says nothing of an article's penalty: these stay silent. */
+import type { PenaltyClause } from '../../law/penalty/clause.ts';
+import type { Span } from '../../types.ts';
+
+/** Each row: why the clause is no claim, the words before it (in its sentence) or after it that show so. */
+interface NoClaim {
+  readonly why: string;
+  readonly before: RegExp | undefined;
+  readonly after: RegExp | undefined;
+  /** True when it counts only for clauses without 以上 or 以下. */
+  readonly unbounded?: true;
+}
+
+const ROWS: readonly NoClaim[] = [
+  {
+    why: 'fine of a unit',
+    before: /(?:对(?:该)?(?:单位|企业|公司|机构)|单位犯[^。;]{0,40})(?:判|处|并|可以)*$/,
+    after: undefined,
+  },
+  {
+    why: 'sentence imposed',
+    before: /(?:被告人|一审|二审|法院|判决|宣判|获刑|本院认为|被判)[^。;]{0,60}$/,
+    after: undefined,
+    unbounded: true,
+  },
+  {
+    why: 'mitigation',
+    before: /(?:减轻|从犯|未遂|中止|预备犯|胁从犯|自首|立功|从轻)[^。;]{0,40}$/,
+    after: /^[^。;,]{0,6}(?:的基础上|减少|减轻)/,
+  },
+  {
+    why: 'sentencing guideline',
+    before: /(?:量刑起点|基准刑|起点刑)[^。;]{0,30}$/,
+    after: /^[^。;]{0,16}(?:量刑起点|基准刑|幅度内确定|内确定)/,
+  },
+  { why: 'combined punishment', before: /(?:数罪并罚|总和刑期|合并执行|数刑)[^。;]{0,60}$/, after: undefined },
+  { why: 'limitation', before: /(?:追诉|时效)[^。;]{0,40}$/, after: /^的?,(?:经过|追诉)/ },
+  { why: 'kind of case', before: undefined, after: /^(?:以[上下])(?:的)?(?:刑罚|刑事|犯罪|案件|处罚)/ },
+  {
+    why: 'condition of probation or procedure',
+    before: undefined,
+    after:
+      /^的?(?:[^。;,]{0,8}(?:犯罪分子|罪犯|被告人|案件|犯罪嫌疑人|人员)|[^。;]{0,24}(?:宣告缓刑|适用缓刑|取保候审|不起诉|简易程序|速裁程序|假释|逮捕|前科|累犯))/,
+  },
+  {
+    why: 'draft',
+    before: /(?:草案|征求意见|拟(?:将|规定|提高|修改)|建议(?:将|提高|增设)|呼吁|提案)[^。;]{0,60}$/,
+    after: undefined,
+  },
+  {
+    why: 'example of an error',
+    before: /(?:误以为|误认为|谣传|错误地|并非|而不是|而非|网上(?:说|传)|有人说)[^。;]{0,30}$/,
+    after: /^[^。;]{0,14}(?:是错|不正确|有误|是误|不对|并不准确|是不实|的说法)/,
+  },
+  {
+    why: 'other jurisdiction',
+    before: /(?:新台币|台湾|香港|澳门|日本|韩国|美国|德国)[^。;]{0,60}$/,
+    after: /^[^。;]{0,10}(?:科或并科|或科|新台币)/,
+  },
+  {
+    why: 'local rule',
+    before: /(?:省|自治区|市)[^。;,《》]{0,20}(?:条例|办法|规定|标准)[^。;]{0,80}$/,
+    after: undefined,
+  },
+  { why: 'option of a question', before: /(?:^|[。;])[^。;]{0,2}[A-DＡ-Ｄ][.、:)][^。;]{0,20}$/, after: undefined },
+];
+
+const REACH = 200;
+
+/** True for sentences imposed, mitigation, guidelines, drafts, quoted errors and the other things a claim is not. */
+export function isNoClaim(text: string, clause: PenaltyClause, lead: Span): boolean {
+  const from = Math.max(lead.start, clause.start - REACH);
+  const before = text.slice(from, clause.start);
+  const after = text.slice(clause.end, clause.end + 40);
+  const bounded = clause.parts.some(({ bounds }) => bounds.some(({ side }) => side !== 'exact'));
+  return ROWS.some(
+    (row) =>
+      !(row.unbounded === true && bounded) && (row.before?.test(before) === true || row.after?.test(after) === true),
+  );
+}
