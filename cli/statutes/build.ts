@@ -1,0 +1,130 @@
+/** statutes build: reads a collection and the curated facts, writes data/statutes. */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { CURATED_FILES, type Curated, readCurated } from '../../normalize/law/build/curated.ts';
+import { BUILDER_VERSION, type BuildOutput, buildRegister } from '../../normalize/law/build/index.ts';
+import { printProblem } from '../../normalize/law/build/report.ts';
+import { encodeIndex, encodeLaw, encodeLexicon, REGISTER_FORMAT } from '../../normalize/law/codec.ts';
+import { EXIT, readArgs, UsageError } from '../lib/command.ts';
+import { startProgress } from '../lib/progress.ts';
+import { REGISTER_DIR } from '../lib/register.ts';
+
+const TEXT_FILE = /\.(?:md|jsonl|tsv)$/u;
+const MAX_FILE_BYTES = 20_000_000;
+
+/** Builds the register from the folder in `args`; exit status 0, or 3 when a text could not be read whole. */
+export async function build(args: string[]): Promise<number> {
+  const { positionals, values } = readArgs({
+    args,
+    allowPositionals: true,
+    options: { out: { type: 'string' }, report: { type: 'string' } },
+  });
+  const [dir, ...rest] = positionals;
+  if (dir === undefined || rest.length > 0) throw new UsageError('statutes build needs one folder of texts');
+  const out = values.out ?? REGISTER_DIR;
+  const progress = startProgress('statutes');
+  const files = await readCollection(dir, (name) => progress.update(`reading ${name}`));
+  const curated = await readCuratedFiles(path.join(out, 'curated'));
+  const { pinyin } = await import('pinyin-pro');
+  const output = buildRegister({
+    files,
+    curated: curated.facts,
+    idsBefore: await readIds(path.join(out, 'ids.json')),
+    slug: (name) => slugOf(pinyin(name, { toneType: 'none', type: 'array' })),
+    onProgress: (what) => progress.update(what),
+  });
+  const version = await writeRegister(out, output, digest([...files].sort(byName).flat().concat(curated.text)));
+  const articles = output.laws.reduce((sum, { articles: known }) => sum + known.size, 0);
+  progress.done(`${output.laws.length} laws, ${articles} articles, register ${version}`);
+  const lines = output.problems.map(printProblem);
+  if (values.report !== undefined) await writeFile(values.report, `${lines.join('\n')}\n`);
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  return output.problems.some(({ incomplete }) => incomplete) ? EXIT.partial : EXIT.done;
+}
+
+/** `xiang-zhen-qi-ye-fa`; digits and Latin letters stay, everything else goes. */
+function slugOf(syllables: readonly string[]): string {
+  return syllables
+    .map((syllable) =>
+      syllable
+        .normalize('NFD')
+        .toLowerCase()
+        .replace(/ü/gu, 'v')
+        .replace(/[^a-z0-9]/gu, ''),
+    )
+    .filter((syllable) => syllable !== '')
+    .join('-');
+}
+
+async function readCollection(dir: string, onFile: (name: string) => void): Promise<Map<string, string>> {
+  const names = await readdir(dir, { recursive: true }).catch(() => undefined);
+  const chosen = (names ?? []).map((name) => name.split(path.sep).join('/')).filter((name) => TEXT_FILE.test(name));
+  if (!chosen.some((name) => name.endsWith('.md')))
+    throw new UsageError(`${dir}: no statute text (*.md) in this folder`);
+  const files = new Map<string, string>();
+  for (const name of chosen.sort()) {
+    const file = path.join(dir, name);
+    onFile(name);
+    if ((await stat(file)).size <= MAX_FILE_BYTES) files.set(name, await readFile(file, 'utf8'));
+  }
+  return files;
+}
+
+async function readCuratedFiles(dir: string): Promise<{ facts: Curated; text: string[] }> {
+  const files = new Map<string, unknown>();
+  const text: string[] = [];
+  for (const name of CURATED_FILES) {
+    const file = path.join(dir, name);
+    try {
+      const content = await readFile(file, 'utf8');
+      files.set(name, JSON.parse(content));
+      text.push(name, content);
+    } catch (error) {
+      throw new UsageError(`${file}: cannot be read (${(error as Error).message})`);
+    }
+  }
+  try {
+    return { facts: readCurated(files), text };
+  } catch (error) {
+    throw new UsageError(`${dir}: ${(error as Error).message}`);
+  }
+}
+
+async function readIds(file: string): Promise<Record<string, string>> {
+  const content = await readFile(file, 'utf8').catch(() => undefined);
+  if (content === undefined) return {};
+  return (JSON.parse(content) as { ids: Record<string, string> }).ids;
+}
+
+/** Writes all files into a fresh folder and swaps them in, so that a killed build leaves the old register. */
+async function writeRegister(out: string, output: BuildOutput, collection: string): Promise<string> {
+  const files = new Map<string, string>();
+  for (const law of output.laws) if (law.articles.size > 0) files.set(`laws/${law.id}.json`, encodeLaw(law));
+  files.set('lexicon.json', encodeLexicon(output.lexicon));
+  const ids = [...output.ids].sort(byName).map(([key, id]) => `${JSON.stringify(key)}:${JSON.stringify(id)}`);
+  files.set('ids.json', `{"format":${REGISTER_FORMAT},"ids":{\n${ids.join(',\n')}\n}}\n`);
+  const draft = encodeIndex({ ...output.index, collection, version: '' });
+  const version = digest([...files].flat().concat(draft, BUILDER_VERSION));
+  files.set('index.json', encodeIndex({ ...output.index, collection, version }));
+  const fresh = path.join(out, '.new');
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(path.join(fresh, 'laws'), { recursive: true });
+  for (const [name, content] of files) await writeFile(path.join(fresh, name), content);
+  await rm(path.join(out, 'laws'), { recursive: true, force: true });
+  for (const name of ['laws', 'lexicon.json', 'ids.json', 'index.json']) {
+    await rename(path.join(fresh, name), path.join(out, name));
+  }
+  await rm(fresh, { recursive: true });
+  return version;
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function digest(parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,85 @@
+/** The hand-kept files of data/statutes/curated, read and checked; each names its source and survives a rebuild. */
+import { checkFormat } from '../codec.ts';
+import type { Level } from '../statute.ts';
+
+/** A version that is known and whose text is not. */
+export interface NamedVersion {
+  readonly name: string;
+  readonly fullName: string;
+  readonly level: Level;
+  readonly adopted: string;
+  /** First day in force; undefined when unknown. */
+  readonly from: string | undefined;
+  readonly by: string | undefined;
+  readonly basis: string;
+}
+
+/** A correction of one law's facts. */
+export interface Correction {
+  readonly name: string;
+  readonly level: Level | undefined;
+  readonly documentNo: string | undefined;
+  /** Adoption day of a version → its first day in force. */
+  readonly commencements: Readonly<Record<string, string>>;
+  readonly source: string;
+}
+
+/** A concordance confirmed by a person. */
+export interface CuratedMove {
+  /** Names of the laws. */
+  readonly law: string;
+  readonly toLaw: string;
+  readonly on: string;
+  /** Article → its successors; an empty list says it was dropped. */
+  readonly moves: Readonly<Record<string, readonly string[]>>;
+}
+
+/** All curated facts. */
+export interface Curated {
+  readonly ids: Readonly<Record<string, string>>;
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
+  readonly exclusions: readonly string[];
+  readonly knownByName: readonly NamedVersion[];
+  readonly corrections: readonly Correction[];
+  readonly moves: readonly CuratedMove[];
+  readonly penaltyLaws: readonly string[];
+  readonly knownTo: Readonly<Record<Level, string>>;
+  readonly warnAfterDays: Readonly<Record<Level, number>>;
+}
+
+/** Files this module reads. */
+export const CURATED_FILES = [
+  'ids.json',
+  'aliases.json',
+  'exclusions.json',
+  'known-by-name.json',
+  'corrections.json',
+  'moves.json',
+  'penalty-laws.json',
+  'register.json',
+] as const;
+
+/** Reads the curated files, given as parsed JSON by file name. Throws an Error that names the file and the field. */
+export function readCurated(files: ReadonlyMap<string, unknown>): Curated {
+  const get = <T>(file: string, field: string): T => {
+    const name = `curated/${file}`;
+    const value = checkFormat(files.get(file), name)[field];
+    if (value === undefined || value === null) throw new Error(`${name}: "${field}" is missing`);
+    return value as T;
+  };
+  const nullable = <T extends Record<string, unknown>>(records: readonly T[]): T[] =>
+    records.map((record) => Object.fromEntries(Object.entries(record).map(([k, v]) => [k, v ?? undefined])) as T);
+  return {
+    ids: get('ids.json', 'ids'),
+    aliases: get('aliases.json', 'aliases'),
+    exclusions: get('exclusions.json', 'names'),
+    knownByName: nullable(
+      get<NamedVersion & Record<string, unknown>[]>('known-by-name.json', 'versions'),
+    ) as unknown as NamedVersion[],
+    corrections: get('corrections.json', 'corrections'),
+    moves: get('moves.json', 'moves'),
+    penaltyLaws: get('penalty-laws.json', 'laws'),
+    knownTo: get('register.json', 'knownTo'),
+    warnAfterDays: get('register.json', 'warnAfterDays'),
+  };
+}

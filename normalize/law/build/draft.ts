@@ -1,0 +1,142 @@
+/** A law on its way into the register: names, versions, repeal; no id yet. */
+import type { LawVersion, Level, StatusHint } from '../statute.ts';
+import type { ParsedLaw } from '../texts.ts';
+import { type ChainVersion, chainVersions, completeFrom } from './chain.ts';
+import type { Curated, NamedVersion } from './curated.ts';
+import type { HistoryStep } from './history.ts';
+import { type StatusRow, titleKey } from './interpretations.ts';
+import type { SourceLaw } from './sources.ts';
+
+/** A repeal before ids are known: `successor` is the repealing law. */
+export interface DraftRepeal {
+  readonly on: string;
+  readonly by: string;
+  readonly successor: LawDraft | undefined;
+}
+
+/** One law; the builder fills in what later steps find. */
+export interface LawDraft {
+  readonly name: string;
+  readonly fullName: string;
+  readonly level: Level;
+  readonly otherNames: readonly string[];
+  readonly versions: readonly ChainVersion[];
+  readonly newest: ParsedLaw | undefined;
+  readonly firstAdopted: string | undefined;
+  readonly completeFrom: string | undefined;
+  documentNo: string | undefined;
+  repealed: DraftRepeal | undefined;
+  readonly hints: StatusHint[];
+  /** True when somebody checked whether it is in force. */
+  verified: boolean;
+}
+
+/** Finds drafts by title, whatever brackets, issuer or 中华人民共和国. */
+export class DraftIndex {
+  readonly drafts: LawDraft[] = [];
+  readonly #byTitle = new Map<string, LawDraft>();
+
+  add(draft: LawDraft): void {
+    this.drafts.push(draft);
+    for (const title of [draft.fullName, draft.name, ...draft.otherNames]) {
+      const key = titleKey(title);
+      if (!this.#byTitle.has(key)) this.#byTitle.set(key, draft);
+    }
+  }
+
+  find(title: string): LawDraft | undefined {
+    const key = titleKey(title);
+    return this.#byTitle.get(key) ?? this.#byTitle.get(`最高人民法院${key}`);
+  }
+}
+
+/** Changes of a law that are known without their text. */
+export interface KnownChanges {
+  readonly named: readonly NamedVersion[];
+  readonly amended: readonly StatusRow[];
+  readonly history: readonly HistoryStep[];
+}
+
+/** A law of the collection. */
+export function draftOfSource(source: SourceLaw, known: KnownChanges, curated: Curated): LawDraft {
+  const correction = curated.corrections.find(({ name }) => name === source.name);
+  const level = correction?.level ?? source.level;
+  const versions = closeWithNamed(chainVersions(source.versions, known.history), known);
+  const newest = source.versions
+    .filter(({ text }) => text !== undefined)
+    .toSorted((a, b) => (a.row.adopted < b.row.adopted ? 1 : -1))[0]?.text;
+  const dates = (newest?.history ?? []).flatMap(({ date }) => date ?? []);
+  return {
+    name: source.name,
+    fullName: source.fullName,
+    level,
+    otherNames: source.otherNames,
+    versions,
+    newest,
+    firstAdopted: [...dates, versions[0]?.adopted].filter((day) => day !== undefined).sort()[0],
+    completeFrom: completeFrom(versions, newest, level),
+    documentNo: correction?.documentNo,
+    repealed: undefined,
+    hints: [],
+    verified: level !== '司法解释',
+  };
+}
+
+/** Adds versions known by name only; each ends the one before it. */
+function closeWithNamed(versions: readonly ChainVersion[], { named, amended }: KnownChanges): readonly ChainVersion[] {
+  const newestFrom = versions.at(-1)?.from ?? '';
+  const added = [
+    ...named.map((version) => ({ ...version, from: version.from ?? version.adopted })),
+    ...amended.flatMap((row) =>
+      row.on === undefined ? [] : [{ adopted: row.on, from: row.on, by: row.by, basis: row.basis }],
+    ),
+  ].filter(({ from }) => from > newestFrom);
+  return added
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    .reduce<readonly ChainVersion[]>((chain, { adopted, from, by, basis }) => {
+      const last = chain.at(-1);
+      const before = last === undefined ? [] : [...chain.slice(0, -1), { ...last, to: from }];
+      return [...before, namedVersion({ adopted, from, by, basis })];
+    }, versions);
+}
+
+function namedVersion({
+  adopted,
+  from,
+  by,
+  basis,
+}: Pick<LawVersion, 'adopted' | 'from' | 'by' | 'basis'>): ChainVersion {
+  return {
+    adopted,
+    from,
+    to: undefined,
+    by,
+    lastArticle: '0',
+    hasText: false,
+    complete: false,
+    basis,
+    articles: new Map(),
+  };
+}
+
+/** A law known by its name only; `from` undefined: nothing is known but the name and perhaps its end. */
+export function draftOfName(
+  fullName: string,
+  level: Level,
+  version: Pick<LawVersion, 'adopted' | 'from' | 'by' | 'basis'> | undefined,
+): LawDraft {
+  return {
+    name: fullName.replace(/^中华人民共和国(?=.)/u, ''),
+    fullName,
+    level,
+    otherNames: [],
+    versions: version === undefined ? [] : [namedVersion(version)],
+    newest: undefined,
+    firstAdopted: version?.adopted,
+    completeFrom: undefined,
+    documentNo: undefined,
+    repealed: undefined,
+    hints: [],
+    verified: level !== '司法解释',
+  };
+}
