@@ -9,7 +9,13 @@ export function dayNumber(day: string): number {
   return time / MS;
 }
 
-/** The ISO day of a number. */
+const printed = new Map<number, string>();
+
+/** The ISO day of a number. Days met before are kept: a register has a few thousand. */
 export function isoDay(day: number): string {
-  return new Date(day * MS).toISOString().slice(0, 10);
+  const known = printed.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * MS).toISOString().slice(0, 10);
+  if (printed.size < 50_000) printed.set(day, text);
+  return text;
 }

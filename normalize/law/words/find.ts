@@ -57,18 +57,20 @@ export function findCandidates(
   return [...groups.values()].map((group) => candidate(table, query, group));
 }
 
-/** Better agreement first: words found, whole clauses, tighter fit, in force on the day, newer. */
+/** Better agreement first: words found (those at the rims count half), whole clauses, tighter fit, in force on the day, newer. */
 function compare(table: WordsTable, day: number, a: Agreement, b: Agreement): number {
-  const inForce = ({ provision }: Agreement) =>
-    Number((table.from[provision] as number) <= day && day < (table.to[provision] as number));
   return (
-    b.covered - a.covered ||
+    b.covered + b.proved - a.covered - a.proved ||
     Number(b.verbatim) - Number(a.verbatim) ||
     b.tightness - a.tightness ||
-    inForce(b) - inForce(a) ||
+    inForce(table, b.provision, day) - inForce(table, a.provision, day) ||
     (table.to[b.provision] as number) - (table.to[a.provision] as number) ||
     a.provision - b.provision
   );
+}
+
+function inForce(table: WordsTable, provision: number, day: number): number {
+  return (table.from[provision] as number) <= day && day < (table.to[provision] as number) ? 1 : 0;
 }
 
 /** One article's wordings, best first, as a candidate. */

@@ -1,113 +1,168 @@
-/** From a text to the few provisions worth a closer look: rare grams first, common formulas only as far as the budget goes. */
+/** From a text to the few provisions worth a closer look: rare grams first, common formulas only as far as needed. */
 import type { Query } from './query.ts';
 import { countPostings, firstPosting, type Postings, type WordsTable } from './table.ts';
+import { winnow } from './winnow.ts';
 
 /** Postings of one gram that are looked at, at most. */
 const MOST = 512;
 /** Postings of one text that are looked at: at least these, and some for each gram. */
-const BUDGET = 2048;
-const BUDGET_PER_GRAM = 8;
+const BUDGET = 1024;
+const BUDGET_PER_GRAM = 4;
 /** Grams by the power of two of their frequency. */
-const CLASSES = 11;
+const CLASSES = 10;
+/** From this class on (32 postings) a gram is common; with enough rarer ones it is not looked at. */
+const COMMON = 5;
+const ENOUGH = 6;
+/** Texts of fewer grams are looked up by all of them, longer ones by their winnowed grams. */
+const SHORT = 24;
+/** A provision with a smaller part of the best one's score is not looked at. */
+const FAR = 0.25;
 
 /** Finds provisions by words; holds the scratch memory for one table. */
 export interface Gatherer {
   /** At most `most` provisions, best first. `allowed` (by law index) restricts the search; `hashes` uses clause hashes. */
-  gather(query: Query, most: number, allowed: Uint8Array | undefined, hashes: boolean): number[];
+  gather(query: Query, most: number, allowed: Uint8Array | undefined, hashes: boolean): readonly number[];
 }
 
 /** Makes a gatherer for a table. */
 export function makeGatherer(table: WordsTable): Gatherer {
-  const unitScore = new Float32Array(table.unitLength.length);
-  const provisionScore = new Float32Array(table.law.length);
-  const units: number[] = [];
-  const provisions: number[] = [];
+  return new Scratch(table);
+}
 
-  function add(
-    postings: Postings,
-    first: number,
-    count: number,
-    weight: number,
-    allowed: Uint8Array | undefined,
-  ): void {
+class Scratch implements Gatherer {
+  private readonly table: WordsTable;
+  private readonly unitScore: Float32Array;
+  private readonly provisionScore: Float32Array;
+  private readonly units: Uint32Array;
+  private readonly provisions: Uint32Array;
+  private unitCount = 0;
+  private provisionCount = 0;
+  private chosen = new Uint32Array(1024);
+  private firsts = new Uint32Array(1024);
+  private counts = new Uint32Array(1024);
+
+  constructor(table: WordsTable) {
+    this.table = table;
+    this.unitScore = new Float32Array(table.unitLength.length);
+    this.provisionScore = new Float32Array(table.law.length);
+    this.units = new Uint32Array(table.unitLength.length);
+    this.provisions = new Uint32Array(table.law.length);
+  }
+
+  gather(query: Query, most: number, allowed: Uint8Array | undefined, hashes: boolean): readonly number[] {
+    this.addGrams(query, allowed);
+    if (hashes) this.addClauses(query, allowed);
+    this.addProvisions();
+    return this.takeBest(most);
+  }
+
+  private add(postings: Postings, first: number, count: number, weight: number, allowed: Uint8Array | undefined): void {
+    const { entries } = postings;
+    const { unitScore, units, table } = this;
     for (let e = first; e < first + count; e += 1) {
-      const unit = postings.entries[2 * e + 1] as number;
+      const unit = entries[2 * e + 1] as number;
       if (allowed !== undefined && allowed[table.unitLaw[unit] as number] === 0) continue;
-      if (unitScore[unit] === 0) units.push(unit);
-      unitScore[unit] = (unitScore[unit] as number) + weight;
+      const score = unitScore[unit] as number;
+      if (score === 0) {
+        units[this.unitCount] = unit;
+        this.unitCount += 1;
+      }
+      unitScore[unit] = score + weight;
     }
   }
 
-  function addGrams(query: Query, allowed: Uint8Array | undefined): void {
-    let budget = BUDGET + query.grams.length * BUDGET_PER_GRAM;
-    for (const found of byFrequency(table.gramPostings, query)) {
-      for (let i = 0; i < found.length && budget > 0; i += 2) {
-        const count = found[i + 1] as number;
+  private addGrams(query: Query, allowed: Uint8Array | undefined): void {
+    const found = this.probe(query);
+    const { firsts, counts } = this;
+    let budget = BUDGET + found * BUDGET_PER_GRAM;
+    let used = 0;
+    for (let power = 0; power < CLASSES && budget > 0; power += 1) {
+      if (power >= COMMON && used >= ENOUGH) break;
+      for (let i = 0; i < found && budget > 0; i += 1) {
+        const count = counts[i] as number;
+        if (31 - Math.clz32(count) !== power) continue;
         budget -= count;
-        add(table.gramPostings, found[i] as number, count, 1 / Math.sqrt(count), allowed);
+        used += 1;
+        this.add(this.table.gramPostings, firsts[i] as number, count, 1 / Math.sqrt(count), allowed);
       }
     }
   }
 
-  function addClauses(query: Query, allowed: Uint8Array | undefined): void {
-    for (const { from, to, hash } of query.clauses) {
-      const first = firstPosting(table.clausePostings, hash);
+  /** Looks the text's grams up; gives how many were found, their entries in `firsts` and `counts`. */
+  private probe({ grams }: Query): number {
+    if (this.chosen.length < grams.length) {
+      this.chosen = new Uint32Array(grams.length * 2);
+      this.firsts = new Uint32Array(grams.length * 2);
+      this.counts = new Uint32Array(grams.length * 2);
+    }
+    const { chosen, firsts, counts, table } = this;
+    const all = grams.length < SHORT;
+    const kept = all ? grams.length : winnow(grams, grams.length, true, chosen);
+    let found = 0;
+    for (let i = 0; i < kept; i += 1) {
+      const hash = grams[all ? i : (chosen[i] as number)] as number;
+      const first = firstPosting(table.gramPostings, hash);
       if (first < 0) continue;
-      const count = countPostings(table.clausePostings, hash, first, MOST);
-      add(table.clausePostings, first, count, (to - from) / 4 / Math.sqrt(count), allowed);
+      firsts[found] = first;
+      counts[found] = countPostings(table.gramPostings, hash, first, MOST);
+      found += 1;
+    }
+    return found;
+  }
+
+  private addClauses(query: Query, allowed: Uint8Array | undefined): void {
+    const { clausePostings } = this.table;
+    for (const { from, to, hash } of query.clauses) {
+      const first = firstPosting(clausePostings, hash);
+      if (first < 0) continue;
+      const count = countPostings(clausePostings, hash, first, MOST);
+      if (count < 64 || query.clauses.length === 1) {
+        this.add(clausePostings, first, count, (to - from) / 4 / Math.sqrt(count), allowed);
+      }
     }
   }
 
-  function addProvisions(): void {
-    for (const unit of units) {
+  private addProvisions(): void {
+    const { table, unitScore, provisionScore, units, provisions } = this;
+    for (let k = 0; k < this.unitCount; k += 1) {
+      const unit = units[k] as number;
       const score = unitScore[unit] as number;
       unitScore[unit] = 0;
-      for (let i = table.unitProvisionsAt[unit] as number; i < (table.unitProvisionsAt[unit + 1] as number); i += 1) {
+      const end = table.unitProvisionsAt[unit + 1] as number;
+      for (let i = table.unitProvisionsAt[unit] as number; i < end; i += 1) {
         const provision = table.unitProvisions[i] as number;
-        if (provisionScore[provision] === 0) provisions.push(provision);
-        provisionScore[provision] = (provisionScore[provision] as number) + score;
+        const sum = provisionScore[provision] as number;
+        if (sum === 0) {
+          provisions[this.provisionCount] = provision;
+          this.provisionCount += 1;
+        }
+        provisionScore[provision] = sum + score;
       }
     }
-    units.length = 0;
+    this.unitCount = 0;
   }
 
-  return {
-    gather(query, most, allowed, hashes) {
-      addGrams(query, allowed);
-      if (hashes) addClauses(query, allowed);
-      addProvisions();
-      const best = top(provisions, provisionScore, most);
-      for (const provision of provisions) provisionScore[provision] = 0;
-      provisions.length = 0;
-      return best;
-    },
-  };
-}
-
-/** For each class of frequency, rarest first, the pairs (first entry, entries) of the text's distinct grams. */
-function byFrequency(postings: Postings, query: Query): number[][] {
-  const classes: number[][] = Array.from({ length: CLASSES }, () => []);
-  for (let i = 0; i < query.grams.length; i += 1) {
-    const hash = query.grams[i] as number;
-    if (query.first(hash) !== i) continue;
-    const first = firstPosting(postings, hash);
-    if (first < 0) continue;
-    const count = countPostings(postings, hash, first, MOST);
-    classes[31 - Math.clz32(count)]?.push(first, count);
+  /** The `most` best, best first, and clears the scores. */
+  private takeBest(most: number): readonly number[] {
+    const { provisions, provisionScore } = this;
+    const best: number[] = [];
+    const scores: number[] = [];
+    for (let k = 0; k < this.provisionCount; k += 1) {
+      const provision = provisions[k] as number;
+      const score = provisionScore[provision] as number;
+      provisionScore[provision] = 0;
+      if (best.length === most && score <= (scores[most - 1] as number)) continue;
+      let at = Math.min(best.length, most - 1);
+      while (at > 0 && (scores[at - 1] as number) < score) {
+        best[at] = best[at - 1] as number;
+        scores[at] = scores[at - 1] as number;
+        at -= 1;
+      }
+      best[at] = provision;
+      scores[at] = score;
+    }
+    this.provisionCount = 0;
+    const near = scores.findIndex((score) => score < FAR * (scores[0] as number));
+    return near < 0 ? best : best.slice(0, near);
   }
-  return classes;
-}
-
-/** The `most` best, best first; equal scores in the order of the register. */
-function top(provisions: readonly number[], scores: Float32Array, most: number): number[] {
-  const best: number[] = [];
-  for (const provision of provisions) {
-    const score = scores[provision] as number;
-    if (best.length === most && score <= (scores[best[most - 1] as number] as number)) continue;
-    let at = best.length;
-    while (at > 0 && (scores[best[at - 1] as number] as number) < score) at -= 1;
-    best.splice(at, 0, provision);
-    if (best.length > most) best.pop();
-  }
-  return best;
 }

@@ -9,29 +9,28 @@ export interface QueryClause {
   readonly hash: number;
 }
 
+/** The grams of a text by hash: an open-addressed table of first positions, chained by `following` (-1 ends a chain). */
 export interface Query {
   readonly key: WordsKey;
   /** Key characters. */
   readonly length: number;
   readonly grams: Uint32Array;
   readonly clauses: readonly QueryClause[];
-  /** Positions at which this gram stands: the first, or -1. */
-  first(hash: number): number;
-  /** The next position after `at` with the same gram, or -1. */
-  next(at: number): number;
+  readonly slots: Int32Array;
+  readonly mask: number;
+  readonly following: Int32Array;
 }
 
 /** Makes a query of the key characters [from, to). */
-export function makeQuery(key: WordsKey, from = 0, to = key.codes.length): Query {
-  const part = from === 0 && to === key.codes.length ? key : cut(key, from, to);
-  const length = part.codes.length;
+export function makeQuery(whole: WordsKey, from = 0, to = whole.codes.length): Query {
+  const key = from === 0 && to === whole.codes.length ? whole : cut(whole, from, to);
+  const length = key.codes.length;
   const room = Math.max(length - GRAM + 1, 0);
   const grams = new Uint32Array(room);
-  gramHashes(part.codes, 0, length, grams);
-  const bits = 32 - Math.clz32(Math.max(room * 2, 8));
-  const mask = (1 << bits) - 1;
+  gramHashes(key.codes, 0, length, grams);
+  const mask = 2 ** (32 - Math.clz32(Math.max(room * 2, 8))) - 1;
   const slots = new Int32Array(mask + 1).fill(-1);
-  const following = new Int32Array(room).fill(-1);
+  const following = new Int32Array(room);
   for (let i = room - 1; i >= 0; i -= 1) {
     const hash = grams[i] as number;
     let slot = hash & mask;
@@ -39,21 +38,18 @@ export function makeQuery(key: WordsKey, from = 0, to = key.codes.length): Query
     following[i] = slots[slot] as number;
     slots[slot] = i;
   }
-  return {
-    key: part,
-    length,
-    grams,
-    clauses: clausesOf(part),
-    first(hash) {
-      let slot = hash & mask;
-      for (;;) {
-        const at = slots[slot] as number;
-        if (at === -1 || grams[at] === hash) return at;
-        slot = (slot + 1) & mask;
-      }
-    },
-    next: (at) => following[at] as number,
-  };
+  return { key, length, grams, clauses: clausesOf(key), slots, mask, following };
+}
+
+/** The first position at which a gram stands, or -1. */
+export function firstPosition(query: Query, hash: number): number {
+  const { slots, mask, grams } = query;
+  let slot = hash & mask;
+  for (;;) {
+    const at = slots[slot] as number;
+    if (at === -1 || grams[at] === hash) return at;
+    slot = (slot + 1) & mask;
+  }
 }
 
 function cut(key: WordsKey, from: number, to: number): WordsKey {

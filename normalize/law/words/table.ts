@@ -144,7 +144,7 @@ function linkUnits(table: Bare): void {
 
 /** Postings of `hashes` (after dropping `drop` low bits), whose units are given by the offsets `unitsAt`. */
 function makePostings(hashes: Uint32Array, unitsAt: Uint32Array, drop: number): Postings {
-  const bits = Math.max(4, Math.min(22, Math.ceil(Math.log2(hashes.length + 1))));
+  const bits = Math.max(4, Math.min(22, Math.ceil(Math.log2(hashes.length + 1)) - 1));
   const shift = 32 - drop - bits;
   const bucketAt = new Uint32Array(2 ** bits + 2);
   for (let i = 0; i < hashes.length; i += 1) {

@@ -7,7 +7,7 @@
 /** Characters of a gram. */
 export const GRAM = 6;
 /** Neighbouring grams of which one is kept. */
-export const WINDOW = 5;
+export const WINDOW = 4;
 
 const BASE = 0x2c1b3c6d;
 const LEAD = power(BASE, GRAM);
