@@ -1,0 +1,113 @@
+/** Page + source → items, metadata and issues. Start here. */
+import type { Issue, PageMeta, RawItem, RawPage, Source, Span } from '../types.ts';
+import { findAdvertisers } from './advertisers.ts';
+import { markFurniture } from './furniture.ts';
+import type { HeadFacts } from './head.ts';
+import { findNumbering } from './headings.ts';
+import { MAX_ITEMS, makeItems } from './items.ts';
+import { type Line, readLines } from './lines.ts';
+import { readAuthor, readBreadcrumb, readPublished, readSiteName } from './meta.ts';
+import { type PageReading, readPage } from './page.ts';
+import { htmlTitle, type PageTitle, textTitle } from './title.ts';
+
+/** A stretch of the page text that is in no item, with the reason. */
+export interface DroppedText {
+  readonly span: Span;
+  /** e.g. `outside-body`, `hot-list`, `contact`, `reminder`, `intro`. */
+  readonly name: string;
+}
+
+/** What a page gives. */
+export interface ExtractedPage {
+  readonly items: readonly RawItem[];
+  readonly meta: PageMeta;
+  /** The visible lines joined by a line feed; for text/plain the content itself. All offsets point into it. */
+  readonly pageText: string;
+  readonly dropped: readonly DroppedText[];
+  readonly issues: readonly Issue[];
+  readonly layout: string;
+}
+
+/**
+ * Reads a page of any kind into items. Never throws on what a page holds: a page that gives no items comes with an
+ * issue that says why (`empty-page`, `not-html`, `no-text`, `no-items`, …).
+ */
+export function extractItems(page: RawPage, source: Source): ExtractedPage {
+  const reading = readPage(page, source);
+  const issues = [...reading.issues];
+  const { blocks, head } = reading;
+  const lines = readLines(blocks);
+  const breadcrumb = readBreadcrumb(lines);
+  const title = page.mediaType === 'text/html' ? htmlTitle(head, lines) : textTitle(lines, breadcrumb);
+  const meta = readMeta(page, head, lines, title, breadcrumb, reading);
+  const body = markBody(lines, reading, title);
+  const { items, layout, anomalies } = makeItems({
+    sourceId: source.id,
+    layout: source.layout,
+    meta,
+    pageText: blocks.text,
+    lines: body,
+    title: titleSlice(lines, title),
+    advertisers: findAdvertisers(lines, [head.title, meta.siteName ?? '']),
+  });
+  const problem = (kind: string, detail: string): void => {
+    issues.push({ stage: 'extract', kind, sourceId: source.id, url: page.url, detail });
+  };
+  if (anomalies > 0) problem('numbering-anomaly', `${anomalies} 处编号重复或跳号`);
+  if (items.length >= MAX_ITEMS) problem('too-many-items', `只取前 ${MAX_ITEMS} 条`);
+  if (items.length === 0 && issues.length === 0) problem('no-items', `${lines.length} 行文字,没有找到问答`);
+  return { items, meta, pageText: blocks.text, dropped: listDropped(lines), issues, layout };
+}
+
+function titleSlice(lines: readonly Line[], { text, line }: PageTitle): { raw: string; pageStart: number } {
+  const found = line === undefined ? undefined : lines[line];
+  return { raw: found?.text ?? text, pageStart: found?.start ?? 0 };
+}
+
+function readMeta(
+  page: RawPage,
+  head: HeadFacts,
+  lines: readonly Line[],
+  title: PageTitle,
+  breadcrumb: readonly string[],
+  reading: PageReading,
+): PageMeta {
+  const at = title.line ?? 0;
+  return {
+    url: page.url,
+    title: title.text,
+    siteName: readSiteName(head, title.text),
+    breadcrumb,
+    published: reading.date ?? readPublished(head, lines, at),
+    author: readAuthor(head, lines, at),
+  };
+}
+
+/** Marks what is not content and gives the body's lines: after the title where that stands in or before the body. */
+function markBody(lines: readonly Line[], { kept }: PageReading, title: PageTitle): Line[] {
+  for (const line of lines) {
+    if (kept[line.index] !== true) line.dropped = 'outside-body';
+  }
+  const at = title.line ?? -1;
+  lines.forEach((line, index) => {
+    if (index === at) line.dropped = 'title';
+    else if (index < at) line.dropped ??= 'page-head';
+  });
+  const body = lines.filter(({ dropped }) => dropped === undefined);
+  const headings = new Set(findNumbering(body)?.headings.map(({ line }) => line));
+  markFurniture(body, (index) => headings.has(index));
+  return body;
+}
+
+function listDropped(lines: readonly Line[]): DroppedText[] {
+  const dropped: Array<{ span: { start: number; end: number }; name: string }> = [];
+  for (const line of lines) {
+    const start = line.dropped === undefined ? line.keepEnd : line.start;
+    if (start === line.end) continue;
+    const name = line.dropped ?? 'invitation';
+    const last = dropped.at(-1);
+    if (last?.name === name && start === line.start) last.span.end = line.end;
+    else dropped.push({ span: { start, end: line.end }, name });
+  }
+  return dropped;
+}

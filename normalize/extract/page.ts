@@ -1,0 +1,97 @@
+/** A fetched page, read: its blocks, what its markup says, which blocks are the body, and what is wrong with it. */
+import type { CheerioAPI } from 'cheerio/slim';
+import type { AnyNode } from 'domhandler';
+import type { DateInterval, Issue, RawPage, Source } from '../types.ts';
+import { type PageBlocks, readTextBlocks } from './blocks.ts';
+import { findBody } from './body.ts';
+import { readDate } from './dates.ts';
+import { parsePage, readHtmlBlocks } from './dom.ts';
+import { type HeadFacts, NO_HEAD, readHead } from './head.ts';
+import { limitNesting } from './nesting.ts';
+
+/** The parts of a page that everything after is made from. */
+export interface PageReading {
+  readonly blocks: PageBlocks;
+  readonly head: HeadFacts;
+  /** Per block: part of the body. */
+  readonly kept: readonly boolean[];
+  /** The date that the source's selector names. */
+  readonly date: DateInterval | undefined;
+  readonly issues: readonly Issue[];
+}
+
+type Problem = (kind: string, detail: string) => void;
+
+/** Longer pages are cut, in UTF-16 units. */
+const MAX_LENGTH = 8_000_000;
+const NOT_HTML =
+  /^(?:%PDF-|\u0089PNG|GIF8|PK\u0003\u0004|\u00ff\u00d8|\ufffdPNG|<\?xml[^>]*>\s*<(?:rss|feed|urlset)|\s*[{[]\s*["{[\]}])/u;
+
+/** Reads a page; every defect becomes an issue. */
+export function readPage(page: RawPage, source: Source): PageReading {
+  const issues: Issue[] = [];
+  const problem: Problem = (kind, detail) => {
+    issues.push({ stage: 'extract', kind, sourceId: source.id, url: page.url, detail });
+  };
+  let content = page.html;
+  if (content.length > MAX_LENGTH) {
+    content = content.slice(0, MAX_LENGTH);
+    problem('page-truncated', `超过 ${MAX_LENGTH} 字符,其余未读`);
+  }
+  if (content.trim() === '') problem('empty-page', '页面没有内容');
+  if (isBinary(content)) {
+    problem('not-html', '内容不是网页或文本');
+    return nothing(issues);
+  }
+  if (page.mediaType === 'text/plain') {
+    const blocks = readTextBlocks(content);
+    return { blocks, head: NO_HEAD, kept: blocks.blocks.map(() => true), date: undefined, issues };
+  }
+  const { html, deep } = limitNesting(content);
+  if (deep) problem('deep-nesting', '嵌套过深,深层标记已忽略');
+  return readHtml(html, source, problem, issues);
+}
+
+function readHtml(html: string, source: Source, problem: Problem, issues: Issue[]): PageReading {
+  const { $, root } = parsePage(html);
+  const { body, date } = source.selectors;
+  const blocks = readHtmlBlocks(root, new Set(select($, source.id, 'body', body)));
+  if (blocks.blocks.length === 0 && html.trim() !== '') problem('no-text', '页面没有可见文字（可能由脚本生成）');
+  const inBody = blocks.selected.filter(({ first, last }) => last > first);
+  if (body !== undefined && inBody.length === 0) problem('selector-found-nothing', `selectors.body: ${body}`);
+  const kept =
+    inBody.length === 0
+      ? findBody(blocks).kept
+      : blocks.blocks.map((_, i) => inBody.some(({ first, last }) => i >= first && i < last));
+  const dated = select($, source.id, 'date', date)[0];
+  const stated = dated === undefined ? undefined : readDate(readHtmlBlocks(dated).text);
+  if (date !== undefined && stated === undefined) problem('selector-found-nothing', `selectors.date: ${date}`);
+  return { blocks, head: readHead(root), kept, date: stated, issues };
+}
+
+/** Elements that a source's selector names, the first 1,000; a selector that cannot be read is our own bad data. */
+function select($: CheerioAPI, id: string, field: string, selector: string | undefined): AnyNode[] {
+  if (selector === undefined) return [];
+  try {
+    return $(selector).toArray().slice(0, 1_000);
+  } catch (error) {
+    throw new Error(`data/sources/${id}.json: selectors.${field}: ${(error as Error).message}`);
+  }
+}
+
+function nothing(issues: readonly Issue[]): PageReading {
+  return {
+    blocks: { text: '', blocks: [], nodes: [], selected: [] },
+    head: NO_HEAD,
+    kept: [],
+    date: undefined,
+    issues,
+  };
+}
+
+/** True for a known binary or data format, or where control characters stand that no text has. */
+function isBinary(content: string): boolean {
+  const start = content.slice(0, 2_000);
+  const controls = start.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/gu)?.length ?? 0;
+  return NOT_HTML.test(start) || controls * 50 > start.length;
+}

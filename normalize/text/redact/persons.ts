@@ -1,0 +1,35 @@
+/** Names, addresses and schools of private persons, where the words around them leave no doubt. */
+import { SURNAME } from '../names.ts';
+import type { PersonalData } from './index.ts';
+
+const GIVEN = '(?!某)\\p{Script=Han}{1,2}';
+const NAME = `${SURNAME}${GIVEN}`;
+/** 姓名:张三, 我叫张三, 联系人 李四. */
+const INTRODUCED = new RegExp(
+  `(?<=(?:姓名|联系人|收款人|户名|当事人姓名)\\s?[::]\\s?|我叫|我的名字叫|本人叫|名叫)${NAME}(?=[,，。;；、.\\s(（]|$)`,
+  'gmu',
+);
+/** 原告张三,男 / 被告人李四,1980年生: a party's name is followed by sex, birth or people. */
+const PARTY = new RegExp(
+  `(?<=(?:原告|被告|被告人|上诉人|被上诉人|申请人|被申请人|受害人|被害人|第三人|犯罪嫌疑人|死者|伤者)\\s?[::]?)${NAME}(?=\\s?[,，(（]\\s?(?:男|女|汉族|[一-龥]族|\\d{4}年|\\d{1,3}岁|身份证|住|绰号|化名|曾用名|系))`,
+  'gu',
+);
+/** 女儿小雨,8岁 / 儿子张乐(6岁): a child's name is followed by an age under 18. */
+const CHILD =
+  /(?<=(?:儿子|女儿|孩子|女孩|男孩|学生|侄子|侄女|外甥|外甥女|孙子|孙女|小孩|未成年人))(?!某)\p{Script=Han}{2,3}(?=\s?[,，(（]\s?(?:今年|现年|年仅|才|男|女)?[,，]?(?:1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九])(?:周?岁|个月大))/gu;
+/** Words that stand between 儿子 and the age without being a name. */
+const NO_CHILD =
+  /^(?:今年|现年|现在|才刚|刚满|已经|年仅|当时|未满|不满|快要|马上|都已|大概|大约|也就|还在|还不|只有|还差|刚刚|跟我|由我|归我|已满|年满|出生)/u;
+const SCHOOL = /(?<=(?:就读于|就读在|就读|在读于|在校于))\p{Script=Han}{2,16}?(?:幼儿园|小学|中学|学校)/gu;
+/** Road and number, or estate with building and room. */
+const ADDRESS =
+  /(?:\p{Script=Han}{2,8}?(?:省|自治区)|\p{Script=Han}{2,6}?市|\p{Script=Han}{1,8}?[区县]|\p{Script=Han}{1,8}?(?:镇|乡|街道)){0,4}\p{Script=Han}{1,8}(?:路|街|巷|弄|大道|胡同)\s?\d{1,5}(?:弄\d{1,4})?号(?:[\d一二三四五六七八九十A-Z-]{1,6}(?:号楼|栋|幢|座|单元|层|楼|室|号|房)){0,4}|\p{Script=Han}{2,12}(?:小区|花园|公寓|新村|家园|苑|村)[\dA-Z一二三四五六七八九十]{1,4}(?:号楼|栋|幢|座|组)(?:[\d一二三四五六七八九十A-Z-]{1,6}(?:单元|层|楼|室|号|房)){0,3}/gu;
+
+/** Kinds found by the words around them. */
+export const PERSON_KINDS: readonly PersonalData[] = [
+  { kind: 'address', mark: '〔地址已隐去〕', pattern: ADDRESS },
+  { kind: 'person', mark: '〔姓名已隐去〕', pattern: INTRODUCED },
+  { kind: 'person', mark: '〔姓名已隐去〕', pattern: PARTY },
+  { kind: 'minor', mark: '〔姓名已隐去〕', pattern: CHILD, check: (text) => !NO_CHILD.test(text) },
+  { kind: 'minor', mark: '〔学校已隐去〕', pattern: SCHOOL },
+];
