@@ -117,3 +117,21 @@ export function originalSpan({ starts }: Folded, start: number, end: number): { 
   const from = starts[start] ?? 0;
   return { start: from, end: end > start ? (starts[end - 1] ?? from) + 1 : from };
 }
+
+/**
+ * The text with traditional characters, full-width letters and the like replaced one for one and pinyin glosses blanked: the
+ * same length, so that places in it are places in the original.
+ */
+export function simplify(original: string): string {
+  const units = new Uint16Array(original.length);
+  for (let i = 0; i < original.length; i++) {
+    const unit = original.charCodeAt(i);
+    const folded = TABLE[unit] ?? 0;
+    const gloss = folded === 0x28 ? glossLength(original, i) : 0;
+    if (gloss > 0) {
+      units.fill(0x20, i, i + gloss);
+      i += gloss - 1;
+    } else units[i] = folded === DROP ? 0x20 : folded <= LINE || unit < 0x100 ? unit : folded;
+  }
+  return decode(units, original.length);
+}

@@ -1,0 +1,76 @@
+/** A mention and a day → its judgement: every rule heard, the worst one speaks, the others stay in view. */
+import type { StatuteBook } from '../law/book.ts';
+import { type Mention, provisionName, provisionPath } from './mention.ts';
+import { type MessageValues, message } from './messages.ts';
+import { readWords } from './reading.ts';
+import { RULES } from './rules/index.ts';
+import { evidence, type Raised } from './rules/rule.ts';
+import { ALARM_RANK, type Evidence, isAlarm } from './types.ts';
+
+/** What all rules together say of a mention on a day. */
+export interface Outcome {
+  /** Worst first; empty for `ok`. */
+  readonly raised: ReadonlyArray<{ readonly ruleId: string; readonly raised: Raised }>;
+  readonly basis: 'words' | 'crime' | 'number' | undefined;
+}
+
+/** Rules whose complaint a mention of another time does not deserve. */
+const OF_TODAY: ReadonlySet<string> = new Set(['status', 'time', 'words']);
+
+/** Hears every rule. A mention of its time, and a clause that amends, only answers for its number. */
+export function judgeOn(mention: Mention, book: StatuteBook, day: string): Outcome {
+  const token = mention.citation.token;
+  const exempt = mention.past !== undefined || (token.kind === 'ref' && token.amending);
+  const raised = RULES.flatMap((rule) => {
+    const found = exempt && OF_TODAY.has(rule.aspect) ? undefined : rule.judge(mention, { book, day });
+    return found === undefined ? [] : [{ ruleId: rule.id, raised: found }];
+  });
+  raised.sort((a, b) => ALARM_RANK[b.raised.verdict] - ALARM_RANK[a.raised.verdict]);
+  return {
+    raised,
+    basis: raised.some(({ raised: { verdict } }) => isAlarm(verdict)) ? undefined : basisOf(mention, book, day),
+  };
+}
+
+function basisOf(mention: Mention, book: StatuteBook, day: string): Outcome['basis'] {
+  if (mention.article === undefined) return undefined;
+  if (readWords(mention, book, day).kind === 'own') return 'words';
+  const { crime, law, article } = mention;
+  return crime?.articles.some((one) => one.law === law.id && one.article === article) ? 'crime' : 'number';
+}
+
+/** The second judgement: on the page's stated date, which may be a month or a year. */
+export function judgeOnPageDate(mention: Mention, book: StatuteBook): 'ok' | 'wrong' | 'cannot-say' {
+  const { pageDate, law } = mention;
+  if (pageDate === undefined) return 'cannot-say';
+  if (law.completeFrom === undefined || pageDate.from < law.completeFrom) return 'cannot-say';
+  const [first, last] = [pageDate.from, pageDate.to].map((day) =>
+    judgeOn(mention, book, day).raised.some(({ raised }) => isAlarm(raised.verdict)),
+  );
+  return first !== last ? 'cannot-say' : first === true ? 'wrong' : 'ok';
+}
+
+/** The message of a mention that nothing was raised about. */
+export function calmMessage(
+  mention: Mention,
+  book: StatuteBook,
+  outcome: Outcome,
+): { key: string; values: MessageValues } {
+  const K = book.knownTo[mention.law.level];
+  const provision = provisionName(book, mention.law.id, mention.article);
+  if (mention.past !== undefined) return { key: 'historical', values: {} };
+  if (mention.article === undefined) return { key: 'ok.law', values: { K, law: provision } };
+  return { key: `ok.${outcome.basis ?? 'number'}`, values: { K, provision } };
+}
+
+/** Evidence of a calm mention. */
+export function calmEvidence({ law, article, quote }: Mention, { basis }: Outcome): Evidence[] {
+  const best = quote?.candidates[0];
+  const detail = basis === 'words' && best !== undefined ? `coverage ${Math.round(best.coverage * 100)} %` : 'exists';
+  return [evidence(basis ?? 'law', provisionPath(law.id, article), detail)];
+}
+
+/** A rule's sentence in both languages. */
+export function raisedMessage({ message: key, values }: Raised): { readonly zh: string; readonly en: string } {
+  return message(key, values);
+}

@@ -1,0 +1,119 @@
+/** A citation with everything the rules look at, made once a mention and judged on any day. */
+import type { StatuteBook } from '../law/book.ts';
+import { type Folded, GAP } from '../law/citation/fold.ts';
+import { writeArticle } from '../law/citation/reference.ts';
+import type { ResolvedCitation } from '../law/resolve/index.ts';
+import { type ArticleId, type Enactment, parseArticle, printArticle } from '../law/statute.ts';
+import type { DateInterval } from '../types.ts';
+import type { Quote } from './quotes.ts';
+
+/** A crime name that stands right behind an article's number. */
+export interface CrimeCue {
+  readonly name: string;
+  /** Articles that have or had the name, with their laws. */
+  readonly articles: ReadonlyArray<{
+    readonly law: string;
+    readonly article: ArticleId;
+    readonly from: string;
+    readonly to: string | undefined;
+  }>;
+}
+
+export interface Mention {
+  readonly citation: ResolvedCitation;
+  readonly law: Enactment;
+  readonly article: ArticleId | undefined;
+  readonly paragraph: number | undefined;
+  readonly item: number | undefined;
+  readonly quote: Quote | undefined;
+  readonly crime: CrimeCue | undefined;
+  /** Why the mention speaks of another time: 当时的案件, 草案, 原…; undefined when it does not. */
+  readonly past: string | undefined;
+  /** The page's stated date. */
+  readonly pageDate: DateInterval | undefined;
+}
+
+const PAST: ReadonlyArray<readonly [RegExp, string]> = [
+  [/(?:[一二终再原]审|法院|仲裁委)[^。;]{0,14}(?:依照|依据|根据|适用|援引|用|按照|认为)[^。;]{0,30}$/u, 'case'],
+  [/(?:判决如下|裁定如下|依照|依据|根据)[^。]{0,10}$/u, 'judgment'],
+  [
+    /(?:当时的?|时任|历史上|过去的?|修订前的?|修改前的?|修正前的?|废止前的?|已(?:被)?废止的|失效的)[^。;]{0,12}$/u,
+    'past',
+  ],
+  [/(?:草案|征求意见稿|审议稿)[^。;]{0,20}$/u, 'draft'],
+];
+const JUDGED = /^[^。]{0,60}(?:判决被告|判决如下|裁定如下|判处被告)/u;
+const REPEALING = /^[^。;]{0,24}(?:同时废止|废止|失效|不再适用|已被[^。]{0,12}取代)/u;
+
+/** Names the time another sentence speaks of; undefined for today's law. `modifier` 原 or 旧 counts alone. */
+export function pastOf(folded: Folded, citation: ResolvedCitation): string | undefined {
+  const { start, end } = citation.clean;
+  if (citation.name?.token.modifier === 'old') return 'old';
+  const before = sameLine(folded, Math.max(0, start - 60), start);
+  const after = folded.text.slice(end, end + 80);
+  for (const [pattern, why] of PAST) {
+    if (why === 'judgment' ? JUDGED.test(after) && pattern.test(before) : pattern.test(before)) return why;
+  }
+  return citation.article === undefined && REPEALING.test(after) ? 'repealing' : undefined;
+}
+
+function sameLine({ text, gaps }: Folded, from: number, to: number): string {
+  let start = from;
+  for (let i = from + 1; i <= to; i++) if ((gaps[i] ?? 0) >= GAP.line && i < to) start = i;
+  return text.slice(start, to);
+}
+
+const BRACKETED_CRIME = /^[【〔(]([^】〕)]{2,40})[】〕)]/u;
+const PLAIN_CRIME = /^(?:的?规定的|之|:|,)?([\p{Script=Han}、]{2,30}?罪)(?=[是指的,。:、;)】(的]|定|处|$)/u;
+
+/** The crime named right behind the citation, when the register knows the name. */
+export function crimeAfter(folded: Folded, book: StatuteBook, end: number): CrimeCue | undefined {
+  const after = folded.text.slice(end, end + 48);
+  const bracketed = BRACKETED_CRIME.exec(after)?.[1]?.split(/[;,、]/u)[0];
+  const name = bracketed ?? PLAIN_CRIME.exec(after)?.[1];
+  if (name === undefined) return undefined;
+  const known = book.crimesByName(name);
+  return known.length === 0 ? undefined : { name, articles: known };
+}
+
+/** `/cn/criminal-law/253-1/2`. */
+export function provisionPath(law: string, article: ArticleId | undefined, paragraph?: number, item?: number): string {
+  const parts = [law, article, article && paragraph, article && paragraph && item];
+  return `/cn/${parts.filter((part) => part !== undefined).join('/')}`;
+}
+
+/** 《刑法》第二百五十三条之一, for readers. */
+export function provisionName(book: StatuteBook, law: string, article: ArticleId | undefined): string {
+  const name = `《${book.law(law)?.name ?? law}》`;
+  return article === undefined ? name : name + articleName(article);
+}
+
+/** 第二百五十三条之一. */
+export function articleName(article: ArticleId): string {
+  const key = parseArticle(article);
+  return key === undefined ? article : writeArticle(key);
+}
+
+/** Joins a citation to the facts; `undefined` when its law is not known. */
+export function makeMention(
+  book: StatuteBook,
+  folded: Folded,
+  citation: ResolvedCitation,
+  quote: Quote | undefined,
+  pageDate: DateInterval | undefined,
+): Mention | undefined {
+  const law = citation.resolution.kind === 'resolved' ? book.law(citation.resolution.law) : undefined;
+  if (law === undefined) return undefined;
+  const [unit] = citation.units;
+  return {
+    citation,
+    law,
+    article: citation.article && printArticle(citation.article),
+    paragraph: unit?.paragraph,
+    item: unit?.item,
+    quote,
+    crime: citation.article && crimeAfter(folded, book, citation.clean.end),
+    past: pastOf(folded, citation),
+    pageDate,
+  };
+}

@@ -1,0 +1,39 @@
+/** The article is right, its words are not quite. */
+import { provisionPath } from '../mention.ts';
+import { readWords } from '../reading.ts';
+import { evidence, type Raised, type Rule } from './rule.ts';
+
+export const alteredText: Rule = {
+  id: 'altered-text',
+  about: 'The words are those of the article cited, with changes; a note, not an alarm.',
+  aspect: 'words',
+  judge(mention, { book, day }): Raised | undefined {
+    const reading = readWords(mention, book, day);
+    if (reading.kind !== 'altered') return undefined;
+    return {
+      verdict: 'altered-text',
+      aspect: 'words',
+      message: 'altered-text',
+      values: { count: String(reading.gaps) },
+      evidence: [
+        evidence(
+          'words',
+          provisionPath(mention.law.id, mention.article),
+          `coverage ${Math.round(reading.coverage * 100)} %`,
+        ),
+      ],
+      correction: undefined,
+    };
+  },
+  examples: {
+    wrong: {
+      text: '《刑法》第二百七十五条:故意毁坏公家或者私人的财物,数额比较大或者有其他严重情节的,处三年以下有期徒刑、拘役或者罚金。',
+      asOf: '2026-11-21',
+    },
+    right: {
+      text: '《刑法》第二百七十五条:故意毁坏公私财物,数额较大或者有其他严重情节的,处三年以下有期徒刑、拘役或者罚金。',
+      asOf: '2026-11-21',
+    },
+    lookAlike: { text: '《刑法》第二百七十五条说的是毁坏财物。', asOf: '2026-11-21' },
+  },
+};

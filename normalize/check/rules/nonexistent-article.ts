@@ -1,0 +1,38 @@
+/** The number cited exists in no version of the law, or is no whole number. */
+import { articleExists } from '../../law/resolve/facts.ts';
+import { articleName, provisionName, provisionPath } from '../mention.ts';
+import { evidence, type Raised, type Rule } from './rule.ts';
+
+export const nonexistentArticle: Rule = {
+  id: 'nonexistent-article',
+  about: 'No version of the law has the article, or its number has lost a character and can be read in one way only.',
+  aspect: 'number',
+  judge({ law, article, citation }, { book }): Raised | undefined {
+    if (article === undefined || citation.article === undefined) return undefined;
+    const existence = articleExists(law, citation.article);
+    const { malformed } = citation;
+    if (existence === 'no' && law.completeFrom !== undefined && citation.resolution.kind === 'resolved')
+      return {
+        verdict: 'nonexistent-article',
+        aspect: 'number',
+        message: 'nonexistent-article',
+        values: { law: provisionName(book, law.id, undefined), article: articleName(article) },
+        evidence: [evidence('articles', provisionPath(law.id, undefined), `last: ${law.versions.at(-1)?.lastArticle}`)],
+        correction: undefined,
+      };
+    if (malformed === undefined || malformed === 'extra' || existence !== 'yes') return undefined;
+    return {
+      verdict: 'nonexistent-article',
+      aspect: 'number',
+      message: 'nonexistent-article.malformed',
+      values: { written: citation.text, target: provisionName(book, law.id, article) },
+      evidence: [evidence('number', provisionPath(law.id, article), `the only reading of "${citation.text}"`)],
+      correction: { law: law.id, article, kind: 'malformed', proof: ['one-reading', 'article-exists'] },
+    };
+  },
+  examples: {
+    wrong: { text: '《民法典》千零三十二条规定了隐私权。', asOf: '2026-11-21' },
+    right: { text: '《民法典》第一千零三十二条规定了隐私权。', asOf: '2026-11-21' },
+    lookAlike: { text: '这份合同第三千条是附件。', asOf: '2026-11-21' },
+  },
+};

@@ -1,0 +1,80 @@
+/** The content now stands under another number of the same law. */
+import type { StatuteBook } from '../../law/book.ts';
+import type { Move } from '../../law/statute.ts';
+import { type Mention, provisionName, provisionPath } from '../mention.ts';
+import { readWords } from '../reading.ts';
+import { evidence, type Raised, type Rule } from './rule.ts';
+
+export const renumbered: Rule = {
+  id: 'renumbered',
+  about:
+    'A revision gave the content another number: proved by the words, or by the page being older than the revision.',
+  aspect: 'time',
+  judge(mention, { book, day }): Raised | undefined {
+    const { law, article } = mention;
+    if (article === undefined) return undefined;
+    const reading = readWords(mention, book, day);
+    if (reading.kind === 'own' || reading.kind === 'altered' || reading.kind === 'other-article') return undefined;
+    const move = lastMove(mention, day);
+    if (reading.kind === 'other-version' && reading.now !== undefined)
+      return raise(mention, book, { on: move?.on ?? reading.period.to ?? day, to: reading.now.article, sure: true });
+    const gone = !law.articles.get(article)?.some(({ from, to }) => from <= day && (to === undefined || day < to));
+    if (reading.kind === 'other-version' && !gone) return undefined;
+    if (move?.toArticles[0] !== undefined && (gone || isOlder(mention, move)))
+      return raise(mention, book, { on: move.on, to: move.toArticles[0], sure: gone });
+    return gone ? dropped(mention, book, day) : undefined;
+  },
+  examples: {
+    wrong: {
+      text: '《治安管理处罚法》第四十二条:偷窥、偷拍、窃听、散布他人隐私的,处五日以下拘留或者五百元以下罚款。',
+      asOf: '2026-11-21',
+    },
+    right: {
+      text: '《治安管理处罚法》第四十二条:偷窥、偷拍、窃听、散布他人隐私的,处五日以下拘留或者五百元以下罚款。',
+      asOf: '2025-12-31',
+    },
+    lookAlike: { text: '《刑法》第二百六十四条规定了盗窃罪。', asOf: '2026-11-21' },
+  },
+};
+
+function lastMove({ law, article }: Mention, day: string): Move | undefined {
+  return law.moves
+    .filter(
+      (move) =>
+        move.article === article && move.toLaw === law.id && move.on <= day && !move.toArticles.includes(move.article),
+    )
+    .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+}
+
+/** Whether the page speaks of the time before the move: its date says so, or it has none and the move is the newest. */
+function isOlder({ pageDate }: Mention, { on }: Move): boolean {
+  return pageDate === undefined || pageDate.to < on;
+}
+
+function raise(
+  { law, article }: Mention,
+  book: StatuteBook,
+  { on, to, sure }: { on: string; to: string; sure: boolean },
+): Raised {
+  return {
+    verdict: 'renumbered',
+    aspect: 'time',
+    message: sure ? 'renumbered' : 'renumbered.likely',
+    values: { on, provision: provisionName(book, law.id, article), target: provisionName(book, law.id, to) },
+    evidence: [evidence('move', provisionPath(law.id, to), `${article} → ${to} on ${on}`)],
+    correction: { law: law.id, article: to, kind: 'successor', proof: [] },
+  };
+}
+
+function dropped({ law, article }: Mention, book: StatuteBook, day: string): Raised | undefined {
+  const last = law.articles.get(article ?? '')?.at(-1);
+  if (last?.to === undefined || last.to > day) return undefined;
+  return {
+    verdict: 'renumbered',
+    aspect: 'time',
+    message: 'renumbered.dropped',
+    values: { on: last.to, provision: provisionName(book, law.id, article) },
+    evidence: [evidence('version', provisionPath(law.id, article), `until ${last.to}`)],
+    correction: undefined,
+  };
+}

@@ -1,0 +1,105 @@
+/** The words quoted, or the crime named, belong to another article than the one cited. */
+import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
+import { type ArticleId, parseArticle } from '../../law/statute.ts';
+import { type Mention, provisionName, provisionPath } from '../mention.ts';
+import { coverageOn, foundLength, readWords } from '../reading.ts';
+import { type Correction, evidence, type Raised, type Rule } from './rule.ts';
+
+const SURE_COVERAGE = 0.85;
+const SURE_MARGIN = 0.3;
+const SURE_LENGTH = 24;
+
+export const wrongArticle: Rule = {
+  id: 'wrong-article',
+  about:
+    'The words quoted are those of another article, or the crime named behind the number is that of another article.',
+  aspect: 'number',
+  judge(mention, { book, day }): Raised | undefined {
+    return byWords(mention, book, day) ?? byCrime(mention, book, day);
+  },
+  examples: {
+    wrong: {
+      text: '《刑法》第二百五十三条:违反国家有关规定,向他人出售或者提供公民个人信息,情节严重的,处三年以下有期徒刑或者拘役,并处或者单处罚金。',
+      asOf: '2026-11-21',
+    },
+    right: {
+      text: '《刑法》第二百五十三条之一:违反国家有关规定,向他人出售或者提供公民个人信息,情节严重的,处三年以下有期徒刑或者拘役,并处或者单处罚金。',
+      asOf: '2026-11-21',
+    },
+    lookAlike: {
+      text: '《刑法》第二百五十三条:邮政工作人员私自开拆或者隐匿、毁弃邮件、电报的,处二年以下有期徒刑或者拘役。',
+      asOf: '2026-11-21',
+    },
+  },
+};
+
+function byWords(mention: Mention, book: StatuteBook, day: string): Raised | undefined {
+  const { law, article, quote } = mention;
+  const reading = readWords(mention, book, day);
+  if (reading.kind !== 'other-article' || article === undefined || quote === undefined) return undefined;
+  const { candidate, margin, runnerUp } = reading;
+  const target = provisionName(book, candidate.law, candidate.article);
+  const sure =
+    candidate.law === law.id &&
+    candidate.coverage >= SURE_COVERAGE &&
+    margin >= SURE_MARGIN &&
+    candidate.coverage - runnerUp >= SURE_MARGIN &&
+    foundLength(quote) >= SURE_LENGTH &&
+    coverageOn(candidate, day) >= SURE_COVERAGE;
+  const kind = slip(article, candidate.article);
+  const figures = `coverage ${percent(candidate.coverage)}, margin ${percent(margin)}, second ${percent(runnerUp)}`;
+  return {
+    verdict: 'wrong-article',
+    aspect: 'number',
+    message: 'wrong-article',
+    values: { provision: provisionName(book, law.id, article), target },
+    evidence: [evidence('words', provisionPath(candidate.law, candidate.article), figures)],
+    correction: correct(candidate, kind, sure),
+  };
+}
+
+function correct({ law, article, verbatim }: WordsCandidate, kind: string | undefined, sure: boolean): Correction {
+  const proof = sure && kind !== undefined ? [verbatim ? 'words-verbatim' : 'words', 'margin', `slip-${kind}`] : [];
+  return { law, article, kind: kind ?? 'number', proof };
+}
+
+function byCrime(
+  { law, article, crime, quote, citation }: Mention,
+  book: StatuteBook,
+  day: string,
+): Raised | undefined {
+  if (crime === undefined || article === undefined || citation.article === undefined) return undefined;
+  if (crime.articles.some((known) => known.law !== law.id || known.article === article)) return undefined;
+  const known = crime.articles.find(({ from, to }) => from <= day && (to === undefined || day < to));
+  if (
+    known === undefined ||
+    (quote?.candidates ?? []).some((one) => one.law === law.id && one.article === article && one.coverage >= 0.6)
+  )
+    return undefined;
+  return {
+    verdict: 'wrong-article',
+    aspect: 'number',
+    message: 'wrong-article.likely',
+    values: { provision: provisionName(book, law.id, article), target: provisionName(book, known.law, known.article) },
+    evidence: [evidence('crime-name', provisionPath(known.law, known.article), crime.name)],
+    correction: { law: known.law, article: known.article, kind: slip(article, known.article) ?? 'number', proof: [] },
+  };
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+/** How a number is most likely to have been miswritten; undefined when the two are not near each other. */
+export function slip(written: ArticleId, right: ArticleId): 'insertion' | 'number' | undefined {
+  const a = parseArticle(written);
+  const b = parseArticle(right);
+  if (a === undefined || b === undefined) return undefined;
+  if (a.article === b.article) return 'insertion';
+  if (a.insertion !== b.insertion) return undefined;
+  if (Math.abs(a.article - b.article) === 1) return 'number';
+  const digits = (n: number): string => [...String(n)].sort().join('');
+  return String(a.article).length === String(b.article).length && digits(a.article) === digits(b.article)
+    ? 'number'
+    : undefined;
+}

@@ -1,0 +1,64 @@
+/**
+ * What was named before a place, and how far it reaches. Scope is a hard filter (never across an answer's border), nearness
+ * only an order: a law named in the same sentence, then in the paragraph, then the title the articles stand under.
+ */
+import type { Span } from '../../types.ts';
+import { type Folded, GAP } from '../citation/fold.ts';
+
+/** A law named or resolved. `law` undefined: a title the register does not know; it still keeps others from reaching past it. */
+export interface Anchor {
+  readonly law: string | undefined;
+  readonly clean: Span;
+  readonly sentence: number;
+  readonly line: number;
+}
+
+const MAX_ANCHORS = 24;
+const STOPS = new Set([0x3002, 0x21, 0x3f]);
+
+/** Counts sentences and lines while moving forward, and keeps the anchors of the present scope. */
+export class Context {
+  sentence = 0;
+  line = 0;
+  /** The title that article headings stand under. */
+  head: Anchor | undefined;
+  private anchors: Anchor[] = [];
+  private at = 0;
+  private readonly folded: Folded;
+
+  constructor(folded: Folded) {
+    this.folded = folded;
+  }
+
+  /** Moves to a place; must not go back. */
+  moveTo(place: number): void {
+    const { text, gaps } = this.folded;
+    for (; this.at < place; this.at++) {
+      if ((gaps[this.at] ?? 0) >= GAP.line) this.line++;
+      if (STOPS.has(text.charCodeAt(this.at))) this.sentence++;
+    }
+  }
+
+  /** Another answer begins: nothing said before counts. */
+  border(): void {
+    this.anchors = [];
+    this.head = undefined;
+  }
+
+  add(law: string | undefined, clean: Span, isHead: boolean): void {
+    const anchor = { law, clean, sentence: this.sentence, line: this.line };
+    this.anchors.push(anchor);
+    if (this.anchors.length > MAX_ANCHORS) this.anchors.shift();
+    if (isHead) this.head = anchor;
+  }
+
+  /** Anchors of the same sentence and line, nearest first. */
+  inSentence(): Anchor[] {
+    return this.nearest().filter(({ sentence, line }) => sentence === this.sentence && line === this.line);
+  }
+
+  /** All anchors, nearest first. */
+  nearest(): Anchor[] {
+    return [...this.anchors].reverse();
+  }
+}

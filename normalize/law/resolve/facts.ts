@@ -1,0 +1,41 @@
+/** Questions that resolution asks of a law's facts. */
+import type { StatuteBook } from '../book.ts';
+import { type ArticleKey, type Enactment, parseArticle, printArticle } from '../statute.ts';
+
+/** `yes` and `no` only from whole texts; `unknown` when the law's articles are not loaded or a version has gaps. */
+export type Existence = 'yes' | 'no' | 'unknown';
+
+/** Whether the article existed in any version of the law. */
+export function articleExists(law: Enactment, key: ArticleKey): Existence {
+  if (law.articles.has(printArticle(key))) return 'yes';
+  if (law.articles.size > 0)
+    return law.versions.every(({ complete, hasText }) => complete && hasText) ? 'no' : 'unknown';
+  const last = Math.max(0, ...law.versions.map(({ lastArticle }) => parseArticle(lastArticle)?.article ?? 0));
+  return last > 0 && key.article > last ? 'no' : 'unknown';
+}
+
+/** Whether 本条例, 该法, 《解释》 can mean the law: by the noun its name ends with. */
+export function bearsNoun({ name, fullName, level }: Enactment, noun: string): boolean {
+  if (noun === '法典') return name.endsWith('法典') || fullName.endsWith('法典');
+  if (noun === '法') return level === '法律' || /法(?:典)?$/u.test(name);
+  const titles = `${name} ${fullName}`.replace(/\([^()]*\)|（[^（）]*）/gu, '');
+  if (noun === '解释') return level === '司法解释' && /解释|规定|意见/u.test(titles);
+  return titles.split(' ').some((title) => title.endsWith(noun));
+}
+
+/** Of several laws with one name: those that have the article, then those of the edition, then in force, then newest. */
+export function pickLaw(
+  book: StatuteBook,
+  ids: readonly string[],
+  key: ArticleKey | undefined,
+  edition: number | undefined,
+): string | undefined {
+  const laws = ids.flatMap((id) => book.law(id) ?? []);
+  if (laws.length < 2) return laws[0]?.id ?? ids[0];
+  const score = (law: Enactment): number =>
+    (key !== undefined && articleExists(law, key) === 'no' ? 0 : 8) +
+    (edition !== undefined && law.versions.some(({ adopted }) => adopted.startsWith(String(edition))) ? 4 : 0) +
+    (law.repealed === undefined ? 2 : 0);
+  const newest = (law: Enactment): string => law.versions.at(-1)?.from ?? '';
+  return [...laws].sort((a, b) => score(b) - score(a) || (newest(a) < newest(b) ? 1 : -1))[0]?.id;
+}

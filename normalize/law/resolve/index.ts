@@ -1,0 +1,266 @@
+/**
+ * Citation → the law it means, or why nothing is said. A name beside the article decides; without one: 本法 and 该法, the quoted
+ * words, the sentence, the title above, the page's subject, in this order, and only where the law has such an article.
+ */
+import type { Span } from '../../types.ts';
+import type { StatuteBook } from '../book.ts';
+import { GAP } from '../citation/fold.ts';
+import { type Citation, citationsOf, type Scanned } from '../citation/index.ts';
+import type { NameToken, RefToken } from '../citation/tokens.ts';
+import type { ArticleKey } from '../statute.ts';
+import { type Anchor, Context } from './context.ts';
+import { articleExists, bearsNoun, pickLaw } from './facts.ts';
+
+/** From what the law was inferred. */
+export type Inference =
+  | 'name'
+  | 'anaphor'
+  | 'quoted-words'
+  | 'crime-name'
+  | 'sentence'
+  | 'heading'
+  | 'nearby'
+  | 'subject'
+  | 'only-law';
+
+export type Resolution =
+  | {
+      readonly kind: 'resolved';
+      readonly law: string;
+      readonly how: Inference;
+      /** Where in the reading copy the law was named; undefined for the subject and for words. */
+      readonly from: Span | undefined;
+      /** Other laws that could have been meant, nearest first. */
+      readonly candidates: readonly string[];
+    }
+  | {
+      readonly kind: 'abstained';
+      readonly reason: 'no-law-named' | 'law-not-indexed' | 'damaged-name' | 'no-such-article-nearby';
+      readonly candidates: readonly string[];
+    };
+
+export type ResolvedCitation = Citation & { readonly resolution: Resolution };
+
+/** What the words around an article's number say of its law; all optional knowledge of the caller. */
+export interface WordsHints {
+  /** Laws whose article of this key has the words (or the crime name) that stand after the reference, best first. */
+  readonly after: (
+    token: RefToken,
+    key: ArticleKey,
+  ) => ReadonlyArray<{ readonly law: string; readonly how: Inference }>;
+  /** The law whose words the place stands in, when it is inside a quotation. */
+  readonly around: (token: RefToken) => string | undefined;
+}
+
+/** Hints of a caller that knows no words. */
+export const NO_HINTS: WordsHints = { after: () => [], around: () => undefined };
+
+/** Resolves every citation of a scanned text. `subject` is scanned too: the title or question above it. */
+export function resolveCitations(
+  scanned: Scanned,
+  subject: Scanned | undefined,
+  book: StatuteBook,
+  hints: WordsHints = NO_HINTS,
+): ResolvedCitation[] {
+  const resolver = new Resolver(scanned, subject, book, hints);
+  return citationsOf(scanned).map((citation) => ({ ...citation, resolution: resolver.of(citation) }));
+}
+
+/** Most candidates tried for one citation. */
+const MAX_CANDIDATES = 12;
+
+class Resolver {
+  private readonly scanned: Scanned;
+  private readonly book: StatuteBook;
+  private readonly hints: WordsHints;
+  private readonly context: Context;
+  private readonly subject: readonly string[];
+  private readonly onlyLaw: string | undefined;
+  private next = 0;
+  private readonly byToken = new Map<number, Resolution>();
+
+  constructor(scanned: Scanned, subject: Scanned | undefined, book: StatuteBook, hints: WordsHints) {
+    this.scanned = scanned;
+    this.book = book;
+    this.hints = hints;
+    this.context = new Context(scanned.folded);
+    this.subject = subject === undefined ? [] : lawsNamed(subject, book);
+    const named = new Set(lawsNamed(scanned, book));
+    this.onlyLaw = named.size === 1 ? [...named][0] : undefined;
+  }
+
+  of(citation: Citation): Resolution {
+    this.advance(citation.tokenIndex);
+    return this.byToken.get(citation.tokenIndex) ?? abstain('no-law-named', []);
+  }
+
+  /** Reads the tokens up to and with `index`; each is resolved once, in order. */
+  private advance(index: number): void {
+    for (; this.next <= index; this.next++) {
+      const token = this.scanned.tokens[this.next];
+      if (token === undefined) return;
+      this.context.moveTo(token.start);
+      if (token.kind === 'border') this.context.border();
+      else if (token.kind === 'name') this.name(token);
+      else if (token.kind === 'ref') this.reference(token);
+      else this.byToken.set(this.next, this.relative());
+    }
+  }
+
+  private name(token: NameToken): void {
+    const law = this.lawOf(token, undefined);
+    if (token.form === 'generic' && law === undefined) return;
+    this.context.add(law, token.inner, this.isTitle(token));
+    this.byToken.set(
+      this.next,
+      law === undefined ? abstain(reasonOf(token), []) : resolved(law, 'name', token.inner, []),
+    );
+  }
+
+  private lawOf(token: NameToken, key: ArticleKey | undefined): string | undefined {
+    if (token.form === 'generic') return this.byNoun(token.text.replace('司法', ''), key)?.law;
+    return pickLaw(this.book, token.laws, key, token.edition);
+  }
+
+  /** Stands alone in its line or opens it: articles below belong to it. */
+  private isTitle({ start, end, bracketed }: NameToken): boolean {
+    const { gaps, text } = this.scanned.folded;
+    const opens =
+      start === 0 || (gaps[start] ?? 0) >= GAP.line || /[:】、.)]$/u.test(text.slice(Math.max(0, start - 1), start));
+    const closes =
+      end >= text.length || (gaps[end] ?? 0) >= GAP.line || /^(?:第|[:,]?[“"])/u.test(text.slice(end, end + 2));
+    return (opens && (bracketed || closes)) || (closes && (gaps[end] ?? 0) >= GAP.line);
+  }
+
+  private reference(token: RefToken): void {
+    const key = token.members[0]?.key;
+    if (key === undefined || token.document) return;
+    const resolution = this.resolve(token, key);
+    this.byToken.set(this.next, resolution);
+    if (resolution.kind === 'resolved')
+      this.context.add(resolution.law, token, token.heading && this.headStays(resolution, token));
+  }
+
+  /** A heading that a quotation's own text carries inside does not change the title; one resolved by its words does. */
+  private headStays(resolution: Resolution & { kind: 'resolved' }, token: RefToken): boolean {
+    return resolution.how !== 'anaphor' && this.hints.around(token) === undefined;
+  }
+
+  private resolve(token: RefToken, key: ArticleKey): Resolution {
+    if (token.anaphor !== undefined) return this.anaphor(token, token.anaphor, key);
+    const name = this.scanned.tokens[this.scanned.attached.get(this.next) ?? -1];
+    if (name?.kind === 'name') {
+      const law = this.lawOf(name, key);
+      return law === undefined ? abstain(reasonOf(name), []) : resolved(law, 'name', name.inner, []);
+    }
+    return this.bare(token, key);
+  }
+
+  private anaphor(token: RefToken, { word, noun }: { word: string; noun: string }, key: ArticleKey): Resolution {
+    const around = word === '本' ? this.hints.around(token) : undefined;
+    if (around !== undefined && this.has(around, key)) return resolved(around, 'anaphor', undefined, []);
+    const { head } = this.context;
+    const order = word === '本' && head !== undefined ? [head, ...this.context.nearest()] : this.context.nearest();
+    const fits = order.filter(({ law }) => law === undefined || this.bears(law, noun));
+    const first = fits[0];
+    if (first?.law !== undefined && this.has(first.law, key)) return this.pick(first, 'anaphor', fits);
+    if (first !== undefined && first.law === undefined) return abstain('law-not-indexed', []);
+    const other = fits.find(({ law }) => law !== undefined && this.has(law, key));
+    if (other?.law !== undefined) return this.pick(other, 'anaphor', fits);
+    const subject = this.subject.find((law) => this.bears(law, noun) && this.has(law, key));
+    if (subject !== undefined) return resolved(subject, 'subject', undefined, []);
+    const words = this.hints.after(token, key)[0];
+    return words === undefined ? abstain('no-law-named', lawsOf(fits)) : resolved(words.law, words.how, undefined, []);
+  }
+
+  private bare(token: RefToken, key: ArticleKey): Resolution {
+    const words = this.hints.after(token, key)[0];
+    const sentence = this.context.inSentence();
+    const { head } = this.context;
+    const around = this.hints.around(token);
+    const nearest = this.context.nearest();
+    if (words !== undefined && token.heading) return resolved(words.law, words.how, undefined, lawsOf(nearest));
+    if (!token.heading) {
+      const here = this.first(sentence, key);
+      if (here === 'blocked') return abstain('law-not-indexed', lawsOf(nearest));
+      if (here !== undefined) return this.pick(here, 'sentence', nearest);
+      if (words !== undefined) return resolved(words.law, words.how, undefined, lawsOf(nearest));
+      if (around !== undefined && this.has(around, key))
+        return resolved(around, 'quoted-words', undefined, lawsOf(nearest));
+    }
+    const above = head === undefined ? undefined : this.first([head], key);
+    if (above === 'blocked') return abstain('law-not-indexed', lawsOf(nearest));
+    if (above !== undefined) return this.pick(above, 'heading', nearest);
+    const near = this.first(nearest, key);
+    if (near === 'blocked') return abstain('law-not-indexed', lawsOf(nearest));
+    if (near !== undefined) return this.pick(near, 'nearby', nearest);
+    const subject = this.subject.filter((law) => this.has(law, key));
+    if (subject[0] !== undefined && new Set(subject).size === 1) return resolved(subject[0], 'subject', undefined, []);
+    if (this.onlyLaw !== undefined && nearest.length === 0 && this.has(this.onlyLaw, key))
+      return resolved(this.onlyLaw, 'only-law', undefined, []);
+    return abstain(nearest.length > 0 ? 'no-such-article-nearby' : 'no-law-named', lawsOf(nearest));
+  }
+
+  /** The first anchor whose law has the article; `blocked` when a title nobody knows stands before it. */
+  private first(anchors: readonly Anchor[], key: ArticleKey): (Anchor & { law: string }) | 'blocked' | undefined {
+    for (const anchor of anchors.slice(0, MAX_CANDIDATES)) {
+      if (anchor.law === undefined) return 'blocked';
+      if (this.has(anchor.law, key)) return { ...anchor, law: anchor.law };
+    }
+    return undefined;
+  }
+
+  /** 前款, 本条: inside the text they stand in; the law is that of the last article cited. */
+  private relative(): Resolution {
+    const law = this.context.nearest().find((anchor) => anchor.law !== undefined);
+    return law?.law === undefined ? abstain('no-law-named', []) : resolved(law.law, 'nearby', law.clean, []);
+  }
+
+  private pick(anchor: Anchor, how: Inference, all: readonly Anchor[]): Resolution {
+    if (anchor.law === undefined) return abstain('law-not-indexed', lawsOf(all));
+    return resolved(
+      anchor.law,
+      how,
+      anchor.clean,
+      lawsOf(all).filter((law) => law !== anchor.law),
+    );
+  }
+
+  private byNoun(noun: string, key: ArticleKey | undefined): Anchor | undefined {
+    return this.context
+      .nearest()
+      .find(({ law }) => law !== undefined && this.bears(law, noun) && (key === undefined || this.has(law, key)));
+  }
+
+  private bears(id: string, noun: string): boolean {
+    const law = this.book.law(id);
+    return law !== undefined && bearsNoun(law, noun);
+  }
+
+  private has(id: string, key: ArticleKey): boolean {
+    const law = this.book.law(id);
+    return law !== undefined && articleExists(law, key) !== 'no';
+  }
+}
+
+function resolved(law: string, how: Inference, from: Span | undefined, candidates: readonly string[]): Resolution {
+  return { kind: 'resolved', law, how, from, candidates };
+}
+
+function abstain(reason: (Resolution & { kind: 'abstained' })['reason'], candidates: readonly string[]): Resolution {
+  return { kind: 'abstained', reason, candidates };
+}
+
+function reasonOf({ form }: NameToken): 'law-not-indexed' | 'damaged-name' | 'no-law-named' {
+  return form === 'damaged' ? 'damaged-name' : form === 'generic' ? 'no-law-named' : 'law-not-indexed';
+}
+
+function lawsOf(anchors: readonly Anchor[]): string[] {
+  return [...new Set(anchors.flatMap(({ law }) => law ?? []))].slice(0, MAX_CANDIDATES);
+}
+
+function lawsNamed({ tokens }: Scanned, book: StatuteBook): string[] {
+  return tokens.flatMap((token) =>
+    token.kind === 'name' ? (pickLaw(book, token.laws, undefined, token.edition) ?? []) : [],
+  );
+}
