@@ -51,8 +51,16 @@ export function makeWordsIndex(files: readonly NamedBytes[]): WordsIndex {
 function indexLaws(laws: readonly LawWords[], problems: readonly string[]): WordsIndex {
   const table = makeTable(laws);
   const gatherer = makeGatherer(table);
-  const allow = (ids: readonly string[] | undefined): Uint8Array | undefined =>
-    ids === undefined ? undefined : Uint8Array.from(table.laws, (id) => Number(ids.includes(id)));
+  const numbers = new Map(table.laws.map((id, i) => [id, i]));
+  const allow = (ids: readonly string[] | undefined): Uint8Array | undefined => {
+    if (ids === undefined) return undefined;
+    const allowed = new Uint8Array(table.laws.length);
+    for (const id of ids) {
+      const number = numbers.get(id);
+      if (number !== undefined) allowed[number] = 1;
+    }
+    return allowed;
+  };
   return {
     laws: table.laws,
     problems,
