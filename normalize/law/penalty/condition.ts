@@ -8,7 +8,7 @@ export interface TierCondition {
 }
 
 /** Fixed phrases of the statutes, the more specific first. */
-const PHRASES: readonly string[] = [
+export const PHRASES: readonly string[] = [
   '情节特别严重',
   '情节特别恶劣',
   '后果特别严重',

@@ -1,0 +1,169 @@
+/** Sets a claim beside the tiers of its provision, today's and earlier ones: same, outdated, incomplete or wrong. */
+import type { StatuteBook } from '../../law/book.ts';
+import { compareWithTier, type Difference, distance, isPartOf } from '../../law/penalty/compare.ts';
+import { PHRASES } from '../../law/penalty/condition.ts';
+import type { PenaltyVerdict } from '../types.ts';
+import type { PenaltyClaim } from './claims.ts';
+import { type KnownTier, tierPeriods, tiersOn } from './periods.ts';
+import { parseTarget, type Tie } from './tie.ts';
+
+/** What a claim amounts to on a day. */
+export interface Alignment {
+  readonly verdict: Exclude<PenaltyVerdict, 'historical'>;
+  /** The tier that governs, or that is nearest; undefined when no one tier is meant. */
+  readonly tier: KnownTier | undefined;
+  /** Against `tier`; empty without one. */
+  readonly differences: readonly Difference[];
+  /** When the words were right; only for `outdated`. */
+  readonly was: { readonly from: string; readonly to: string } | undefined;
+  /** The right tier of the article, but for another 情节. */
+  readonly crossed: boolean;
+}
+
+interface Candidate {
+  readonly known: KnownTier;
+  readonly differences: readonly Difference[];
+  /** 2 the same 情节, 1 the basic tier for words that name none, 0 cannot say, -1 another 情节. */
+  readonly fit: number;
+}
+
+const UNRESOLVED: Alignment = {
+  verdict: 'unresolvable',
+  tier: undefined,
+  differences: [],
+  was: undefined,
+  crossed: false,
+};
+/** Differences beyond which a claim is about something else. */
+const TOO_FAR = 6;
+
+/** Judges the claim by the law of one day. `lead` is the reading copy of the words before it. */
+export function alignOn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, lead: string): Alignment {
+  const places = placesOf(tie, book, day);
+  const today = places.flatMap(({ law, article }) => tiersOn(book, law, article, day));
+  const now = candidates(claim, lead, inParagraph(today, tie.paragraph));
+  const exact = now.filter((c) => saysTheSame(claim, c.differences));
+  const fitting = best(exact);
+  if (fitting !== undefined && !isCrossed(claim, fitting, now)) return found('ok', fitting);
+  const before = earlierMatch(claim, tie, book, day, lead);
+  if (before !== undefined) return { ...found('outdated', meant(claim, now)), was: before };
+  if (fitting !== undefined) {
+    const right = meant(claim, now);
+    return tie.strength === 'weak' ? UNRESOLVED : { ...found('wrong-term', right), crossed: true };
+  }
+  const lenient = best(now.filter((c) => saysTheSame(claim, c.differences, true)));
+  if (lenient !== undefined && !isCrossed(claim, lenient, now)) return found('ok', lenient);
+  return nearest(claim, tie, now, inParagraph(today, undefined).length > 0);
+}
+
+function found(verdict: Alignment['verdict'], candidate: Candidate | undefined): Alignment {
+  return {
+    verdict,
+    tier: candidate?.known,
+    differences: candidate?.differences ?? [],
+    was: undefined,
+    crossed: false,
+  };
+}
+
+/** The provision, and where its content is today when it was renumbered. */
+function placesOf(tie: Tie, book: StatuteBook, day: string): Array<{ readonly law: string; readonly article: string }> {
+  const written = { law: tie.law, article: tie.article };
+  if (tie.citation?.verdict === 'renumbered') {
+    const target = parseTarget(tie.citation.target);
+    if (target !== undefined) return [target];
+  }
+  const move = book
+    .law(tie.law)
+    ?.moves.find((m) => m.article === tie.article && m.on <= day && m.toLaw === tie.law && m.kind === 'renumbered');
+  if (tie.how === 'words' || move === undefined || tie.citation !== undefined) return [written];
+  return move.toArticles.map((article) => ({ law: move.toLaw, article }));
+}
+
+function inParagraph(tiers: readonly KnownTier[], paragraph: number | undefined): readonly KnownTier[] {
+  const inside = tiers.filter((known) => known.paragraph === paragraph);
+  return inside.length > 0 ? inside : tiers;
+}
+
+function candidates(claim: PenaltyClaim, lead: string, tiers: readonly KnownTier[]): Candidate[] {
+  return tiers.map((known) => ({
+    known,
+    differences: compareWithTier(claim.clause.parts, known.tier),
+    fit: fitOf(claim, known, lead),
+  }));
+}
+
+/** How well the claim's 情节 fits the tier's. */
+function fitOf({ condition }: PenaltyClaim, { tier }: KnownTier, lead: string): number {
+  const words = tier.conditionWords ?? '';
+  const named = PHRASES.includes(condition.key);
+  if (named && (tier.condition === condition.key || words.includes(condition.key))) return 2;
+  if (PHRASES.includes(tier.condition) && lastPart(lead).includes(tier.condition)) return 2;
+  if (!named) return tier.condition === 'base' ? 1 : 0;
+  return PHRASES.includes(tier.condition) ? -1 : 0;
+}
+
+function lastPart(lead: string): string {
+  return lead.slice(lead.lastIndexOf(';') + 1);
+}
+
+/** Same bounds, kinds and joints. Everyday forms state only part of a tier; so does a clause cut off at the end of the text. */
+function saysTheSame(claim: PenaltyClaim, differences: readonly Difference[], lenient = false): boolean {
+  if (differences.length === 0) return true;
+  if (claim.form !== 'tier')
+    return differences.every(({ kind }) => kind === 'missing' || kind === 'amount-left-out' || kind === 'joint');
+  if (!lenient) return false;
+  return differences.every(
+    (d) => d.kind === 'amount-left-out' || (claim.cutOff && d.kind === 'missing' && d.mode !== undefined),
+  );
+}
+
+function best(list: readonly Candidate[]): Candidate | undefined {
+  return [...list].sort((a, b) => b.fit - a.fit || distance(a.differences) - distance(b.differences))[0];
+}
+
+/** The claim names a 情节 that another tier of the same paragraph bears, and the tier it equals does not. */
+function isCrossed(claim: PenaltyClaim, chosen: Candidate, all: readonly Candidate[]): boolean {
+  if (claim.form !== 'tier' || chosen.fit > 0 || !PHRASES.includes(claim.condition.key)) return false;
+  return all.some((c) => c.fit === 2 && c.known.paragraph === chosen.known.paragraph);
+}
+
+/** When an earlier version said the same, newest first. */
+function earlierMatch(
+  claim: PenaltyClaim,
+  tie: Tie,
+  book: StatuteBook,
+  day: string,
+  lead: string,
+): { readonly from: string; readonly to: string } | undefined {
+  for (const { from, to, tiers } of [...tierPeriods(book, tie.law, tie.article)].reverse()) {
+    if (to === undefined || to > day) continue;
+    const same = candidates(claim, lead, inParagraph(tiers, tie.paragraph)).filter((c) =>
+      saysTheSame(claim, c.differences),
+    );
+    const chosen = best(same);
+    if (chosen !== undefined && !isCrossed(claim, chosen, candidates(claim, lead, tiers))) return { from, to };
+  }
+  return undefined;
+}
+
+/** The tier that governs the claim's 情节 today. */
+function meant(claim: PenaltyClaim, now: readonly Candidate[]): Candidate | undefined {
+  const top = best(now);
+  if (top === undefined) return undefined;
+  const rivals = now.filter((c) => c.fit === top.fit && distance(c.differences) === distance(top.differences));
+  return rivals.length > 1 && claim.condition.key !== 'base' ? undefined : top;
+}
+
+function nearest(claim: PenaltyClaim, tie: Tie, now: readonly Candidate[], hasToday: boolean): Alignment {
+  if (!hasToday || tie.strength === 'weak') return UNRESOLVED;
+  const byWords = [...now].sort((a, b) => distance(a.differences) - distance(b.differences))[0];
+  const top = meant(claim, now) ?? byWords;
+  if (top === undefined || byWords === undefined) return UNRESOLVED;
+  const partial =
+    now.find((c) => c.fit >= 0 && isPartOf(c.differences)) ?? (isPartOf(byWords.differences) ? byWords : undefined);
+  if (partial !== undefined) return found('incomplete', claim.clause.stripped ? partial : top);
+  if (claim.clause.stripped && distance(byWords.differences) > TOO_FAR) return UNRESOLVED;
+  if (tie.strength === 'likely' && tie.how === 'citation' && distance(byWords.differences) > TOO_FAR) return UNRESOLVED;
+  return found('wrong-term', top);
+}

@@ -1,0 +1,203 @@
+/** Judges every penalty claim of a passage against the tiers of the provision it speaks of. */
+import type { StatuteBook } from '../../law/book.ts';
+import type { Difference } from '../../law/penalty/compare.ts';
+import { renderPunishment, renderTier } from '../../law/penalty/render.ts';
+import type { DateInterval, Passage } from '../../types.ts';
+import { provisionName, provisionPath } from '../mention.ts';
+import { type MessageValues, message } from '../messages.ts';
+import type { Evidence, Judgement, PenaltyVerdict } from '../types.ts';
+import { type Alignment, alignOn } from './align.ts';
+import { type PenaltyClaim, type PenaltyScan, scanPenalties } from './claims.ts';
+import { penaltyFixes } from './fix.ts';
+import { isPast } from './no-claim.ts';
+import { tierPeriods } from './periods.ts';
+import { type Tie, type TieContext, tieClaim, tieContext } from './tie.ts';
+
+/** A claim with what it was tied to and set beside. */
+interface Judged {
+  readonly claim: PenaltyClaim;
+  readonly tie: Tie | undefined;
+  readonly alignment: Alignment;
+  readonly verdict: PenaltyVerdict;
+}
+
+const RULE = 'penalty-term';
+const UNTIED: Alignment = { verdict: 'unresolvable', tier: undefined, differences: [], was: undefined, crossed: false };
+
+/**
+ * Judgements of kind `penalty`, in order of the text. `citations` are the passage's citation judgements: they say which
+ * provision a claim stands under. Thresholds of 情节严重 and amounts that define 数额较大 are not judged.
+ */
+export function judgePenalties(
+  passage: Passage,
+  citations: readonly Judgement[],
+  book: StatuteBook,
+  { asOf }: { readonly asOf: string },
+): Judgement[] {
+  const scan = scanPenalties(passage.text);
+  if (scan.claims.length === 0) return [];
+  const context = tieContext(scan.folded, citations, book, asOf);
+  const judged: Judged[] = [];
+  for (const claim of scan.claims) judged.push(judgeClaim(claim, scan, context, judged.at(-1)));
+  return judged.map((one) => toJudgement(one, judged, scan, book, passage.date));
+}
+
+function judgeClaim(claim: PenaltyClaim, scan: PenaltyScan, context: TieContext, previous: Judged | undefined): Judged {
+  const tie = tieClaim(claim, context, previous);
+  if (tie === undefined) return { claim, tie, alignment: UNTIED, verdict: 'unresolvable' };
+  const alignment = alignOn(claim, tie, context.book, context.asOf, leadOf(claim, scan));
+  const past = tie.citation?.verdict === 'historical' || isPast(leadOf(claim, scan));
+  const verdict = past && alignment.verdict !== 'ok' ? 'historical' : alignment.verdict;
+  return { claim, tie, alignment, verdict };
+}
+
+function leadOf(claim: PenaltyClaim, { folded }: PenaltyScan): string {
+  return folded.text.slice(claim.lead.start, claim.lead.end);
+}
+
+function toJudgement(
+  judged: Judged,
+  all: readonly Judged[],
+  scan: PenaltyScan,
+  book: StatuteBook,
+  date: DateInterval | undefined,
+): Judgement {
+  const { claim, tie, alignment, verdict } = judged;
+  const { tier } = alignment;
+  const expected = tier === undefined ? undefined : renderTier(tier.tier);
+  const fixes = penaltyFixes(claim, alignment, scan.folded, verdict === 'historical' ? [] : proofOf(judged, book));
+  const alarm = verdict !== 'ok' && verdict !== 'unresolvable';
+  return {
+    kind: 'penalty',
+    ruleId: RULE,
+    span: claim.span,
+    text: claim.text,
+    law: tie?.law,
+    lawName: tie === undefined ? undefined : book.law(tie.law)?.name,
+    article: tier?.article ?? tie?.article,
+    paragraph: tier?.tier.paragraph ?? tie?.paragraph,
+    item: undefined,
+    verdict,
+    aspects: alarm ? [{ aspect: verdict === 'outdated' || verdict === 'historical' ? 'time' : 'words', verdict }] : [],
+    basis: verdict === 'ok' ? 'number' : undefined,
+    onPageDate: tie === undefined ? 'cannot-say' : onPageDate(claim, tie, book, date, leadOf(claim, scan)),
+    target: tier === undefined ? undefined : provisionPath(tier.law, tier.article, tier.tier.paragraph),
+    expected,
+    evidence: evidenceOf(judged, all, book),
+    message: messageOf(judged, book, expected),
+    fix: verdict === 'historical' ? undefined : fixes.fix,
+    proposal: verdict === 'historical' ? undefined : fixes.proposal,
+  };
+}
+
+/** Why the provision and the tier are certain; [] when they are not. */
+function proofOf({ tie, alignment, claim }: Judged, book: StatuteBook): readonly string[] {
+  const { tier } = alignment;
+  if (tie === undefined || tier === undefined || tie.strength !== 'proved') return [];
+  const elsewhere = tierPeriods(book, tie.law, tie.article).flatMap(({ tiers }) => tiers);
+  const rivals = elsewhere.filter(
+    (known) => known.tier.condition === tier.tier.condition && known.paragraph !== tier.paragraph,
+  );
+  if (rivals.length > 0 && tie.paragraph === undefined && claim.condition.key === 'base') return [];
+  return [`${tie.how}: ${provisionPath(tie.law, tie.article)}`, `tier: ${renderTier(tier.tier)}`];
+}
+
+function onPageDate(
+  claim: PenaltyClaim,
+  tie: Tie,
+  book: StatuteBook,
+  date: DateInterval | undefined,
+  lead: string,
+): Judgement['onPageDate'] {
+  if (date === undefined) return 'cannot-say';
+  const changes = tierPeriods(book, tie.law, tie.article).some(({ from }) => from > date.from && from <= date.to);
+  const { verdict } = alignOn(claim, tie, book, date.from, lead);
+  if (changes || verdict === 'unresolvable') return 'cannot-say';
+  return verdict === 'ok' ? 'ok' : 'wrong';
+}
+
+function evidenceOf(judged: Judged, all: readonly Judged[], book: StatuteBook): readonly Evidence[] {
+  const { tie, alignment } = judged;
+  if (tie === undefined) return [];
+  const evidence: Evidence[] = [];
+  const provision = provisionPath(tie.law, tie.article, tie.paragraph);
+  evidence.push({
+    kind: `tie-${tie.how}`,
+    provision,
+    detail: `${provisionName(book, tie.law, tie.article)} (${tie.strength})`,
+  });
+  const { tier, was } = alignment;
+  if (tier !== undefined) {
+    const path = provisionPath(tier.law, tier.article, tier.tier.paragraph);
+    evidence.push({ kind: 'tier', provision: path, detail: `${tier.tier.condition}: ${renderTier(tier.tier)}` });
+  }
+  if (was !== undefined)
+    evidence.push({
+      kind: 'version',
+      provision: `${provisionPath(tie.law, tie.article)}@${was.from}`,
+      detail: `${was.from} – ${was.to}`,
+    });
+  for (const other of contradictions(judged, all)) {
+    evidence.push({ kind: 'same-page', provision, detail: other.claim.text });
+  }
+  return evidence;
+}
+
+/** Claims of the same provision and tier on the same page of which one is right and the other is not. */
+function contradictions(judged: Judged, all: readonly Judged[]): readonly Judged[] {
+  const { tier } = judged.alignment;
+  if (tier === undefined) return [];
+  const isRight = judged.verdict === 'ok';
+  return all.filter(
+    (other) =>
+      other !== judged &&
+      other.alignment.tier?.tier === tier.tier &&
+      isAlarming(other) === isRight &&
+      isAlarming(judged) !== isRight,
+  );
+}
+
+function isAlarming({ verdict }: Judged): boolean {
+  return verdict === 'outdated' || verdict === 'wrong-term' || verdict === 'incomplete';
+}
+
+function messageOf(
+  { claim, tie, alignment, verdict }: Judged,
+  book: StatuteBook,
+  expected: string | undefined,
+): Judgement['message'] {
+  const K = book.knownTo['法律'];
+  const { tier, was, crossed, differences } = alignment;
+  if (tie === undefined || verdict === 'unresolvable') return message('penalty.unresolvable', { K });
+  const provision = provisionName(book, tier?.law ?? tie.law, tier?.article ?? tie.article);
+  const written = claim.text.replace(/\s+/g, '');
+  const values: MessageValues = {
+    K,
+    provision,
+    written,
+    expected: expected ?? '',
+    condition: conditionName(alignment),
+    from: was?.from ?? '',
+    to: was?.to ?? '',
+    missing: missingName(differences),
+  };
+  if (verdict === 'outdated')
+    return message(expected === undefined ? 'penalty.outdated.gone' : 'penalty.outdated', values);
+  if (verdict === 'wrong-term') {
+    if (expected === undefined) return message('penalty.wrong-term.none', values);
+    return message(crossed ? 'penalty.wrong-term.crossed' : 'penalty.wrong-term', values);
+  }
+  return message(`penalty.${verdict}`, values);
+}
+
+function conditionName({ tier }: Alignment): MessageValues[string] {
+  const words = tier?.tier.conditionWords;
+  return words === undefined ? { zh: '基本情形', en: 'the basic case' } : { zh: `“${words}”`, en: `“${words}”` };
+}
+
+function missingName(differences: readonly Difference[]): string {
+  return differences
+    .filter((difference) => difference.kind !== 'extra')
+    .map(({ expected }) => renderPunishment(expected))
+    .join('、');
+}

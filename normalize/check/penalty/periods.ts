@@ -1,0 +1,116 @@
+/** The tiers of an article over time, punishments by reference followed. */
+import type { StatuteBook } from '../../law/book.ts';
+import { isSameTier } from '../../law/penalty/compare.ts';
+import type { ArticleId, PenaltyReference, PenaltyTier, ProvisionVersion } from '../../law/statute.ts';
+
+/** A tier with the provision whose words it is in; `paragraph` is the one that threatens it, also where it borrows it. */
+export interface KnownTier {
+  readonly tier: PenaltyTier;
+  readonly law: string;
+  readonly article: ArticleId;
+  readonly paragraph: number;
+}
+
+/** The tiers of one article between two days; `to` is exclusive, undefined while in force. */
+export interface TierPeriod {
+  readonly from: string;
+  readonly to: string | undefined;
+  readonly tiers: readonly KnownTier[];
+}
+
+/** How many references are followed one after the other (386 → 383; 163 → 385 → 386 → 383). */
+const DEEPEST = 3;
+
+/** Tiers that the article orders on the day, of its own and by reference; [] when it did not exist or orders none. */
+export function tiersOn(
+  book: StatuteBook,
+  law: string,
+  article: ArticleId,
+  day: string,
+  depth = 0,
+): readonly KnownTier[] {
+  const version = book.provisionOn(law, article, day);
+  return version === undefined ? [] : tiersOf(book, { law, article, version, day, depth });
+}
+
+interface Place {
+  readonly law: string;
+  readonly article: ArticleId;
+  readonly version: ProvisionVersion;
+  readonly day: string;
+  readonly depth: number;
+}
+
+function tiersOf(book: StatuteBook, { law, article, version, day, depth }: Place): KnownTier[] {
+  const own = version.tiers.map((tier): KnownTier => ({ tier, law, article, paragraph: tier.paragraph }));
+  const borrowed = version.references.flatMap((reference) => {
+    if (reference.unitCrime && reference.toArticle === article) return [];
+    return borrow(book, { law, article, version, day, depth }, reference, own);
+  });
+  return [...own, ...borrowed];
+}
+
+function borrow(book: StatuteBook, place: Place, reference: PenaltyReference, own: readonly KnownTier[]): KnownTier[] {
+  const { toArticle, toParagraph, paragraph } = reference;
+  const toLaw = reference.toLaw ?? place.law;
+  const elsewhere = toArticle !== place.article || toLaw !== place.law;
+  if (elsewhere && place.depth >= DEEPEST) return [];
+  const source = elsewhere ? tiersOn(book, toLaw, toArticle, place.day, place.depth + 1) : own;
+  return source
+    .filter((known) => toParagraph === undefined || known.paragraph === toParagraph)
+    .map((known) => ({ ...known, paragraph }));
+}
+
+const KNOWN = new WeakMap<StatuteBook, Map<string, readonly TierPeriod[]>>();
+
+/** The article's tiers from its first known day on, oldest first; periods with the same tiers are one. Kept per book. */
+export function tierPeriods(book: StatuteBook, law: string, article: ArticleId): readonly TierPeriod[] {
+  const known = KNOWN.get(book) ?? new Map<string, readonly TierPeriod[]>();
+  KNOWN.set(book, known);
+  const key = `${law}/${article}`;
+  const periods = known.get(key) ?? makePeriods(book, law, article);
+  known.set(key, periods);
+  return periods;
+}
+
+function makePeriods(book: StatuteBook, law: string, article: ArticleId): readonly TierPeriod[] {
+  const versions = book.law(law)?.articles.get(article) ?? [];
+  const days = new Set<string>();
+  collectDays(book, law, article, days, 0);
+  const first = versions[0]?.from ?? '';
+  const periods: TierPeriod[] = [];
+  for (const from of [...days].filter((day) => day >= first).sort()) {
+    const tiers = tiersOn(book, law, article, from);
+    const last = periods.at(-1);
+    if (last !== undefined && sameTiers(last.tiers, tiers)) continue;
+    if (last !== undefined) periods[periods.length - 1] = { ...last, to: from };
+    periods.push({ from, to: undefined, tiers });
+  }
+  return periods.filter((period) => period.tiers.length > 0);
+}
+
+function collectDays(book: StatuteBook, law: string, article: ArticleId, days: Set<string>, depth: number): void {
+  for (const version of book.law(law)?.articles.get(article) ?? []) {
+    days.add(version.from);
+    if (version.to !== undefined) days.add(version.to);
+    if (depth >= DEEPEST) continue;
+    for (const { toArticle, toLaw } of version.references) {
+      if (toArticle !== article || toLaw !== undefined) collectDays(book, toLaw ?? law, toArticle, days, depth + 1);
+    }
+  }
+}
+
+function sameTiers(a: readonly KnownTier[], b: readonly KnownTier[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((known, index) => {
+      const other = b[index];
+      return (
+        other !== undefined &&
+        known.paragraph === other.paragraph &&
+        known.tier.condition === other.tier.condition &&
+        isSameTier(known.tier, other.tier)
+      );
+    })
+  );
+}

@@ -1,0 +1,152 @@
+/** Compares what a clause says with a tier: same, or which bound, kind, joint or part differs. */
+import type { JoinMode, PenaltyTier, Punishment, PunishmentKind } from '../statute.ts';
+import { impliedBounds } from './bounds.ts';
+import type { ClausePart } from './draft.ts';
+
+/** One difference; `part` is what the clause has, `expected` what the tier has in its place. */
+export type Difference =
+  | {
+      readonly kind: 'bound';
+      readonly part: ClausePart;
+      readonly expected: Punishment;
+      readonly sides: ReadonlyArray<'min' | 'max'>;
+    }
+  | { readonly kind: 'kind'; readonly part: ClausePart; readonly expected: Punishment }
+  | {
+      readonly kind: 'joint';
+      readonly part: ClausePart;
+      readonly expected: Punishment;
+      readonly mode: JoinMode | undefined;
+    }
+  | { readonly kind: 'amount-left-out'; readonly part: ClausePart; readonly expected: Punishment }
+  | { readonly kind: 'missing'; readonly expected: Punishment; readonly mode: JoinMode | undefined }
+  | { readonly kind: 'extra'; readonly part: ClausePart };
+
+/** Everyday confusions of one kind with another. */
+const CONFUSED: ReadonlyArray<readonly [PunishmentKind, PunishmentKind]> = [
+  ['罚款', '罚金'],
+  ['拘留', '拘役'],
+  ['管制', '罚金'],
+];
+
+interface Slot {
+  readonly mode: JoinMode | undefined;
+  readonly punishment: Punishment;
+}
+
+/** Differences between the parts of a clause and a tier, in the tier's order; [] when they say the same. */
+export function compareWithTier(
+  parts: readonly ClausePart[],
+  tier: Pick<PenaltyTier, 'main' | 'additional'>,
+): readonly Difference[] {
+  const slots = slotsOf(tier);
+  const open = new Set(parts);
+  const differences: Difference[] = [];
+  const unmatched: Slot[] = [];
+  for (const slot of slots) {
+    const part = pick(open, (p) => p.punishment.kind === slot.punishment.kind, slot.mode);
+    if (part === undefined) unmatched.push(slot);
+    else {
+      open.delete(part);
+      differences.push(...compareSlot(part, slot));
+    }
+  }
+  for (const slot of unmatched) {
+    const part = pick(open, (p) => isConfused(p.punishment.kind, slot.punishment.kind), slot.mode);
+    if (part === undefined) differences.push({ kind: 'missing', expected: slot.punishment, mode: slot.mode });
+    else {
+      open.delete(part);
+      differences.push({ kind: 'kind', part, expected: slot.punishment });
+      differences.push(...compareSlot(part, slot));
+    }
+  }
+  return [...differences, ...[...open].map((part): Difference => ({ kind: 'extra', part }))];
+}
+
+function slotsOf({ main, additional }: Pick<PenaltyTier, 'main' | 'additional'>): Slot[] {
+  return [
+    ...main.map((punishment) => ({ mode: undefined, punishment })),
+    ...additional.flatMap(({ mode, alternatives }) => alternatives.map((punishment) => ({ mode, punishment }))),
+  ];
+}
+
+/** A part of the same role first. */
+function pick(
+  open: ReadonlySet<ClausePart>,
+  fits: (part: ClausePart) => boolean,
+  mode: JoinMode | undefined,
+): ClausePart | undefined {
+  const parts = [...open].filter(fits);
+  return parts.find((part) => (part.mode === undefined) === (mode === undefined)) ?? parts[0];
+}
+
+function isConfused(a: PunishmentKind, b: PunishmentKind): boolean {
+  return CONFUSED.some(([x, y]) => (a === x && b === y) || (a === y && b === x));
+}
+
+function compareSlot(part: ClausePart, { mode, punishment: expected }: Slot): Difference[] {
+  const differences: Difference[] = [];
+  const stated = part.punishment;
+  if (stated.unit === undefined && expected.unit !== undefined && isMoney(expected)) {
+    differences.push({ kind: 'amount-left-out', part, expected });
+  } else {
+    const sides = differentSides(part, expected);
+    if (sides.length > 0) differences.push({ kind: 'bound', part, expected, sides });
+  }
+  if (part.mode !== mode && (part.exactJoin || (part.mode === undefined) !== (mode === undefined))) {
+    differences.push({ kind: 'joint', part, expected, mode });
+  }
+  return differences;
+}
+
+function isMoney({ kind }: Punishment): boolean {
+  return kind === '罚金' || kind === '罚款';
+}
+
+function differentSides({ punishment: stated, cap }: ClausePart, expected: Punishment): Array<'min' | 'max'> {
+  if (stated.unit !== undefined && expected.unit !== undefined && stated.unit !== expected.unit) return ['min', 'max'];
+  const a = impliedBounds({ ...stated, kind: expected.kind });
+  const b = impliedBounds(expected);
+  const sides: Array<'min' | 'max'> = [];
+  if (a.min !== b.min && !(cap?.side === 'max' && stated.min === undefined)) sides.push('min');
+  if (a.max !== b.max && !(cap?.side === 'min' && stated.max === undefined)) sides.push('max');
+  return sides;
+}
+
+/** True when the clause contradicts nothing: it only leaves parts of the tier out. */
+export function isPartOf(differences: readonly Difference[]): boolean {
+  return differences.every(({ kind }) => kind === 'missing' || kind === 'amount-left-out');
+}
+
+/** How far apart they are, for choosing the tier that was meant: wrong parts count more than missing ones. */
+export function distance(differences: readonly Difference[]): number {
+  return differences.reduce(
+    (sum, difference) => sum + WEIGHTS[difference.kind] * (difference.kind === 'bound' ? difference.sides.length : 1),
+    0,
+  );
+}
+
+const WEIGHTS: Readonly<Record<Difference['kind'], number>> = {
+  bound: 2,
+  kind: 2,
+  joint: 1,
+  'amount-left-out': 0.25,
+  missing: 1,
+  extra: 2,
+};
+
+/** True when two tiers order the same punishments; conditions are not looked at. */
+export function isSameTier(
+  a: Pick<PenaltyTier, 'main' | 'additional'>,
+  b: Pick<PenaltyTier, 'main' | 'additional'>,
+): boolean {
+  const print = (tier: typeof a) =>
+    slotsOf(tier)
+      .map(({ mode, punishment }) => {
+        const { min, max } = impliedBounds(punishment);
+        return `${mode ?? ''}${punishment.kind}${min ?? ''}-${max ?? ''}${punishment.unit ?? ''}`;
+      })
+      .sort()
+      .join(';');
+  return print(a) === print(b);
+}
