@@ -31,7 +31,7 @@ export async function build(args: string[]): Promise<number> {
     files,
     curated: curated.facts,
     idsBefore: await readIds(path.join(out, 'ids.json')),
-    slug: (name) => slugOf(pinyin(name, { toneType: 'none', type: 'array' })),
+    slug: (name) => slugOf(pinyin(shorten(name), { toneType: 'none', type: 'array', nonZh: 'consecutive' })),
     onProgress: (what) => progress.update(what),
   });
   const version = await writeRegister(out, output, digest([...files].sort(byName).flat().concat(curated.text)));
@@ -41,6 +41,14 @@ export async function build(args: string[]): Promise<number> {
   if (values.report !== undefined) await writeFile(values.report, `${lines.join('\n')}\n`);
   for (const line of lines) process.stdout.write(`${line}\n`);
   return output.problems.some(({ incomplete }) => incomplete) ? EXIT.partial : EXIT.done;
+}
+
+/** Titles of the courts without what they all say. */
+function shorten(name: string): string {
+  return name
+    .replace(/最高人民法院、?/gu, 'spc')
+    .replace(/最高人民检察院、?/gu, 'spp')
+    .replace(/关于(?:审理|办理|适用|执行)?|案件|(?:适用|应用)法律|具体|若干|问题|有关/gu, '');
 }
 
 /** `xiang-zhen-qi-ye-fa`; digits and Latin letters stay, everything else goes. */

@@ -4,8 +4,11 @@ import type { ParsedLaw } from '../texts.ts';
 import { type ChainVersion, chainVersions, completeFrom } from './chain.ts';
 import type { Curated, NamedVersion } from './curated.ts';
 import type { HistoryStep } from './history.ts';
+import { idKey } from './ids.ts';
 import { type StatusRow, titleKey } from './interpretations.ts';
 import type { SourceLaw } from './sources.ts';
+
+const ISSUER = /^(?:最高人民法院|最高人民检察院|公安部|司法部)+/u;
 
 /** A repeal before ids are known: `successor` is the repealing law. */
 export interface DraftRepeal {
@@ -16,6 +19,8 @@ export interface DraftRepeal {
 
 /** One law; the builder fills in what later steps find. */
 export interface LawDraft {
+  /** Tells laws apart, by level, name and, where a later law took over the very title, the day of adoption. */
+  readonly key: string;
   readonly name: string;
   readonly fullName: string;
   readonly level: Level;
@@ -31,22 +36,26 @@ export interface LawDraft {
   verified: boolean;
 }
 
-/** Finds drafts by title, whatever brackets, issuer or 中华人民共和国. */
+/** Finds drafts by title, whatever brackets or 中华人民共和国; a title without its issuer finds the one with it. */
 export class DraftIndex {
   readonly drafts: LawDraft[] = [];
   readonly #byTitle = new Map<string, LawDraft>();
+  readonly #withoutIssuer = new Map<string, LawDraft>();
 
+  /** Adds a law. Of two with the same title the one added first is found. */
   add(draft: LawDraft): void {
     this.drafts.push(draft);
     for (const title of [draft.fullName, draft.name, ...draft.otherNames]) {
       const key = titleKey(title);
       if (!this.#byTitle.has(key)) this.#byTitle.set(key, draft);
+      const tail = key.replace(ISSUER, '');
+      if (tail !== key && !this.#withoutIssuer.has(tail)) this.#withoutIssuer.set(tail, draft);
     }
   }
 
   find(title: string): LawDraft | undefined {
     const key = titleKey(title);
-    return this.#byTitle.get(key) ?? this.#byTitle.get(`最高人民法院${key}`);
+    return this.#byTitle.get(key) ?? this.#withoutIssuer.get(key);
   }
 }
 
@@ -67,6 +76,7 @@ export function draftOfSource(source: SourceLaw, known: KnownChanges, curated: C
     .toSorted((a, b) => (a.row.adopted < b.row.adopted ? 1 : -1))[0]?.text;
   const dates = (newest?.history ?? []).flatMap(({ date }) => date ?? []);
   return {
+    key: idKey({ name: source.name, level }),
     name: source.name,
     fullName: source.fullName,
     level,
@@ -125,8 +135,10 @@ export function draftOfName(
   level: Level,
   version: Pick<LawVersion, 'adopted' | 'from' | 'by' | 'basis'> | undefined,
 ): LawDraft {
+  const name = fullName.replace(/^中华人民共和国(?=.)/u, '');
   return {
-    name: fullName.replace(/^中华人民共和国(?=.)/u, ''),
+    key: idKey({ name, level }),
+    name,
     fullName,
     level,
     otherNames: [],
@@ -139,4 +151,9 @@ export function draftOfName(
     hints: [],
     verified: level !== '司法解释',
   };
+}
+
+/** The same law under a key of its own, for one whose title a later law took over. */
+export function asFormer(draft: LawDraft, day: string): LawDraft {
+  return { ...draft, key: `${draft.key}@${day}` };
 }

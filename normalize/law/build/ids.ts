@@ -6,13 +6,15 @@ export interface Nameable {
   readonly name: string;
   readonly level: Level;
   readonly documentNo: string | undefined;
+  /** Its key in the id map. */
+  readonly key: string;
 }
 
 const ISSUERS: Readonly<Record<string, string>> = { 法释: 'fashi', 法发: 'fafa', 高检发释字: 'gaojianfashizi' };
 const MAX_ID = 72;
 
-/** Key of a law in the id map. */
-export function idKey({ name, level }: Nameable): string {
+/** The usual key of a law in the id map. */
+export function idKey({ name, level }: Pick<Nameable, 'name' | 'level'>): string {
   return `${level}|${name}`;
 }
 
@@ -31,16 +33,16 @@ export function assignIds(
   const give = (law: Nameable, id: string): void => {
     if (taken.has(id)) throw new Error(`the id "${id}" is given to two laws, one of them ${law.name}`);
     taken.add(id);
-    ids.set(idKey(law), id);
+    ids.set(law.key, id);
   };
   const chosen = (law: Nameable): string | undefined =>
-    curated[idKey(law)] ?? (law.level === '司法解释' ? undefined : curated[law.name]);
+    curated[law.key] ?? (law.level === '司法解释' ? undefined : curated[law.name]);
   for (const law of laws) {
-    const id = chosen(law) ?? before[idKey(law)];
+    const id = chosen(law) ?? before[law.key];
     if (id !== undefined) give(law, id);
   }
   for (const law of laws) {
-    if (ids.has(idKey(law))) continue;
+    if (ids.has(law.key)) continue;
     const base = idOfNumber(law.documentNo) ?? (slug(law.name).slice(0, MAX_ID).replace(/-+$/, '') || 'law');
     let id = base;
     for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`;

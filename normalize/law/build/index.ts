@@ -3,16 +3,16 @@ import type { RegisterIndex } from '../codec.ts';
 import type { ArticleId, Enactment, Level, LexiconEntry } from '../statute.ts';
 import type { ChainVersion } from './chain.ts';
 import type { Curated } from './curated.ts';
-import { DraftIndex, draftOfName, draftOfSource, type LawDraft } from './draft.ts';
+import { asFormer, DraftIndex, draftOfName, draftOfSource, type LawDraft } from './draft.ts';
 import { factsOf } from './facts.ts';
 import { type HistoryStep, readHistory } from './history.ts';
-import { assignIds, idKey } from './ids.ts';
-import { readInterpretationStatus, type StatusRow } from './interpretations.ts';
+import { assignIds } from './ids.ts';
+import { readInterpretationStatus, type StatusRow, titleKey } from './interpretations.ts';
 import { linkClosingArticles, linkListedRepeals, linkStatus, mineDocumentNumbers } from './link.ts';
 import { buildLexicon } from './names.ts';
 import { joinWordings, type Wording } from './provisions.ts';
 import type { BuildProblem } from './report.ts';
-import { type CollectionFiles, readSources } from './sources.ts';
+import { type CollectionFiles, readSources, splitSource } from './sources.ts';
 
 /** Raised when the same collection would give another register. */
 export const BUILDER_VERSION = '1';
@@ -56,10 +56,16 @@ export function buildRegister({ files, curated, idsBefore, slug, onProgress }: B
   const drafts = new DraftIndex();
   for (const source of sources) {
     const named = curated.knownByName.filter(({ name, level }) => name === source.name && level === source.level);
-    const amended = status.filter(
-      (row) => row.kind === 'amended' && source.level === '司法解释' && row.title === source.fullName,
-    );
-    drafts.add(draftOfSource(source, { named, amended, history: histories.get(source.name) ?? [] }, curated));
+    const rows =
+      source.level === '司法解释' ? status.filter((row) => titleKey(row.title) === titleKey(source.fullName)) : [];
+    const amended = rows.filter(({ kind }) => kind === 'amended');
+    const known = { named, amended, history: histories.get(source.name) ?? [] };
+    const [current, ...former] = splitSource(source, rows);
+    drafts.add(draftOfSource(current, known, curated));
+    for (const law of former) {
+      const draft = draftOfSource(law, { named: [], amended: [], history: [] }, { ...curated, corrections: [] });
+      drafts.add(asFormer(draft, draft.firstAdopted ?? draft.name));
+    }
   }
   for (const version of curated.knownByName) {
     if (drafts.find(version.fullName) !== undefined) continue;
@@ -97,9 +103,9 @@ function finish(
   { drafts }: DraftIndex,
   { curated, idsBefore, slug, onProgress }: Omit<BuildInput, 'files'>,
 ): Omit<BuildOutput, 'problems'> {
-  const sorted = drafts.toSorted((a, b) => (idKey(a) < idKey(b) ? -1 : 1));
+  const sorted = drafts.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const ids = assignIds(sorted, curated.ids, idsBefore, slug);
-  const idOf = (draft: LawDraft): string => ids.get(idKey(draft)) as string;
+  const idOf = (draft: LawDraft): string => ids.get(draft.key) as string;
   const lawId = (title: string): string | undefined => {
     const draft = sorted.find(({ name, fullName }) => name === title || fullName === title);
     return draft === undefined ? undefined : idOf(draft);

@@ -43,7 +43,7 @@ export function readInterpretationStatus(tsv: string): {
       kind: kindOf(by, basis),
       adopted: days[0],
       from: days[1],
-      on: days[2] ?? /\bon (\d{4}-\d{2}-\d{2})/u.exec(by)?.[1],
+      on: days[2] ?? /\b(?:on|in force) (\d{4}-\d{2}-\d{2})/u.exec(by)?.[1],
       by: by.replace(/^(?:AMENDED|PARTIAL)[:;]?\s*/u, ''),
       basis,
       proved: !/memory|press report/u.test(basis),

@@ -1,10 +1,11 @@
 /** Repeals and the status of interpretations: which law ended which, on what day, on what basis. */
-import type { Level } from '../statute.ts';
+import { writeNumeral } from '../../text/numerals.ts';
+import { type ArticleId, type Level, parseArticle } from '../statute.ts';
 import type { LawParagraph } from '../texts.ts';
-import { type DraftIndex, draftOfName, type LawDraft } from './draft.ts';
+import { asFormer, type DraftIndex, draftOfName, type LawDraft } from './draft.ts';
 import { type StatusRow, titleKey } from './interpretations.ts';
 import { compareArticles } from './provisions.ts';
-import { commencementIn, repealsIn } from './repeals.ts';
+import { commencementIn, type RepealClause, repealsIn, startsAtOnce } from './repeals.ts';
 import type { SourceLaw } from './sources.ts';
 
 /** Repeals that the collection's list names: the last version ends and another law takes its place. */
@@ -19,18 +20,18 @@ export function linkListedRepeals(sources: readonly SourceLaw[], index: DraftInd
   }
 }
 
-/** Repeals that closing articles name; titles that the collection does not hold become laws known by name. */
+/** Repeals that closing articles name, in every version held; titles not in the collection become laws known by name. */
 export function linkClosingArticles(index: DraftIndex): void {
   for (const draft of [...index.drafts]) {
-    const closing = closingOf(draft);
-    if (closing === undefined) continue;
-    const on = commencementIn(closing.paragraphs) ?? onlyDay(draft);
-    if (on === undefined) continue;
-    for (const { title, documentNo } of repealsIn(closing.paragraphs)) {
-      const target = index.find(title) ?? addNamed(title, draft, index);
-      if (target === undefined || target === draft) continue;
-      target.documentNo ??= documentNo?.startsWith('法') ? documentNo : undefined;
-      repeal(target, on, `${draft.name}${closing.article}`, draft);
+    for (const { article, paragraphs, first } of closingsOf(draft)) {
+      const on = commencementIn(paragraphs) ?? (startsAtOnce(paragraphs) ? first : undefined);
+      if (on === undefined) continue;
+      for (const clause of repealsIn(paragraphs)) {
+        const target = index.find(clause.title) ?? addNamed(clause, draft, index);
+        if (target === undefined || target === draft) continue;
+        target.documentNo ??= clause.documentNo?.startsWith('法') ? clause.documentNo : undefined;
+        repeal(target, on, `${draft.name}${article}`, draft);
+      }
     }
   }
 }
@@ -44,54 +45,65 @@ function repeal(target: LawDraft, on: string, by: string, successor: LawDraft): 
   target.verified = true;
 }
 
-function closingOf({
-  newest,
-  versions,
-}: LawDraft): { article: string; paragraphs: readonly LawParagraph[] } | undefined {
-  const last = versions.findLast(({ hasText }) => hasText);
-  const id = [...(last?.articles.keys() ?? [])].sort(compareArticles).at(-1);
-  if (id !== undefined) return { article: `第${id}条`, paragraphs: last?.articles.get(id) ?? [] };
-  const end = newest?.numbered.at(-1)?.paragraphs ?? newest?.preamble.slice(-1);
-  return end === undefined ? undefined : { article: '', paragraphs: end };
+/** 1260 → 第一千二百六十条. */
+function printWords(id: ArticleId): string {
+  const { article, insertion } = parseArticle(id) ?? { article: 0, insertion: 0 };
+  return `第${writeNumeral(article)}条${insertion === 0 ? '' : `之${writeNumeral(insertion)}`}`;
 }
 
-/** The first day of a law that was never amended. */
-function onlyDay({ versions, newest }: LawDraft): string | undefined {
-  const [only] = versions;
-  const amended = newest?.history.some(({ text }) => /修正|修订|修改/u.test(text)) ?? true;
-  return versions.length === 1 && only !== undefined && only.basis !== 'adopted' && !amended ? only.from : undefined;
+interface Closing {
+  readonly article: string;
+  readonly paragraphs: readonly LawParagraph[];
+  /** The law's very first day, when this is its first version and the day is known. */
+  readonly first: string | undefined;
 }
 
-function addNamed(title: string, by: LawDraft, index: DraftIndex): LawDraft | undefined {
-  const level = levelOfTitle(title, by);
+function closingsOf({ newest, versions, firstAdopted }: LawDraft): readonly Closing[] {
+  return versions.flatMap((version): Closing[] => {
+    if (!version.hasText || version.by !== undefined) return [];
+    const isFirst = version.adopted === firstAdopted && version.basis !== 'adopted';
+    const first = isFirst ? version.from : undefined;
+    const id = [...version.articles.keys()].sort(compareArticles).at(-1);
+    if (id !== undefined) return [{ article: printWords(id), paragraphs: version.articles.get(id) ?? [], first }];
+    const end = newest?.numbered.at(-1)?.paragraphs ?? newest?.preamble.slice(-1);
+    return end === undefined ? [] : [{ article: '', paragraphs: end, first }];
+  });
+}
+
+function addNamed(clause: RepealClause, by: LawDraft, index: DraftIndex): LawDraft | undefined {
+  const level = levelOfTitle(clause, by);
   if (level === undefined) return undefined;
-  const draft = draftOfName(title, level, undefined);
+  const draft = draftOfName(clause.title, level, undefined);
   index.add(draft);
   return draft;
 }
 
-/** Only titles that tell their rank: 中华人民共和国…法, titles of the courts. */
-function levelOfTitle(title: string, by: LawDraft): Level | undefined {
+/** Only titles that tell their rank: 中华人民共和国…法, titles of the courts, what the 国务院 issued. */
+function levelOfTitle({ title, before }: RepealClause, by: LawDraft): Level | undefined {
   if (by.level === '司法解释') return /最高人民(?:法院|检察院)|^关于/u.test(title) ? '司法解释' : undefined;
-  if (by.level === '法律' && /^中华人民共和国.+(?:法|法（试行）|条例)$/u.test(title)) {
-    return title.endsWith('暂行条例') ? '行政法规' : '法律';
-  }
-  return by.level !== '法律' && /(?:条例|办法|规定|细则)(?:（试行）)?$/u.test(title) ? by.level : undefined;
+  const regulation = /(?:条例|办法|规定|细则|章程|通则)(?:（试行）)?$/u.test(title);
+  if (/国务院|政务院/u.test(before) || /暂行条例$/u.test(title)) return regulation ? '行政法规' : undefined;
+  if (by.level !== '法律') return regulation ? by.level : undefined;
+  return /^中华人民共和国.+(?:法|法（试行）|条例)$/u.test(title) ? '法律' : undefined;
 }
 
 /** Ends, amendments and new titles of interpretations; what rests on memory becomes a hint. */
 export function linkStatus(rows: readonly StatusRow[], index: DraftIndex): void {
   for (const row of rows) {
     if (row.kind === 'decision') continue;
-    const draft = index.find(row.title) ?? addRow(row, index);
+    const draft = targetOf(row, index);
     draft.documentNo ??= row.documentNo;
     if (row.kind === 'new') {
       draft.verified = row.proved;
       continue;
     }
     if (row.kind === 'ended' && row.on !== undefined && row.proved) {
-      const successor = index.find(row.by.replace(/\s*[（(](?:\d{4}-|法|高检).*$/u, ''));
-      if (draft.repealed === undefined) draft.repealed = { on: row.on, by: row.by, successor };
+      const by = index.find(row.by.replace(/\s*[（(](?:\d{4}-|法|高检).*$/u, ''));
+      draft.repealed = {
+        on: row.on,
+        by: row.by.replace(/\s*\(\d{4}-\d{2}-\d{2}\)$/u, ''),
+        successor: by === draft ? undefined : by,
+      };
       draft.verified = true;
       continue;
     }
@@ -101,13 +113,26 @@ export function linkStatus(rows: readonly StatusRow[], index: DraftIndex): void 
   }
 }
 
-function addRow(row: StatusRow, index: DraftIndex): LawDraft {
+/** The law a row speaks of: an end on or before the first day of the title's holder is the end of an earlier act. */
+function targetOf(row: StatusRow, index: DraftIndex): LawDraft {
+  const holder = index.find(row.title);
+  if (holder === undefined) return addRow(row, index);
+  const { on, kind } = row;
+  if (kind !== 'ended' || on === undefined || (holder.versions[0]?.from ?? '') < on) return holder;
+  const former = index.drafts.find(
+    (draft) => draft.key.startsWith(`${holder.key}@`) && (draft.versions[0]?.from ?? '') < on,
+  );
+  return former ?? addRow(row, index, holder);
+}
+
+function addRow(row: StatusRow, index: DraftIndex, holder?: LawDraft): LawDraft {
   const from = row.from ?? (row.kind === 'new' ? row.adopted : undefined);
   const version =
     from === undefined
       ? undefined
       : { adopted: row.adopted ?? from, from, by: undefined, basis: row.proved ? 'list' : 'memory' };
-  const draft = draftOfName(row.title, '司法解释', version);
+  const named = draftOfName(row.title, '司法解释', version);
+  const draft = holder === undefined ? named : asFormer(named, row.on ?? row.title);
   index.add(draft);
   return draft;
 }
@@ -125,5 +150,15 @@ export function mineDocumentNumbers(texts: Iterable<string>, index: DraftIndex):
       votes.set(draft, counts);
     }
   }
-  for (const [draft, counts] of votes) if (counts.size === 1) draft.documentNo ??= [...counts.keys()][0];
+  const taken = new Set(index.drafts.map(({ documentNo }) => documentNo));
+  for (const [draft, counts] of votes) {
+    const [number, ...others] = [...counts.keys()].filter((no) => !taken.has(no) && isOfFirstYear(no, draft));
+    if (number !== undefined && others.length === 0) draft.documentNo ??= number;
+  }
+}
+
+/** A number's year is that of the first adoption or the one after; an earlier act of the same title has another. */
+function isOfFirstYear(documentNo: string, { firstAdopted }: LawDraft): boolean {
+  const [year, first] = [Number(/\d{4}/u.exec(documentNo)?.[0]), Number(firstAdopted?.slice(0, 4))];
+  return year === first || year === first + 1;
 }

@@ -7,6 +7,8 @@ export interface RepealClause {
   readonly title: string;
   /** Document number in brackets behind the title. */
   readonly documentNo: string | undefined;
+  /** Words before the title: who issued it and when. */
+  readonly before: string;
 }
 
 const TITLE = /《((?:[^《》]|《[^《》]*》)+)》(?:[（(]([^（()）]*?\d{4}[^（()）]*?号)[）)])?/gu;
@@ -20,12 +22,20 @@ export function repealsIn(paragraphs: readonly LawParagraph[]): readonly RepealC
     .join('\n');
   return text.split(/[。；\n]/u).flatMap((sentence) => {
     if (!REPEALED.test(sentence)) return [];
+    let end = 0;
     return [...sentence.matchAll(TITLE)].flatMap((match): RepealClause[] => {
+      const before = sentence.slice(end, match.index);
+      end = (match.index ?? 0) + match[0].length;
       const after = sentence.slice((match.index ?? 0) + match[0].length).split('《')[0] ?? '';
       if (PART.test(after)) return [];
-      return [{ title: match[1] as string, documentNo: match[2] }];
+      return [{ title: match[1] as string, documentNo: match[2], before }];
     });
   });
+}
+
+/** True for 自公布之日起施行. */
+export function startsAtOnce(paragraphs: readonly LawParagraph[]): boolean {
+  return paragraphs.some(({ text }) => /自(?:公布|发布|颁布)之日起(?:施行|实施|生效|执行)/u.test(text));
 }
 
 /** The day named in 自2021年1月1日起施行; undefined where none is named. */

@@ -4,6 +4,7 @@ import type { Level } from '../statute.ts';
 import { type ParsedLaw, parseLawText } from '../texts.ts';
 import type { SourceVersion } from './chain.ts';
 import { type CollectionRow, readCollectionIndex, rowOfFile } from './collection.ts';
+import type { StatusRow } from './interpretations.ts';
 import { articlesOf, compareArticles } from './provisions.ts';
 import { commencementIn } from './repeals.ts';
 import type { BuildProblem } from './report.ts';
@@ -126,4 +127,22 @@ function commencementOf(text: ParsedLaw): string | undefined {
   if (text.history.some(({ text: words }) => /修正|修订|修改/u.test(words))) return undefined;
   const last = text.articles.at(-1);
   return last === undefined ? undefined : commencementIn(last.paragraphs);
+}
+
+/**
+ * A title that a later act took over is two laws: the versions before the day on which a status row ends the earlier act,
+ * and those after it. The current law comes first.
+ */
+export function splitSource(source: SourceLaw, rows: readonly StatusRow[]): readonly [SourceLaw, ...SourceLaw[]] {
+  const ends = rows.flatMap(({ kind, on }) => (kind === 'ended' && on !== undefined ? [on] : []));
+  const startOf = ({ row }: SourceVersion): string => row.from ?? row.adopted;
+  const last = source.versions.map(startOf).sort().at(-1) ?? '';
+  const end = ends.sort().find((day) => day <= last && source.versions.some((version) => startOf(version) < day));
+  if (end === undefined) return [source];
+  const former = source.versions.filter((version) => startOf(version) < end);
+  const current = source.versions.filter((version) => startOf(version) >= end);
+  return [
+    { ...source, versions: current },
+    { ...source, versions: former },
+  ];
 }
