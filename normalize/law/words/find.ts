@@ -22,39 +22,55 @@ export interface FindOptions {
   readonly limit?: number;
   /** ISO day: of equally good wordings the one in force then comes first; the newest when missing. */
   readonly on?: string;
+  /** True gives a candidate for each wording of an article that fits differently, instead of one an article. */
+  readonly wordings?: boolean;
   /** False leaves out the hashes of whole clauses (for measuring). */
   readonly hashes?: boolean;
 }
 
-/** Candidates for a query, best first. */
-export function findCandidates(
-  table: WordsTable,
-  gatherer: Gatherer,
-  query: Query,
-  options: {
-    readonly allowed: Uint8Array | undefined;
-    readonly limit: number;
-    readonly day: number;
-    readonly hashes: boolean;
-  },
-): WordsCandidate[] {
+/** What a look-up works with. */
+export interface Searcher {
+  readonly table: WordsTable;
+  readonly gatherer: Gatherer;
+  /** By law index; undefined for all. */
+  readonly allowed: Uint8Array | undefined;
+  /** The day whose wording comes first among equals. */
+  readonly day: number;
+  readonly hashes: boolean;
+}
+
+/** Agreements of a text with the provisions nearest to it, best first; [] for under 8 key characters. */
+export function findAgreements({ table, gatherer, allowed, day, hashes }: Searcher, query: Query): Agreement[] {
   if (query.length < LEAST) return [];
-  const agreements = gatherer
-    .gather(query, CLOSE, options.allowed, options.hashes)
-    .map((provision) => evaluate(table, query, provision, options.hashes))
+  return gatherer
+    .gather(query, CLOSE, allowed, hashes)
+    .map((provision) => evaluate(table, query, provision, hashes))
     .filter(({ covered }) => covered > 0)
-    .sort((a, b) => compare(table, options.day, a, b));
-  const groups = new Map<number, Agreement[]>();
+    .sort((a, b) => compare(table, day, a, b));
+}
+
+/** One candidate an article, or with `wordings` one for each wording that fits differently; at most `limit`. */
+export function candidatesOf(
+  table: WordsTable,
+  query: Query,
+  agreements: readonly Agreement[],
+  { limit, wordings }: { readonly limit: number; readonly wordings: boolean },
+): WordsCandidate[] {
+  const groups = new Map<number | string, Agreement[]>();
   for (const agreement of agreements) {
-    const { provision } = agreement;
-    const key =
-      ((table.law[provision] as number) * 65_536 + (table.article[provision] as number)) * 256 +
-      (table.insertion[provision] as number);
+    const article = articleNumber(table, agreement.provision);
+    const key = wordings ? `${article}/${worth(agreement)}/${agreement.verbatim}` : article;
     const group = groups.get(key);
     if (group !== undefined) group.push(agreement);
-    else if (groups.size < options.limit) groups.set(key, [agreement]);
+    else if (groups.size < limit) groups.set(key, [agreement]);
   }
   return [...groups.values()].map((group) => candidate(table, query, group));
+}
+
+/** One number for law, article and insertion. */
+function articleNumber(table: WordsTable, provision: number): number {
+  const law = table.law[provision] as number;
+  return (law * 65_536 + (table.article[provision] as number)) * 256 + (table.insertion[provision] as number);
 }
 
 /** What a break between stretches costs, in characters: a patchwork of common words is no quotation. */
@@ -88,7 +104,7 @@ function candidate(table: WordsTable, query: Query, group: readonly Agreement[])
     from: isoDay(table.from[provision] as number),
     to: table.to[provision] === NO_END ? undefined : isoDay(table.to[provision] as number),
   });
-  const same = group.filter((other) => other.covered === best.covered && other.verbatim === best.verbatim);
+  const same = group.filter((other) => worth(other) === worth(best) && other.verbatim === best.verbatim);
   const paragraphs = new Set(best.lines.map((line) => table.lineParagraph[line] as number));
   const items = new Set(best.lines.map((line) => table.lineItem[line] as number));
   return {

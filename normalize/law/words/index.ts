@@ -2,12 +2,14 @@
  * Recognising words without storing them: which provision, in which version, a text's words come from. The same code in
  * Node and in the browser; it is given the bytes of files of data/statutes/words.
  */
+import type { Span } from '../../types.ts';
 import type { WordsCandidate } from '../book.ts';
 import { dayNumber } from './days.ts';
-import { type FindOptions, findCandidates, LEAST } from './find.ts';
+import { candidatesOf, type FindOptions, findAgreements, LEAST, type Searcher } from './find.ts';
 import { decodeWords, type LawWords, NO_END } from './format.ts';
 import { makeGatherer } from './gather.ts';
 import { wordsKey } from './key.ts';
+import { locateStretches, makeSpanFinder, SHORTEST_STRETCH, type WordsStretch } from './locate.ts';
 import { makeQuery } from './query.ts';
 import { makeTable } from './table.ts';
 
@@ -25,6 +27,21 @@ export interface WordsIndex {
    * text that is found; among equals, whole clauses, then the tightest fit, then the version in force on `on`.
    */
   findWords(text: string, options?: FindOptions): readonly WordsCandidate[];
+  /**
+   * All stretches of a text of any length that are statute words, in order, not overlapping, split where the provision or
+   * its version changes; each with its candidates, one for each distinct wording. `least`: the shortest, in key
+   * characters (16 when missing). Linear time.
+   */
+  locate(text: string, options?: LocateOptions): readonly WordsStretch[];
+  /** The same stretches without asking whose words they are: cheap, for masking. */
+  statuteSpans(text: string, least?: number): readonly Span[];
+}
+
+/** What `locate` may be told. */
+export interface LocateOptions {
+  readonly laws?: readonly string[];
+  readonly on?: string;
+  readonly least?: number;
 }
 
 /** A file of data/statutes/words with the name that problems are reported under. */
@@ -61,18 +78,32 @@ function indexLaws(laws: readonly LawWords[], problems: readonly string[]): Word
     }
     return allowed;
   };
+  const finder = makeSpanFinder(table);
+  const searcher = ({ laws, on, hashes }: Pick<FindOptions, 'laws' | 'on' | 'hashes'>): Searcher => ({
+    table,
+    gatherer,
+    allowed: allow(laws),
+    day: on === undefined ? NO_END - 1 : dayNumber(on),
+    hashes: hashes ?? true,
+  });
   return {
     laws: table.laws,
     problems,
     findWords(text, options = {}) {
       const key = wordsKey(text.length > 4 * LONGEST ? text.slice(0, 4 * LONGEST) : text);
       if (key.codes.length < LEAST) return [];
-      return findCandidates(table, gatherer, makeQuery(key, 0, Math.min(key.codes.length, LONGEST)), {
-        allowed: allow(options.laws),
-        limit: options.limit ?? 5,
-        day: options.on === undefined ? NO_END - 1 : dayNumber(options.on),
-        hashes: options.hashes ?? true,
-      });
+      const query = makeQuery(key, 0, Math.min(key.codes.length, LONGEST));
+      const { limit = 5, wordings = false } = options;
+      return candidatesOf(table, query, findAgreements(searcher(options), query), { limit, wordings });
+    },
+    locate: (text, options = {}) =>
+      locateStretches(searcher(options), finder, wordsKey(text), options.least ?? SHORTEST_STRETCH),
+    statuteSpans(text, least = SHORTEST_STRETCH) {
+      const key = wordsKey(text);
+      return finder.find(key, least).map(({ from, to }) => ({
+        start: key.starts[from] as number,
+        end: key.ends[to - 1] as number,
+      }));
     },
   };
 }

@@ -52,12 +52,23 @@ export function firstPosition(query: Query, hash: number): number {
   }
 }
 
+/** The index of the first value that is not below `value`, in ascending values. */
+export function lowerBound(values: Uint32Array, value: number): number {
+  let low = 0;
+  for (let high = values.length; low < high; ) {
+    const middle = (low + high) >>> 1;
+    if ((values[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function cut(key: WordsKey, from: number, to: number): WordsKey {
   return {
     codes: key.codes.subarray(from, to),
     starts: key.starts.subarray(from, to),
     ends: key.ends.subarray(from, to),
-    breaks: key.breaks.filter((at) => at > from && at < to).map((at) => at - from),
+    breaks: key.breaks.slice(lowerBound(key.breaks, from + 1), lowerBound(key.breaks, to)).map((at) => at - from),
   };
 }
 
