@@ -1,0 +1,85 @@
+/** Records on disk → the finished site: what `npm run build`, `npm start` and `npx eleventy` share. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { StatuteBook } from '../../normalize/law/book.ts';
+import { type BuildSummary, buildSite } from '../../site/build.ts';
+import { parseSiteConfig, type SiteConfig } from '../../site/config-file.ts';
+import { Site } from '../../site/context.ts';
+import { buildModel } from '../../site/model/index.ts';
+import type { Messages } from '../../site/model/labels.ts';
+import type { GlossaryEntry, SiteModel, Topic } from '../../site/model/types.ts';
+import { BadRecord } from '../../site/model/validate.ts';
+import { UsageError } from './command.ts';
+import { readGenerated } from './generated.ts';
+import { loadRegister } from './register.ts';
+
+/** The project's own data folder, where configuration, labels and glossary stand. */
+const OWN_DATA = path.join(import.meta.dirname, '../../data');
+
+async function readJson(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${file}: ${(error as Error).message}`);
+  }
+}
+
+/** Configuration of the site: DATA/site.json when there is one, else the project's. */
+export async function loadSiteConfig(dataDir: string): Promise<SiteConfig> {
+  const own = path.join(dataDir, 'site.json');
+  const file = existsSync(own) ? own : path.join(OWN_DATA, 'site.json');
+  try {
+    return parseSiteConfig(await readJson(file), file);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+async function loadTopics(): Promise<Topic[]> {
+  const file = path.join(OWN_DATA, 'topics.json');
+  if (!existsSync(file)) return [];
+  const json = (await readJson(file)) as { readonly topics?: readonly Topic[] } | readonly Topic[];
+  const topics = 'topics' in json ? (json.topics ?? []) : (json as readonly Topic[]);
+  return topics.map(({ id, name }) => ({ id, name }));
+}
+
+interface SiteInput {
+  readonly model: SiteModel;
+  readonly config: SiteConfig;
+  readonly messages: Messages;
+  readonly book: StatuteBook;
+}
+
+async function loadInput(dataDir: string): Promise<SiteInput> {
+  const { output, meta } = await readGenerated(dataDir);
+  const book = await loadRegister();
+  const messages = (await readJson(path.join(OWN_DATA, 'messages-site.json'))) as Messages;
+  const glossary = (await readJson(path.join(OWN_DATA, 'glossary.json'))) as GlossaryEntry[];
+  const config = await loadSiteConfig(dataDir);
+  const extra = { topics: await loadTopics(), glossary, firstSeen: new Map<string, string>(), reports: [] };
+  try {
+    return { model: buildModel({ output, meta, book, messages, ...extra }), config, messages, book };
+  } catch (error) {
+    if (error instanceof BadRecord) throw new UsageError(`${dataDir}/generated: ${error.message}`);
+    throw error;
+  }
+}
+
+/** The `Site` that templates read, without assets: for `npx eleventy` by hand. */
+export async function loadSite(dataDir: string): Promise<Site> {
+  const { model, config, messages, book } = await loadInput(dataDir);
+  return new Site(model, config, messages, book, { css: 'assets/site.css', searchScript: '', searchIndex: '' });
+}
+
+/** Builds the site of DATA/generated into `outDir`; UsageError for records that cannot be published. */
+export async function buildFromData(options: {
+  readonly dataDir: string;
+  readonly outDir: string;
+  readonly onProgress?: (text: string) => void;
+}): Promise<BuildSummary & { readonly config: SiteConfig }> {
+  const input = await loadInput(options.dataDir);
+  const summary = await buildSite({ ...input, ...options });
+  return { ...summary, config: input.config };
+}

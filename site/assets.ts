@@ -1,0 +1,42 @@
+/** Style sheet, icon and client scripts, under names that carry a digest of their content. */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const ROOT = import.meta.dirname;
+
+/** Writes `content` as `folder/name-<digest>.extension` below `outDir`; gives the path. */
+export async function writeHashed(outDir: string, name: string, content: string | Uint8Array): Promise<string> {
+  const digest = createHash('sha256').update(content).digest('hex').slice(0, 10);
+  const { dir, name: stem, ext } = path.posix.parse(name);
+  const file = path.posix.join(dir, `${stem}-${digest}${ext}`);
+  await mkdir(path.join(outDir, dir), { recursive: true });
+  await writeFile(path.join(outDir, file), content);
+  return file;
+}
+
+/** Bundles one script of site/client for browsers. */
+async function bundle(entry: string): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(ROOT, 'client', entry)],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    write: false,
+    legalComments: 'none',
+    charset: 'utf8',
+  });
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error(`esbuild made nothing of ${entry}`);
+  return file.contents;
+}
+
+/** Writes the fixed assets; gives the paths of those whose names carry a digest. */
+export async function writeAssets(outDir: string): Promise<{ readonly css: string; readonly searchScript: string }> {
+  const css = await writeHashed(outDir, 'assets/site.css', await readFile(path.join(ROOT, 'assets/site.css')));
+  const searchScript = await writeHashed(outDir, 'assets/search.js', await bundle('search.ts'));
+  await writeFile(path.join(outDir, 'assets/favicon.svg'), await readFile(path.join(ROOT, 'assets/favicon.svg')));
+  return { css, searchScript };
+}

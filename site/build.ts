@@ -1,0 +1,92 @@
+/** Builds the whole site into a fresh folder and swaps it in by rename. The one place that runs Eleventy. */
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import Eleventy from '@11ty/eleventy';
+import type { StatuteBook } from '../normalize/law/book.ts';
+import { writeAssets, writeHashed } from './assets.ts';
+import { SITE_KEY } from './config.ts';
+import type { SiteConfig } from './config-file.ts';
+import { Site } from './context.ts';
+import { dataFiles, writeDataFile } from './data-files.ts';
+import { safeJson } from './lib/html.ts';
+import type { Messages } from './model/labels.ts';
+import type { SiteModel } from './model/types.ts';
+import { buildEntries, buildSearchIndex } from './search-index.ts';
+
+const ROOT = path.dirname(import.meta.dirname);
+const PROGRESS_EVERY = 500;
+
+export interface BuildOptions {
+  readonly model: SiteModel;
+  readonly book: StatuteBook;
+  readonly config: SiteConfig;
+  readonly messages: Messages;
+  /** Folder of the finished site; replaced as a whole. */
+  readonly outDir: string;
+  readonly onProgress?: (text: string) => void;
+}
+
+export interface BuildSummary {
+  /** HTML pages, feeds and other files that Eleventy wrote. */
+  readonly pages: number;
+  /** Bytes of everything but the search index and the assets. */
+  readonly bytes: number;
+}
+
+/** Builds the site; whatever is thrown, the former site stays as it was. */
+export async function buildSite(options: BuildOptions): Promise<BuildSummary> {
+  const { outDir, model, config, messages, book } = options;
+  const onProgress = options.onProgress ?? (() => undefined);
+  const fresh = `${path.resolve(outDir)}.new-${process.pid}`;
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(fresh, { recursive: true });
+  try {
+    const draft = new Site(model, config, messages, book, { css: '', searchScript: '', searchIndex: '' });
+    onProgress('search index');
+    const index = safeJson(buildSearchIndex(buildEntries(draft), draft));
+    const searchIndex = await writeHashed(fresh, 'assets/search.json', index);
+    const assets = { ...(await writeAssets(fresh)), searchIndex };
+    const site = new Site(model, config, messages, book, assets);
+    const summary = await writePages(site, fresh, onProgress);
+    await swap(fresh, path.resolve(outDir));
+    return summary;
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Writes pages by Eleventy, and twins and dumps beside them, into an existing folder. */
+export async function writePages(
+  site: Site,
+  folder: string,
+  onProgress: (text: string) => void,
+): Promise<BuildSummary> {
+  const relative = path.relative(process.cwd(), folder);
+  const eleventy = new Eleventy(path.relative(process.cwd(), path.join(ROOT, 'site/pages')), relative, {
+    quietMode: true,
+    configPath: path.relative(process.cwd(), path.join(ROOT, '.eleventy.js')),
+    config: (userConfig) => userConfig.addGlobalData(SITE_KEY, site),
+  });
+  eleventy.disableLogger();
+  onProgress('pages');
+  const written = (await eleventy.write()).flat();
+  let bytes = 0;
+  for (const { content } of written) bytes += Buffer.byteLength(content);
+  const folders = new Set<string>();
+  let files = 0;
+  for (const file of dataFiles(site)) {
+    bytes += writeDataFile(folder, file, folders);
+    files += 1;
+    if (files % PROGRESS_EVERY === 0) onProgress(`${written.length} pages, ${files} data files`);
+  }
+  return { pages: written.length, bytes };
+}
+
+async function swap(fresh: string, final: string): Promise<void> {
+  const old = `${final}.old-${process.pid}`;
+  if (existsSync(final)) await rename(final, old);
+  await rename(fresh, final);
+  await rm(old, { recursive: true, force: true });
+}

@@ -1,0 +1,81 @@
+/** What every page's view is given besides its own record. */
+import type { StatuteBook } from '../normalize/law/book.ts';
+import type { SiteConfig } from './config-file.ts';
+import { safeJson } from './lib/html.ts';
+import { hrefOf } from './lib/url.ts';
+import type { Messages } from './model/labels.ts';
+import type { ArticlePage, ItemPage, LawPage, SiteModel } from './model/types.ts';
+import { type SitemapPart, sitemapParts } from './sitemap.ts';
+
+/** Output paths of the files whose names carry a digest of their content. */
+export interface Assets {
+  readonly css: string;
+  readonly searchScript: string;
+  readonly searchIndex: string;
+}
+
+/** Model, configuration and look-ups, shared by all pages of one build. A class: Eleventy copies plain objects per page. */
+export class Site {
+  readonly model: SiteModel;
+  readonly config: SiteConfig;
+  readonly messages: Messages;
+  readonly book: StatuteBook;
+  readonly assets: Assets;
+  readonly #articles: ReadonlyMap<string, ArticlePage>;
+  readonly #laws: ReadonlyMap<string, LawPage>;
+  readonly #items: ReadonlyMap<string, ItemPage>;
+  readonly #topics: ReadonlyMap<string, string>;
+
+  constructor(model: SiteModel, config: SiteConfig, messages: Messages, book: StatuteBook, assets: Assets) {
+    this.model = model;
+    this.config = config;
+    this.messages = messages;
+    this.book = book;
+    this.assets = assets;
+    this.#articles = new Map(model.articles.map((page) => [`${page.law.id}/${page.article}`, page]));
+    this.#laws = new Map(model.laws.map((page) => [page.law.id, page]));
+    this.#items = new Map(model.items.map((page) => [page.id, page]));
+    this.#topics = new Map(model.topics.map(({ id, name }) => [id, name]));
+  }
+
+  /** Address on this site for an output path, with the path prefix. */
+  href(path: string): string {
+    return hrefOf(this.config.pathPrefix, path);
+  }
+
+  /** Full address with origin, for feeds, sitemaps and structured data. */
+  absolute(path: string): string {
+    return this.config.baseUrl + this.href(path);
+  }
+
+  article(law: string, article: string): ArticlePage | undefined {
+    return this.#articles.get(`${law}/${article}`);
+  }
+
+  law(law: string): LawPage | undefined {
+    return this.#laws.get(law);
+  }
+
+  item(cluster: string): ItemPage | undefined {
+    return this.#items.get(cluster);
+  }
+
+  topicName(topic: string): string {
+    return this.#topics.get(topic) ?? topic;
+  }
+
+  /** The sentence that stands on every page: K, and what is not judged. */
+  frame(): string {
+    return this.messages.frame.replace('{K}', this.model.knownTo);
+  }
+
+  /** The files of the sitemap, as a list for its template. */
+  get sitemapParts(): SitemapPart[] {
+    return sitemapParts(this);
+  }
+
+  /** JSON for a script element or a file. */
+  json(value: unknown): string {
+    return safeJson(value);
+  }
+}

@@ -1,0 +1,83 @@
+/** Clusters → answer pages. */
+import type { CheckResult } from '../../normalize/check/types.ts';
+import type { StatuteBook } from '../../normalize/law/book.ts';
+import type { Enactment } from '../../normalize/law/statute.ts';
+import type { PipelineOutput } from '../../normalize/pipeline.ts';
+import type { QaItem, Source } from '../../normalize/types.ts';
+import { shorten } from '../lib/format.ts';
+import { paths } from '../lib/url.ts';
+import { type Messages, summarize } from './labels.ts';
+import type { HoldsUntil, ItemPage } from './types.ts';
+
+const TITLE_LENGTH = 60;
+const UNTITLED = '（无标题）';
+
+/** A title for any item: its question, else its page's title, else a placeholder. */
+export function titleOf(item: QaItem): string {
+  return shorten(item.question.display, TITLE_LENGTH) || shorten(item.page.title, TITLE_LENGTH) || UNTITLED;
+}
+
+/**
+ * The first day after `asOf` on which the register knows that a law changes, article by article where it has the
+ * article's versions; undefined when it knows of none.
+ */
+export function changesAfter(law: Enactment, article: string | undefined, asOf: string): HoldsUntil | undefined {
+  const days: Array<readonly [day: string, known: boolean]> = [];
+  if (law.repealed !== undefined && law.repealed.on > asOf) days.push([law.repealed.on, true]);
+  const versions = article === undefined ? undefined : law.articles.get(article);
+  for (const { from, hasText, complete } of law.versions) {
+    const decided = hasText && complete && versions !== undefined;
+    if (from > asOf && !decided) days.push([from, hasText]);
+  }
+  for (const { from, to } of versions ?? []) {
+    if (from > asOf) days.push([from, true]);
+    if (to !== undefined && to > asOf) days.push([to, true]);
+  }
+  const first = days.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))[0];
+  return first === undefined ? undefined : { day: first[0], law, known: first[1] };
+}
+
+function holdsUntil(check: CheckResult, book: StatuteBook): HoldsUntil | undefined {
+  let earliest: HoldsUntil | undefined;
+  for (const { law: id, article } of check.judgements) {
+    const law = id === undefined ? undefined : book.law(id);
+    if (law === undefined) continue;
+    const change = changesAfter(law, article, check.asOf);
+    if (change !== undefined && (earliest === undefined || change.day < earliest.day)) earliest = change;
+  }
+  return earliest;
+}
+
+/** One page per cluster, in order of the clusters' ids. The output must have been validated. */
+export function itemPages(
+  { items, checks, clusters }: PipelineOutput,
+  sources: ReadonlyMap<string, Source>,
+  book: StatuteBook,
+  messages: Messages,
+): ItemPage[] {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return [...clusters]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .flatMap((cluster): ItemPage[] => {
+      const item = byId.get(cluster.canonical);
+      const check = checks.get(cluster.canonical);
+      const source = item && sources.get(item.sourceId);
+      if (item === undefined || check === undefined || source === undefined) return [];
+      const copies = cluster.members.flatMap((id) => (id === item.id ? [] : (byId.get(id) ?? [])));
+      return [
+        Object.freeze({
+          id: cluster.id,
+          path: paths.item(cluster.id),
+          item,
+          check,
+          source,
+          cluster,
+          copies,
+          summary: summarize(check.judgements, messages),
+          holdsUntil: holdsUntil(check, book),
+          extendedBy: cluster.extendedBy,
+          title: titleOf(item),
+        }),
+      ];
+    });
+}

@@ -1,0 +1,5 @@
+import type { ItemPage } from '../model/types.ts';
+import { eachPage } from '../page-template.ts';
+import { itemView } from '../views/item.ts';
+
+export default eachPage<ItemPage>('site.model.items', itemView);

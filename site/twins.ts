@@ -1,0 +1,177 @@
+/** The data behind the pages: records of answers, articles and findings for JSON twins and dumps. */
+import type { Judgement } from '../normalize/check/types.ts';
+import type { Site } from './context.ts';
+import { printable } from './lib/html.ts';
+import { correctedText, segmentStarts } from './marks.ts';
+import type { ArticlePage, Citing, Facet, FindingRow, ItemPage, LawPage, ListPage } from './model/types.ts';
+
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** An offset in UTF-16 units as one in code points. */
+function codePoint(text: string, offset: number): number {
+  return SURROGATE.test(text) ? Array.from(text.slice(0, offset)).length : offset;
+}
+
+function judgementRecord(judgement: Judgement): object {
+  const { kind, text, law, article, paragraph, item, verdict, basis, onPageDate, target, message, evidence, fix } =
+    judgement;
+  return {
+    kind,
+    text,
+    law,
+    article,
+    paragraph,
+    item,
+    verdict,
+    basis,
+    onPageDate,
+    target,
+    message: message.zh,
+    evidence,
+    ...(fix === undefined ? {} : { fix: { from: fix.inverse.text, to: fix.text, proof: fix.proof } }),
+  };
+}
+
+/** An answer: text after corrections, the text before where it differs, judgements with offsets into the text before. */
+export function itemRecord(page: ItemPage, site: Site): object {
+  const { item, check, cluster, copies } = page;
+  const starts = segmentStarts(item);
+  const answer = item.segments.map(({ kind, text }, index) => {
+    const corrected = correctedText(item, check, index);
+    return { kind, text: corrected, ...(corrected === text.display ? {} : { before: text.display }) };
+  });
+  const judgements = check.judgements.map((judgement) => {
+    const segment = starts.findLastIndex((start) => start <= judgement.span.start);
+    const [start, text] = [starts[segment] ?? 0, item.segments[segment]?.text.display ?? ''];
+    const place = {
+      segment,
+      start: codePoint(text, judgement.span.start - start),
+      end: codePoint(text, judgement.span.end - start),
+    };
+    return { ...place, ...judgementRecord(judgement) };
+  });
+  const source = ({ page: { url, title, published, author } }: typeof item, id: string): object => {
+    return { url, title, site: id, published, author };
+  };
+  return {
+    id: cluster.id,
+    url: site.absolute(page.path),
+    question: item.question.display,
+    topics: item.topics,
+    publish: item.publish,
+    answer,
+    offsetUnit: 'code point',
+    judgements,
+    source: source(item, item.sourceId),
+    copies: copies.map((copy) => source(copy, copy.sourceId)),
+    asOf: check.asOf,
+    knownTo: check.knownTo,
+    holdsUntil: page.holdsUntil?.day,
+  };
+}
+
+function citingRecord({ page, judgement }: Citing, site: Site): object {
+  return { url: site.absolute(page.path), title: page.title, text: judgement.text, verdict: judgement.verdict };
+}
+
+/** An article: what the register knows of it, and who cites it. */
+export function articleRecord(page: ArticlePage, site: Site): object {
+  return {
+    provision: `/cn/${page.law.id}/${page.article}`,
+    law: page.law.name,
+    name: page.name,
+    url: site.absolute(page.path),
+    versions: page.versions,
+    crimes: page.crimes,
+    movedTo: page.movedTo,
+    movedFrom: page.movedFrom,
+    changesOn: page.changesOn,
+    pages: page.pages,
+    alarmPages: page.alarmPages,
+    wrong: page.wrongGroups.map(({ target, label, crime, pages }) => ({ target, label, crime, pages })),
+    citing: page.citing.map((citing) => citingRecord(citing, site)),
+    knownTo: site.model.knownTo,
+  };
+}
+
+/** A law with its versions and the articles that have pages. */
+export function lawRecord({ law, articles, pages, path }: LawPage, site: Site): object {
+  const { id, name, fullName, aliases, level, documentNo, versions, repealed, completeFrom, status } = law;
+  return {
+    id,
+    name,
+    fullName,
+    aliases,
+    level,
+    documentNo,
+    versions,
+    repealed,
+    completeFrom,
+    status,
+    url: site.absolute(path),
+    pages,
+    articles: articles.map((page) => ({ article: page.article, url: site.absolute(page.path), pages: page.pages })),
+    knownTo: site.model.knownTo,
+  };
+}
+
+/** A finding. */
+export function findingRecord({ finding, page, pages, sources, firstSeen }: FindingRow, site: Site): object {
+  return {
+    id: finding.id,
+    rule: finding.ruleId,
+    provision: finding.provision,
+    status: finding.status,
+    firstSeen,
+    pages,
+    sources,
+    url: site.absolute(page.path),
+    ...judgementRecord(finding.judgement),
+  };
+}
+
+/** One page of findings. */
+export function findingsRecord({ owner, rows, number, of, total }: ListPage<Facet, FindingRow>, site: Site): object {
+  return {
+    facet: owner.key,
+    name: owner.name,
+    total,
+    page: number,
+    pages: of,
+    knownTo: site.model.knownTo,
+    findings: rows.map((row) => findingRecord(row, site)),
+  };
+}
+
+const CSV_COLUMNS = [
+  'id',
+  'rule',
+  'provision',
+  'verdict',
+  'status',
+  'firstSeen',
+  'pages',
+  'text',
+  'from',
+  'to',
+  'target',
+  'message',
+  'url',
+];
+
+/** Cells that a spreadsheet would read as a formula get an apostrophe; quotes are doubled. */
+function csvCell(value: unknown): string {
+  const text = printable(String(value ?? ''));
+  const guarded = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r']/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}
+
+/** Findings as CSV with a header, lines ended by CR LF (RFC 4180), beginning with a byte order mark for spreadsheets. */
+export function* findingsCsv(rows: readonly FindingRow[], site: Site): Generator<string> {
+  yield `\ufeff${CSV_COLUMNS.join(',')}\r\n`;
+  for (const row of rows) {
+    const { fix } = row.finding.judgement;
+    const record: Record<string, unknown> = { ...findingRecord(row, site), from: fix?.inverse.text, to: fix?.text };
+    yield `${CSV_COLUMNS.map((column) => csvCell(record[column])).join(',')}\r\n`;
+  }
+}

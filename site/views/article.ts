@@ -1,0 +1,154 @@
+/** An article of a law: versions, tiers, crime names, moves, and who cites it, how. */
+import { renderTier } from '../../normalize/law/penalty/render.ts';
+import type { Move, PenaltyTier, ProvisionVersion } from '../../normalize/law/statute.ts';
+import type { Site } from '../context.ts';
+import { articleName, chineseDay, count } from '../lib/format.ts';
+import { type Html, html, type Renderable } from '../lib/html.ts';
+import type { ArticlePage } from '../model/types.ts';
+import { tierChart } from './charts.ts';
+import { provisionLd } from './json-ld.ts';
+import { provisionLink } from './judgement.ts';
+import { layout } from './layout.ts';
+import { citingList } from './lists.ts';
+
+const MOST_CITING = 50;
+
+function status({ law, versions, changesOn }: ArticlePage, site: Site): Html {
+  const { asOf } = site.model;
+  const current = versions.find(({ from, to }) => from <= asOf && (to === undefined || asOf < to));
+  const future =
+    changesOn === undefined
+      ? ''
+      : html`<p class="holds">自${chineseDay(changesOn)}起本条将有变动，以下内容在此之前有效。</p>`;
+  if (law.repealed !== undefined && law.repealed.on <= asOf)
+    return html`<p>《${law.name}》自${chineseDay(law.repealed.on)}起废止（${law.repealed.by}）；此前发生的事，仍可能适用。</p>`;
+  if (versions.length === 0)
+    return html`<p>${law.completeFrom === undefined ? '本条的版本尚未收录，不能说明它是否存在。' : `收录的《${law.name}》各版本没有这一条。`}</p>${future}`;
+  if (current === undefined) return html`<p>本条在${chineseDay(asOf)}没有有效的版本。</p>${future}`;
+  const unverified = law.status === 'unverified' ? '其效力状态未经核实。' : '';
+  return html`<p>现行版本自${chineseDay(current.from)}起施行，共${current.paragraphs}款。${unverified}</p>${future}`;
+}
+
+function timeline({ versions, law }: ArticlePage): Renderable {
+  if (versions.length === 0) return undefined;
+  const rows = versions.map(({ from, to, paragraphs }, index) => {
+    const by = law.versions.find((version) => version.from === from)?.by;
+    const how = by ?? (index === 0 ? '首次施行' : '修改');
+    return html`<li${to === undefined && html` class="now"`}><time datetime="${from}">${chineseDay(from)}</time><span>${how} · ${paragraphs}款${to === undefined ? ' · 现行' : html` · 至<time datetime="${to}">${chineseDay(to)}</time>前`}</span></li>`;
+  });
+  return html`<section><h2>版本</h2><ol class="timeline">${rows}</ol></section>`;
+}
+
+function tierRow(tier: PenaltyTier): Html {
+  const condition = tier.conditionWords ?? (tier.condition === 'base' ? '基本情形' : tier.condition);
+  return html`<tr><td>第${tier.paragraph}款</td><td>${condition}</td><td>${renderTier(tier)}</td></tr>`;
+}
+
+function tiers(page: ArticlePage): Renderable {
+  const groups = page.versions.filter((version) => version.tiers.length > 0).reverse();
+  if (groups.length === 0) return undefined;
+  const tables = groups.map((version) => {
+    const title = `${chineseDay(version.from)}起${version.to === undefined ? '（现行）' : `，至${chineseDay(version.to)}前`}`;
+    return html`<div class="scroll" role="region" aria-label="处罚幅度，${title}" tabindex="0"><table><caption>${title}</caption><thead><tr><th scope="col">款</th><th scope="col">情形</th><th scope="col">处罚</th></tr></thead><tbody>${version.tiers.map(tierRow)}</tbody></table></div>`;
+  });
+  return html`<section><h2>处罚幅度</h2>${tierChart(page.versions, `${page.law.name}${page.name}`)}${tables}<p class="small">此处列出法定幅度；个案结果由办案机关或法院决定。</p></section>`;
+}
+
+function references(site: Site, { versions, law }: ArticlePage): Renderable {
+  const current = versions.at(-1);
+  if (current === undefined || current.references.length === 0) return undefined;
+  return html`<ul>${current.references.map(
+    ({ paragraph, toArticle, toLaw, manner, unitCrime }) =>
+      html`<li>第${paragraph}款：${unitCrime && '单位犯罪，'}依照${provisionLink(site, `/cn/${toLaw ?? law.id}/${toArticle}`)}的规定${manner}处罚</li>`,
+  )}</ul>`;
+}
+
+function crimes({ crimes: names }: ArticlePage): Renderable {
+  if (names.length === 0) return undefined;
+  return html`<section><h2>罪名</h2><ul>${names.map(
+    ({ name, from, to, by }) =>
+      html`<li><b>${name}</b>：自${chineseDay(from)}${to !== undefined && html`，至${chineseDay(to)}前`}（${by}）</li>`,
+  )}</ul></section>`;
+}
+
+const MOVE_WORDS: Readonly<Record<Move['kind'], string>> = {
+  renumbered: '改列',
+  merged: '并入',
+  split: '分列',
+  dropped: '不再保留',
+};
+
+function moves(site: Site, { movedTo, movedFrom, law }: ArticlePage): Renderable {
+  if (movedTo.length + movedFrom.length === 0) return undefined;
+  const to = movedTo.map(({ toLaw, toArticles, on, kind, confirmed }) => {
+    const targets = toArticles.map(
+      (article, i) => html`${i > 0 && '、'}${provisionLink(site, `/cn/${toLaw}/${article}`)}`,
+    );
+    return html`<li>自${chineseDay(on)}起${MOVE_WORDS[kind]} ${targets}${!confirmed && '（依文字比对）'}</li>`;
+  });
+  const from = movedFrom.map(
+    (move) =>
+      html`<li>承接${provisionLink(site, `/cn/${move.law}/${move.article}`)}（自${chineseDay(move.on)}起）</li>`,
+  );
+  return html`<section><h2>条号变动</h2><ul>${to}${from}</ul>${law.repealed !== undefined && html`<p class="small">此前这样引用是对的；此前的行为可能仍适用当时的法律。</p>`}</section>`;
+}
+
+function wrong(site: Site, page: ArticlePage): Renderable {
+  if (page.wrongGroups.length === 0) return undefined;
+  return html`<section class="wrong-groups"><h2>常被写错</h2>${page.wrongGroups.map(
+    ({ target, crime, pages, examples }) =>
+      html`<div><p>${count(pages)} 个页面写${page.name}，${crime === undefined ? '所引内容' : html`说的却是<b>${crime}</b>，`}应为 ${provisionLink(site, target)}。</p>${citingList(site, examples, 5)}</div>`,
+  )}</section>`;
+}
+
+function cited(site: Site, page: ArticlePage): Renderable {
+  if (page.citing.length === 0) return html`<p>收录的页面没有引用本条。</p>`;
+  const more =
+    page.citing.length > MOST_CITING ? html`<p class="small">此处列出前 ${MOST_CITING} 篇，全部见本页 JSON。</p>` : '';
+  return html`<section><h2>引用本条的回答</h2><p>共 ${count(page.pages)} 个页面引用，其中 ${count(page.alarmPages)} 个页面的引用需要留意。</p>${citingList(site, page.citing, MOST_CITING)}${more}</section>`;
+}
+
+/** The article page. */
+export function articleView(page: ArticlePage, site: Site): string {
+  const { law, name, meant } = page;
+  const crimeNames = page.crimes.filter(({ to }) => to === undefined).map((crime) => crime.name);
+  const siblings = site.law(law.id)?.articles ?? [];
+  const at = siblings.indexOf(page);
+  const [before, after] = [siblings[at - 1], siblings[at + 1]];
+  const body = html`<article class="provision">
+<header><p class="law-name"><a href="${site.href(`cn/${law.id}/index.html`)}">${law.fullName}</a></p>
+<h1>${name}${crimeNames.length > 0 && html` <small>${crimeNames.join('、')}</small>`}</h1></header>
+<div class="verdict">${status(page, site)}<p class="small">${site.frame()}条文全文请查阅国家法律法规数据库。</p></div>
+${wrong(site, page)}
+${tiers(page)}${references(site, page)}
+${crimes(page)}${timeline(page)}${moves(site, page)}
+${cited(site, page)}
+${meant.length > 0 && html`<section><h2>写了别的条号、应为本条的回答</h2>${citingList(site, meant, MOST_CITING)}</section>`}
+<nav class="pager" aria-label="相邻条文">${before !== undefined && html`<a rel="prev" href="${site.href(before.path)}">← ${before.name}</a>`}${after !== undefined && html`<a rel="next" href="${site.href(after.path)}">${after.name} →</a>`}</nav>
+</article>`;
+  return layout(site, {
+    title: `${law.name}${name}${crimeNames.length > 0 ? `（${crimeNames[0]}）` : ''}`,
+    description: `${law.name}${name}：版本、处罚幅度、条号变动，以及 ${page.pages} 个页面如何引用它。`,
+    path: page.path,
+    index: true,
+    crumbs: [
+      { name: '首页', path: 'index.html' },
+      { name: '法律', path: 'cn/index.html' },
+      { name: law.name, path: `cn/${law.id}/index.html` },
+      { name, path: undefined },
+    ],
+    jsonLd: [provisionLd(site, page)],
+    hasTwin: true,
+    body,
+  });
+}
+
+/** The version in force on a day; undefined when there was none. */
+export function versionOn(versions: readonly ProvisionVersion[], day: string): ProvisionVersion | undefined {
+  return versions.find(({ from, to }) => from <= day && (to === undefined || day < to));
+}
+
+/** Name of an article with its law: 刑法第二百五十三条之一. */
+export function fullName({ law, article }: ArticlePage): string {
+  return `${law.name}${articleName(article)}`;
+}

@@ -1,0 +1,175 @@
+/** Judgements as readers see them: marks in the text, and the notes beneath it. */
+import type { Evidence, Judgement } from '../../normalize/check/types.ts';
+import type { Site } from '../context.ts';
+import { articleName, parseProvision } from '../lib/format.ts';
+import { type Html, html, type Renderable, trusted } from '../lib/html.ts';
+import type { Piece, Run } from '../marks.ts';
+import { labelOf, toneOf } from '../model/labels.ts';
+import type { ItemPage, Tone } from '../model/types.ts';
+
+const HAN_COMMA = /(?<=\p{Script=Han}),(?=\p{Script=Han})/gu;
+
+/** Text as set: half-width commas between Han characters become full-width. For display only. */
+function typeset(text: string): string {
+  return text.replace(HAN_COMMA, '，');
+}
+
+/** The page of a provision, for a link: its article, else its law; undefined when the site has neither. */
+export function provisionPath(site: Site, law: string | undefined, article: string | undefined): string | undefined {
+  if (law === undefined) return undefined;
+  return (article === undefined ? undefined : site.article(law, article)?.path) ?? site.law(law)?.path;
+}
+
+/** A provision's printed name with a link where the site has a page: 刑法第二百五十三条之一. */
+export function provisionLink(site: Site, provision: string): Html {
+  const parsed = parseProvision(provision);
+  if (parsed === undefined) return html`${provision}`;
+  const law = site.book.law(parsed.law)?.name ?? parsed.law;
+  const below = parsed.article === undefined ? '' : articleName(parsed.article, parsed.paragraph, parsed.item);
+  const path = provisionPath(site, parsed.law, parsed.article);
+  const name = `${law}${below}`;
+  return path === undefined ? html`${name}` : html`<a href="${site.href(path)}">${name}</a>`;
+}
+
+/** The sign that stands before a label: ✗ for wrong alone, so that colour is not the only mark. */
+export function badge(tone: Tone, label: string): Html {
+  const sign: Record<Tone, string> = { ok: '✓', fixed: '✎', wrong: '✗', stale: '◷', note: '※', unchecked: '○' };
+  return html`<span class="badge t-${tone}"><span aria-hidden="true">${sign[tone]}</span> ${label}</span>`;
+}
+
+function lines(text: string): Renderable {
+  return typeset(text)
+    .split('\n')
+    .map((line, index) => (index === 0 ? line : html`<br>${line}`));
+}
+
+function pieceMarkup(piece: Piece): Html {
+  if (piece.kind === 'text') return html`${lines(piece.text)}`;
+  const del = piece.del === '' ? '' : html`<del>${lines(piece.del)}</del>`;
+  const words = piece.del === '' ? '（补入）' : '更正为';
+  return html`${del}<span class="visually-hidden">${words}</span><ins>${lines(piece.ins)}</ins>`;
+}
+
+/** True for judgements that get a numbered note; the others only link to their provision. */
+export function isNoted(tone: Tone): boolean {
+  return tone !== 'ok';
+}
+
+function runMarkup(site: Site, run: Run, numbers: ReadonlyMap<number, number>): Html {
+  const { judgement } = run;
+  const inner = run.pieces.map(pieceMarkup);
+  if (judgement === undefined) return html`${inner}`;
+  const tone = toneOf(judgement, site.messages);
+  const path =
+    judgement.target !== undefined && judgement.fix !== undefined
+      ? targetPath(site, judgement.target)
+      : provisionPath(site, judgement.law, judgement.article);
+  const linked = path === undefined ? html`${inner}` : html`<a href="${site.href(path)}">${inner}</a>`;
+  const number = numbers.get(run.index);
+  if (number === undefined) return html`<span class="cite t-${tone}">${linked}</span>`;
+  const label = labelOf(judgement, site.messages).label;
+  return html`<span class="cite t-${tone}" id="c${number}">${linked}<a class="ref" href="#n${number}" aria-label="核对说明${number}：${label}">${number}</a></span>`;
+}
+
+function targetPath(site: Site, target: string): string | undefined {
+  const parsed = parseProvision(target);
+  return provisionPath(site, parsed?.law, parsed?.article);
+}
+
+/** Runs → paragraphs: a line feed in plain text ends one. */
+export function paragraphs(site: Site, runs: readonly Run[], numbers: ReadonlyMap<number, number>): Html {
+  const done: Html[] = [];
+  let open: Html[] = [];
+  const close = (): void => {
+    if (open.length > 0) done.push(html`<p>${open}</p>\n`);
+    open = [];
+  };
+  for (const run of runs) {
+    const [only] = run.pieces;
+    if (run.judgement !== undefined || only?.kind !== 'text') {
+      open.push(runMarkup(site, run, numbers));
+      continue;
+    }
+    for (const [index, line] of typeset(only.text).split('\n').entries()) {
+      if (index > 0) close();
+      if (line.trim() !== '') open.push(html`${line}`);
+    }
+  }
+  close();
+  return html`${done}`;
+}
+
+/** Numbers of an item's notes, by index of the judgement. */
+export function noteNumbers(site: Site, { check }: ItemPage): Map<number, number> {
+  const numbers = new Map<number, number>();
+  for (const [index, judgement] of check.judgements.entries()) {
+    const silent = judgement.kind === 'law-only' && judgement.verdict === 'unresolvable';
+    if (isNoted(toneOf(judgement, site.messages)) && !silent) numbers.set(index, numbers.size + 1);
+  }
+  return numbers;
+}
+
+const EVIDENCE_NAMES: Readonly<Record<string, string>> = {
+  words: '所引文字',
+  tier: '量刑档次',
+  move: '条号变动',
+  repeal: '废止',
+  'crime-name': '罪名',
+  'same-page': '同页他处',
+};
+
+function evidenceItem(site: Site, { kind, provision, detail }: Evidence): Html {
+  const at = provision === undefined ? '' : html`${provisionLink(site, provision)}：`;
+  return html`<li><span class="evidence-kind">${EVIDENCE_NAMES[kind] ?? kind}</span> ${at}${detail}</li>`;
+}
+
+function changeLine({ fix, proposal, text }: Judgement): Renderable {
+  if (fix !== undefined) {
+    const { inverse } = fix;
+    const before = inverse.text === '' ? html`（原无此字）` : html`<del>${inverse.text}</del>`;
+    return html`<p class="change">${before} <span class="visually-hidden">更正为</span><span aria-hidden="true">→</span> <ins>${fix.text}</ins></p>`;
+  }
+  if (proposal === undefined) return html`<p class="change"><q>${text}</q></p>`;
+  return html`<p class="change"><q>${text}</q> <span class="maybe">可能是 ${proposal.text || '（删去）'}，待人工核对</span></p>`;
+}
+
+function originalOf({ fix, text }: Judgement): Renderable {
+  if (fix === undefined) return undefined;
+  return html`<details class="original"><summary>查看原文</summary><p>页面原写：<q>${text}</q></p></details>`;
+}
+
+/** The note on one judgement. */
+export function note(site: Site, judgement: Judgement, number: number, dated: boolean): Html {
+  const tone = toneOf(judgement, site.messages);
+  const { label } = labelOf(judgement, site.messages);
+  const fixed = judgement.fix === undefined ? '' : badge('fixed', '已更正');
+  const own: Tone = tone === 'fixed' ? 'stale' : tone;
+  const onDate = dated ? site.messages.onPageDate[judgement.onPageDate] : site.messages.noDate;
+  return html`<li class="note t-${tone}" id="n${number}"><p class="note-head"><a class="back" href="#c${number}" aria-label="回到正文第${number}处">${number}</a> ${fixed} ${badge(own, label)}</p>
+${changeLine(judgement)}
+<p>${judgement.message.zh}</p>
+<p class="on-date">${onDate}。</p>
+${judgement.evidence.length > 0 && html`<details><summary>依据</summary><ul class="evidence">${judgement.evidence.map((e) => evidenceItem(site, e))}</ul></details>`}
+${originalOf(judgement)}</li>
+`;
+}
+
+/** The one-line summary above an answer, with what is wrong after its fixes. */
+export function summaryLine(site: Site, { summary: { total, tones } }: ItemPage): Html {
+  if (total === 0) return html`<p>本篇未发现可核对的法条引用或处罚幅度。${site.messages.notAll}</p>`;
+  const parts: ReadonlyArray<readonly [Tone, string]> = [
+    ['ok', '一致'],
+    ['fixed', '已更正'],
+    ['wrong', '不符'],
+    ['stale', '为旧法或已变动'],
+    ['note', '另有说明'],
+    ['unchecked', '未核对'],
+  ];
+  const shown = parts.filter(([tone]) => tones[tone] > 0);
+  const counts = shown.map(
+    ([tone, words], index) =>
+      html`${index > 0 && '，'}<span class="count t-${tone}"><b>${tones[tone]}</b> 处${words}</span>`,
+  );
+  const partly = tones.fixed > 0 && tones.wrong + tones.stale > 0;
+  return html`<p><b>${total}</b> 处引用与处罚幅度：${counts}。${partly && html`<strong class="partly">${site.messages.partlyFixed}。</strong>`}${site.messages.notAll}</p>${trusted('')}`;
+}

@@ -1,0 +1,85 @@
+/** A law, and the list of laws. */
+import type { Enactment } from '../../normalize/law/statute.ts';
+import type { Site } from '../context.ts';
+import { chineseDay, count } from '../lib/format.ts';
+import { type Html, html, type Renderable } from '../lib/html.ts';
+import type { LawPage } from '../model/types.ts';
+import { lawLd } from './json-ld.ts';
+import { layout } from './layout.ts';
+
+function force({ repealed, versions, status, level }: Enactment, asOf: string): Html {
+  if (repealed !== undefined && repealed.on <= asOf) return html`自${chineseDay(repealed.on)}起废止（${repealed.by}）`;
+  const first = versions[0];
+  if (first !== undefined && first.from > asOf) return html`自${chineseDay(first.from)}起施行，尚未生效`;
+  return html`${level} · ${status === 'unverified' ? '效力状态未经核实' : '现行有效'}`;
+}
+
+function versionList({ versions }: Enactment): Renderable {
+  if (versions.length === 0) return undefined;
+  return html`<section><h2>版本</h2><ol class="timeline">${versions.map(
+    ({ from, to, by, hasText }) =>
+      html`<li${to === undefined && html` class="now"`}><time datetime="${from}">${chineseDay(from)}</time><span>${by ?? '施行'}${to === undefined ? ' · 最新' : html` · 至<time datetime="${to}">${chineseDay(to)}</time>前`}${!hasText && ' · 文本未收录'}</span></li>`,
+  )}</ol></section>`;
+}
+
+function articleList(site: Site, page: LawPage): Html {
+  return html`<section><h2>条文</h2><p class="small">列出被引用、有处罚幅度或条号有变动的 ${count(page.articles.length)} 条；数字为引用它的页面数。</p><ul class="grid">${page.articles.map(
+    ({ path, name, pages, alarmPages, crimes }) => {
+      const crime = crimes.find(({ to }) => to === undefined)?.name;
+      return html`<li><a href="${site.href(path)}">${name}</a>${crime !== undefined && html` <small>${crime}</small>`}${pages > 0 && html` <span class="n">${count(pages)}</span>`}${alarmPages > 0 && html` <span class="n alarm">${count(alarmPages)} 处留意</span>`}</li>\n`;
+    },
+  )}</ul></section>`;
+}
+
+/** The page of a law. */
+export function lawView(page: LawPage, site: Site): string {
+  const { law } = page;
+  const others = law.aliases.filter((alias) => alias !== law.name && alias !== law.fullName);
+  const body = html`<article class="law">
+<header><h1>${law.fullName}</h1><p class="meta">${force(law, site.model.asOf)}${law.documentNo !== undefined && ` · ${law.documentNo}`}</p></header>
+<div class="verdict"><p>收录的页面中有 <b>${count(page.pages)}</b> 个引用本法。</p><p class="small">${site.frame()}</p></div>
+${others.length > 0 && html`<p>又称：${others.join('、')}</p>`}
+${versionList(law)}
+${articleList(site, page)}
+</article>`;
+  return layout(site, {
+    title: law.name,
+    description: `${law.fullName}：版本、被引用的条文与核对结果。`,
+    path: page.path,
+    index: true,
+    crumbs: [
+      { name: '首页', path: 'index.html' },
+      { name: '法律', path: 'cn/index.html' },
+      { name: law.name, path: undefined },
+    ],
+    jsonLd: [lawLd(site, page)],
+    hasTwin: true,
+    body,
+  });
+}
+
+/** The list of laws: cited ones first. */
+export function lawsView(site: Site): string {
+  const { laws } = site.model;
+  const row = ({ path, law, pages }: LawPage): Html =>
+    html`<li><a href="${site.href(path)}">${law.name}</a>${pages > 0 && html` <span class="n">${count(pages)}</span>`} <small>${force(law, site.model.asOf)}</small></li>\n`;
+  const cited = laws.filter(({ pages }) => pages > 0);
+  const others = laws.filter(({ pages }) => pages === 0);
+  const body = html`<h1>法律</h1>
+<p>登记册记录法律的名称、版本、条号、罪名、处罚幅度与变动，不收录条文全文。数字为引用它的页面数。</p>
+${cited.length > 0 && html`<section><h2>被引用的法律</h2><ul class="grid">${cited.map(row)}</ul></section>`}
+${others.length > 0 && html`<section><h2>其他收录的法律</h2><ul class="grid">${others.map(row)}</ul></section>`}`;
+  return layout(site, {
+    title: '法律',
+    description: '登记册中的法律，及收录页面对它们的引用。',
+    path: 'cn/index.html',
+    index: true,
+    crumbs: [
+      { name: '首页', path: 'index.html' },
+      { name: '法律', path: undefined },
+    ],
+    jsonLd: [],
+    hasTwin: false,
+    body,
+  });
+}

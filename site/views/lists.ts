@@ -1,0 +1,77 @@
+/** Parts that several pages share: lists of answers, paging, findings. */
+import type { Site } from '../context.ts';
+import { chineseInterval, count, shorten } from '../lib/format.ts';
+import { type Html, html, type Renderable } from '../lib/html.ts';
+import { labelOf, toneOf } from '../model/labels.ts';
+import type { Citing, FindingRow, ItemPage, ListPage, Tone } from '../model/types.ts';
+import { badge, provisionLink } from './judgement.ts';
+
+const TONE_WORDS: ReadonlyArray<readonly [Tone, string]> = [
+  ['fixed', '已更正'],
+  ['wrong', '不符'],
+  ['stale', '旧法或变动'],
+  ['unchecked', '未核对'],
+];
+
+function chips({ summary: { total, tones } }: ItemPage): Renderable {
+  const chips = TONE_WORDS.filter(([tone]) => tones[tone] > 0).map(([tone, words]) =>
+    badge(tone, `${words} ${tones[tone]}`),
+  );
+  if (chips.length > 0) return html`<span class="chips">${chips.map((chip) => html`${chip} `)}</span>`;
+  return html`<span class="chips">${tones.ok === total && total > 0 ? badge('ok', `核对一致 ${total}`) : badge('note', '无可核对引用')}</span>`;
+}
+
+/** Answers as a list: title, source and date, what was found. */
+export function answerList(site: Site, pages: readonly ItemPage[]): Html {
+  if (pages.length === 0) return html`<p class="empty">暂无内容。</p>`;
+  return html`<ul class="answers">${pages.map((page) => {
+    const { item, source, copies } = page;
+    const date = item.page.published === undefined ? '未标日期' : chineseInterval(item.page.published);
+    return html`<li><a class="title" href="${site.href(page.path)}">${page.title}</a><p class="meta">${source.name} · ${date}${copies.length > 0 && ` · 副本 ${copies.length}`}</p>${chips(page)}</li>\n`;
+  })}</ul>`;
+}
+
+/** Links to the other pages of a list; nothing for a list of one page. */
+export function pager<Owner, Row>(site: Site, { number, of, paths }: ListPage<Owner, Row>): Renderable {
+  if (of < 2) return undefined;
+  const link = (to: number, words: string, rel: string): Renderable => {
+    const path = paths[to - 1];
+    return path !== undefined && html`<a rel="${rel}" href="${site.href(path)}">${words}</a>`;
+  };
+  const near = [...new Set([1, number - 2, number - 1, number, number + 1, number + 2, of])].filter(
+    (n) => n >= 1 && n <= of,
+  );
+  const numbers = near.map((n) =>
+    n === number ? html`<span aria-current="page">${n}</span>` : link(n, String(n), 'nofollow'),
+  );
+  return html`<nav class="pager" aria-label="分页">${number > 1 && link(number - 1, '上一页', 'prev')}${numbers}${number < of && link(number + 1, '下一页', 'next')}<span class="small">共 ${count(of)} 页</span></nav>`;
+}
+
+/** Pages that cite a provision, with what was found there. */
+export function citingList(site: Site, citing: readonly Citing[], most: number): Html {
+  return html`<ul class="citing">${citing.slice(0, most).map(({ page, judgement }) => {
+    const tone = toneOf(judgement, site.messages);
+    return html`<li><a href="${site.href(page.path)}">${page.title}</a> <q class="small">${shorten(judgement.text, 40)}</q> ${badge(tone, tone === 'fixed' ? '已更正' : labelOf(judgement, site.messages).label)}</li>\n`;
+  })}</ul>`;
+}
+
+function change({ finding: { judgement } }: FindingRow): Html {
+  const { fix, proposal, text } = judgement;
+  if (fix !== undefined)
+    return html`<span class="change"><del>${shorten(fix.inverse.text, 80) || '（补入）'}</del> <span class="visually-hidden">更正为</span><span aria-hidden="true">→</span> <ins>${shorten(fix.text, 80)}</ins></span>`;
+  return html`<span class="change"><q>${shorten(text, 80)}</q>${proposal !== undefined && html` <span class="maybe">可能是 ${shorten(proposal.text, 80) || '（删去）'}</span>`}</span>`;
+}
+
+/** Findings as a list of cards. */
+export function findingList(site: Site, rows: readonly FindingRow[]): Html {
+  if (rows.length === 0) return html`<p class="empty">没有这样的发现。</p>`;
+  return html`<ul class="findings">${rows.map((row) => {
+    const { judgement, id } = row.finding;
+    const own: Tone = row.tone === 'fixed' ? 'stale' : row.tone;
+    const target = judgement.target === undefined ? undefined : html` → ${provisionLink(site, judgement.target)}`;
+    return html`<li id="f-${id}"><p>${row.tone === 'fixed' && html`${badge('fixed', '已更正')} `}${badge(own, row.label)} ${judgement.law !== undefined && provisionLink(site, row.finding.provision)}${target}</p>
+<p>${change(row)}</p>
+<p class="small">${judgement.message.zh}</p>
+<p class="meta"><a href="${site.href(row.page.path)}">${row.page.title}</a> · ${count(row.pages)} 页 · ${row.firstSeen}</p></li>\n`;
+  })}</ul>`;
+}

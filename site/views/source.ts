@@ -1,0 +1,124 @@
+/** Sources: what was read of a site, how dated it is, examples; and the reports of runs. */
+import type { Source } from '../../normalize/types.ts';
+import type { Site } from '../context.ts';
+import { chineseDay, count } from '../lib/format.ts';
+import { type Html, html, type Renderable } from '../lib/html.ts';
+import { wilson } from '../lib/interval.ts';
+import type { SourcePage } from '../model/types.ts';
+import { toneBar } from './charts.ts';
+import { layout } from './layout.ts';
+import { answerList } from './lists.ts';
+
+const PERMISSIONS: Readonly<Record<Source['permission'], string>> = {
+  own: '自有站点',
+  licensed: '已获授权',
+  'public-domain': '公有领域',
+  'internal-use': '仅供内部使用',
+  none: '未获全文许可',
+};
+
+function years({ years: list, undated }: SourcePage): Renderable {
+  if (list.length === 0) return html`<p>页面都未标日期，共 ${count(undated)} 篇。</p>`;
+  const most = Math.max(...list.map(([, n]) => n));
+  const width = 40 * list.length;
+  const bars = list.map(([year, n], index) => {
+    const height = Math.max(2, (n / most) * 60);
+    return html`<g><rect x="${index * 40 + 6}" y="${(74 - height).toFixed(1)}" width="28" height="${height.toFixed(1)}" rx="2"></rect><text x="${index * 40 + 20}" y="90" text-anchor="middle">${year}</text><text x="${index * 40 + 20}" y="${(70 - height).toFixed(1)}" text-anchor="middle">${n}</text></g>`;
+  });
+  return html`<figure class="chart years"><svg viewBox="0 -4 ${width} 100" role="img" aria-label="页面标注的年份：${list.map(([year, n]) => `${year}年${n}篇`).join('，')}">${bars}</svg><figcaption>页面标注的年份${undated > 0 && `；另有 ${undated} 篇未标日期`}</figcaption></figure>`;
+}
+
+function rate({ confirmed, items }: SourcePage, site: Site): Renderable {
+  if (!site.config.showRates || items === 0) return undefined;
+  const [low, high] = wilson(Math.min(confirmed, items), items);
+  const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+  return html`<p>已确认的发现：${count(confirmed)} 项 / ${count(items)} 篇（${percent(Math.min(1, confirmed / items))}，95% 区间 ${percent(low)}–${percent(high)}）。只计经人工确认或有文字证明的发现。</p>`;
+}
+
+/** The page of a source. */
+export function sourceView(page: SourcePage, site: Site): string {
+  const { source, items, summary, issues } = page;
+  const body = html`<h1>${source.name}</h1>
+<p class="meta">${count(items)} 篇回答 · ${PERMISSIONS[source.permission]} · ${source.publish === 'full' ? '全文' : '只摘录引用所在的句子'}</p>
+<div class="verdict">${toneBar(summary)}<p>共核对 ${count(summary.total)} 处引用与处罚幅度。${issues > 0 && `采集中有 ${count(issues)} 个问题，见采集报告。`}</p>${rate(page, site)}<p class="small">${site.frame()}</p></div>
+${source.terms !== '' && html`<p class="small">使用条件：${source.terms}</p>`}
+<section><h2>内容的年代</h2>${years(page)}</section>
+<section><h2>回答举例</h2>${answerList(site, page.examples)}</section>`;
+  return layout(site, {
+    title: source.name,
+    description: `来自${source.name}的 ${items} 篇回答与核对结果。`,
+    path: page.path,
+    index: false,
+    crumbs: [
+      { name: '首页', path: 'index.html' },
+      { name: '来源', path: 'sources/index.html' },
+      { name: source.name, path: undefined },
+    ],
+    jsonLd: [],
+    hasTwin: false,
+    body,
+  });
+}
+
+/** The list of sources. */
+export function sourcesView(site: Site): string {
+  const { sources } = site.model;
+  const body = html`<h1>来源</h1><p>来源文件写明许可与使用条件；未获许可的站点只摘录引用所在的句子并链接原页面。</p>
+${sources.length === 0 && html`<p class="empty">还没有来源。</p>`}
+<ul class="grid">${sources.map(({ path, source, items }) => html`<li><a href="${site.href(path)}">${source.name}</a> <span class="n">${count(items)}</span></li>`)}</ul>`;
+  return layout(site, {
+    title: '来源',
+    description: '收录的站点、许可与年代。',
+    path: 'sources/index.html',
+    index: false,
+    crumbs: [
+      { name: '首页', path: 'index.html' },
+      { name: '来源', path: undefined },
+    ],
+    jsonLd: [],
+    hasTwin: false,
+    body,
+  });
+}
+
+function issueTable(site: Site): Html {
+  const groups = new Map<string, { stage: string; kind: string; source: string; total: number; example: string }>();
+  for (const { stage, kind, sourceId, detail } of site.model.issues) {
+    const source = sourceId ?? '—';
+    const key = [stage, kind, source].join('\n');
+    const group = groups.get(key) ?? { stage, kind, source, total: 0, example: detail.slice(0, 160) };
+    groups.set(key, { ...group, total: group.total + 1 });
+  }
+  if (groups.size === 0) return html`<p class="empty">没有未能处理的页面。</p>`;
+  const rows = [...groups.values()].map(
+    ({ stage, kind, source, total, example }) =>
+      html`<tr><td>${stage}</td><td>${kind}</td><td>${source}</td><td class="num">${count(total)}</td><td>${example}</td></tr>`,
+  );
+  return html`<div class="scroll" role="region" aria-label="未能处理的页面" tabindex="0"><table><thead><tr><th scope="col">阶段</th><th scope="col">原因</th><th scope="col">来源</th><th scope="col">次数</th><th scope="col">举例</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
+/** Crawl reports: the run that this site was made from, and earlier ones. */
+export function reportsView(site: Site): string {
+  const { model } = site;
+  const earlier = model.reports.map(({ day, counts }) => {
+    const cells = Object.entries(counts).map(([name, value]) => html`<li>${name}：${count(value)}</li>`);
+    return html`<details><summary>${chineseDay(day)}</summary><ul>${cells}</ul></details>`;
+  });
+  const body = html`<h1>采集报告</h1>
+<p>读入 ${count(model.pagesRead)} 个页面，得到 ${count(model.items.length)} 篇回答（副本已合并），${count(model.findings.length)} 项发现。判断日 ${chineseDay(model.asOf)}。</p>
+<section><h2>未能处理的页面</h2>${issueTable(site)}</section>
+${earlier.length > 0 && html`<section><h2>历次运行</h2>${earlier}</section>`}`;
+  return layout(site, {
+    title: '采集报告',
+    description: '读了多少，没读懂什么。',
+    path: 'reports/index.html',
+    index: false,
+    crumbs: [
+      { name: '首页', path: 'index.html' },
+      { name: '采集报告', path: undefined },
+    ],
+    jsonLd: [],
+    hasTwin: false,
+    body,
+  });
+}
