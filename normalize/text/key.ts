@@ -34,11 +34,39 @@ function keyOf(character: string): string {
   return key;
 }
 
+/** What keyText does with a UTF-16 unit: 0 not yet known, or one of these. */
+const SAME = 1;
+const DROPPED = 2;
+const CHANGED = 3;
+const treatments = new Uint8Array(0x10000);
+
+function treatmentOf(unit: number): number {
+  const character = String.fromCharCode(unit);
+  const key = unit >= 0xd800 && unit <= 0xdfff ? undefined : keyOf(character);
+  const treatment = key === character ? SAME : key === '' ? DROPPED : CHANGED;
+  treatments[unit] = treatment;
+  return treatment;
+}
+
 /** NFKC, lower case, only Han characters, a–z and 0–9, character by character: 《刑法》第２５３条 → 刑法第253条. */
 export function keyText(text: string): string {
   let key = '';
-  for (const character of text) key += keyOf(character);
-  return key;
+  /** Start of the run of units that are their own key; runs are copied whole. */
+  let run = 0;
+  for (let i = 0; i < text.length; ) {
+    const unit = text.charCodeAt(i);
+    const treatment = treatments[unit] || treatmentOf(unit);
+    if (treatment === SAME) {
+      i += 1;
+      continue;
+    }
+    key += text.slice(run, i);
+    const length = treatment === CHANGED && (text.codePointAt(i) ?? 0) > 0xffff ? 2 : 1;
+    if (treatment === CHANGED) key += keyOf(text.slice(i, i + length));
+    i += length;
+    run = i;
+  }
+  return key + text.slice(run);
 }
 
 /** keyText with an offset for every unit of the key. */
