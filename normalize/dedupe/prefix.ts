@@ -16,11 +16,11 @@ export interface PrefixIndex {
   readonly needed: Uint32Array;
 }
 
-const MOST_BITS = 24;
+const MOST_BITS = 22;
 const EXACT_CLASSES = 32;
 const CLASSES = 256;
 /** One more hit is asked for per so many shingles: fewer false candidates for a longer index. */
-const SHINGLES_PER_HIT = 12;
+const SHINGLES_PER_HIT = 16;
 
 /** Counts shingles by bucket over the sets of `order`. */
 export function rarityTable({ data, offsets }: ShingleSets, order: Uint32Array): RarityTable {
