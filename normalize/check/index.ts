@@ -10,6 +10,7 @@ import { correct } from './correct.ts';
 import { calmEvidence, calmMessage, judgeOn, judgeOnPageDate, raisedMessage } from './judge.ts';
 import { type Mention, makeMention } from './mention.ts';
 import { message } from './messages.ts';
+import { judgePenalties } from './penalty/judge.ts';
 import { QuoteFinder } from './quotes.ts';
 import type { CheckResult, Judgement } from './types.ts';
 
@@ -40,6 +41,7 @@ export function check(passage: Passage, book: StatuteBook, { asOf }: CheckOption
     around: (token) => quotes.around(token),
   }).filter(({ form }) => form !== 'relative');
   const judgements = citations.map((citation) => judgeCitation(citation, scanned, quotes, passage, book, asOf));
+  judgements.push(...judgePenalties(passage, judgements, book, { asOf }));
   judgements.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return { id: passage.id, judgements, knownTo: book.knownTo.法律, asOf, searched: book.searched };
 }

@@ -37,8 +37,19 @@ const UNRESOLVED: Alignment = {
 /** Differences beyond which a claim is about something else. */
 const TOO_FAR = 6;
 
-/** Judges the claim by the law of one day. `lead` is the reading copy of the words before it. */
+/**
+ * Judges the claim by the law of one day. `lead` is the reading copy of the words before it. Unless a crime's name tells
+ * the paragraph, the whole article is looked at before anything is called wrong.
+ */
 export function alignOn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, lead: string): Alignment {
+  const narrow = alignIn(claim, tie, book, day, lead);
+  const settled = narrow.verdict === 'ok' || narrow.verdict === 'outdated';
+  if (settled || tie.paragraph === undefined || tie.paragraphSure) return narrow;
+  const wide = alignIn(claim, { ...tie, paragraph: undefined }, book, day, lead);
+  return wide.verdict === 'ok' || wide.verdict === 'outdated' ? wide : narrow;
+}
+
+function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, lead: string): Alignment {
   const places = placesOf(tie, book, day);
   const today = places.flatMap(({ law, article }) => tiersOn(book, law, article, day));
   const now = candidates(claim, lead, inParagraph(today, tie.paragraph));
@@ -66,18 +77,21 @@ function found(verdict: Alignment['verdict'], candidate: Candidate | undefined):
   };
 }
 
-/** The provision, and where its content is today when it was renumbered. */
-function placesOf(tie: Tie, book: StatuteBook, day: string): Array<{ readonly law: string; readonly article: string }> {
-  const written = { law: tie.law, article: tie.article };
-  if (tie.citation?.verdict === 'renumbered') {
-    const target = parseTarget(tie.citation.target);
-    if (target !== undefined) return [target];
-  }
-  const move = book
-    .law(tie.law)
-    ?.moves.find((m) => m.article === tie.article && m.on <= day && m.toLaw === tie.law && m.kind === 'renumbered');
-  if (tie.how === 'words' || move === undefined || tie.citation !== undefined) return [written];
-  return move.toArticles.map((article) => ({ law: move.toLaw, article }));
+/** The provision, and where its content is on the day when it was renumbered. */
+function placesOf(
+  tie: Tie,
+  book: StatuteBook,
+  day: string,
+): ReadonlyArray<{ readonly law: string; readonly article: string }> {
+  const written = [{ law: tie.law, article: tie.article }];
+  const { citation, successor } = tie;
+  if (citation?.verdict !== 'renumbered' && successor === undefined) return written;
+  const moved = book.law(tie.law)?.moves.find((m) => m.article === tie.article && m.kind !== 'dropped');
+  if (moved !== undefined)
+    return moved.on > day ? written : moved.toArticles.map((article) => ({ law: moved.toLaw, article }));
+  const place = successor ?? parseTarget(citation?.target);
+  const version = place === undefined ? undefined : book.provisionOn(place.law, place.article, day);
+  return place === undefined || version === undefined ? written : [place];
 }
 
 function inParagraph(tiers: readonly KnownTier[], paragraph: number | undefined): readonly KnownTier[] {
@@ -110,8 +124,7 @@ function lastPart(lead: string): string {
 /** Same bounds, kinds and joints. Everyday forms state only part of a tier; so does a clause cut off at the end of the text. */
 function saysTheSame(claim: PenaltyClaim, differences: readonly Difference[], lenient = false): boolean {
   if (differences.length === 0) return true;
-  if (claim.form !== 'tier')
-    return differences.every(({ kind }) => kind === 'missing' || kind === 'amount-left-out' || kind === 'joint');
+  if (claim.form !== 'tier') return isPartOf(differences.filter(({ kind }) => kind !== 'joint'));
   if (!lenient) return false;
   return differences.every(
     (d) => d.kind === 'amount-left-out' || (claim.cutOff && d.kind === 'missing' && d.mode !== undefined),
@@ -156,10 +169,11 @@ function meant(claim: PenaltyClaim, now: readonly Candidate[]): Candidate | unde
 }
 
 function nearest(claim: PenaltyClaim, tie: Tie, now: readonly Candidate[], hasToday: boolean): Alignment {
-  if (!hasToday || tie.strength === 'weak') return UNRESOLVED;
+  if (!hasToday) return UNRESOLVED;
   const byWords = [...now].sort((a, b) => distance(a.differences) - distance(b.differences))[0];
   const top = meant(claim, now) ?? byWords;
   if (top === undefined || byWords === undefined) return UNRESOLVED;
+  if (tie.strength === 'weak' && !byWords.differences.every(({ kind }) => kind === 'kind')) return UNRESOLVED;
   const partial =
     now.find((c) => c.fit >= 0 && isPartOf(c.differences)) ?? (isPartOf(byWords.differences) ? byWords : undefined);
   if (partial !== undefined) return found('incomplete', claim.clause.stripped ? partial : top);

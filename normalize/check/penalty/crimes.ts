@@ -34,21 +34,13 @@ function crimeEndingAt(text: string, end: number, book: StatuteBook): CrimeMenti
   return undefined;
 }
 
-/** The paragraph of the article whose crime the words name (开设赌场的 → 第二款); undefined when none or several do. */
-export function paragraphByCrime(
-  book: StatuteBook,
-  law: string,
-  article: ArticleId,
-  words: string,
-): number | undefined {
+/** The crime of the article that the words name without 罪 (开设赌场的); the last and longest when several do. */
+export function crimeByStem(book: StatuteBook, law: string, article: ArticleId, words: string): CrimeName | undefined {
   const hits = (book.law(law)?.crimes ?? [])
-    .filter((crime) => crime.article === article && crime.paragraph !== undefined)
-    .map((crime) => ({ paragraph: crime.paragraph, stem: crime.name.replace(/罪$/, '') }))
+    .filter((crime) => crime.article === article)
+    .map((crime) => ({ crime, stem: crime.name.replace(/罪$/, '') }))
     .filter(({ stem }) => words.includes(stem))
-    .sort(
-      (a, b) =>
-        words.lastIndexOf(b.stem) + b.stem.length - (words.lastIndexOf(a.stem) + a.stem.length) ||
-        b.stem.length - a.stem.length,
-    );
-  return hits[0]?.paragraph;
+    .map(({ crime, stem }) => ({ crime, end: words.lastIndexOf(stem) + stem.length, length: stem.length }))
+    .sort((a, b) => b.end - a.end || b.length - a.length);
+  return hits[0]?.crime;
 }

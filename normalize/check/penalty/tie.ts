@@ -1,10 +1,11 @@
 /** Ties a claim to the provision whose punishment it states: by its words, a crime's name, or the citation it stands under. */
 import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
-import { type Folded, originalSpan } from '../../law/citation/fold.ts';
+import { type Folded, fold, originalSpan } from '../../law/citation/fold.ts';
+import { PHRASES } from '../../law/penalty/condition.ts';
 import type { ArticleId } from '../../law/statute.ts';
 import type { Judgement } from '../types.ts';
 import type { PenaltyClaim } from './claims.ts';
-import { type CrimeMention, findCrimes, paragraphByCrime } from './crimes.ts';
+import { type CrimeMention, crimeByStem, findCrimes } from './crimes.ts';
 import { tierPeriods } from './periods.ts';
 
 /** How sure the tie is: `proved` rests on words or on two signs that agree, `likely` on one sign, `weak` on nearness alone. */
@@ -16,6 +17,10 @@ export interface Tie {
   readonly paragraph: number | undefined;
   readonly strength: Strength;
   readonly how: 'words' | 'crime' | 'citation' | 'page';
+  /** True when a crime's name tells the paragraph; otherwise it may be another one of the article. */
+  readonly paragraphSure: boolean;
+  /** Where the words stand today, when their provision was renumbered. */
+  readonly successor: { readonly law: string; readonly article: ArticleId } | undefined;
   /** The citation that leads to it; undefined when none does. */
   readonly citation: Judgement | undefined;
 }
@@ -29,11 +34,17 @@ export interface TieContext {
   readonly asOf: string;
 }
 
-/** Words shorter than this (key characters) prove no provision. */
-const SHORTEST_WORDS = 10;
 /** A citation further above (UTF-16 units) than this says nothing of a claim. */
 const FARTHEST = 1200;
 const COVERED = 0.6;
+/** Share of the words found for certain from which they prove the provision by themselves. */
+const PROVED = 0.8;
+/** A claim whose own words are only a 情节 goes on with the provision of the claim before, when that is so near. */
+const NEAR = 160;
+/** What is left of a lead without its 情节 and its little words must be this long to say what is punished. */
+const SUBSTANTIVE = 10;
+const LITTLE_WORDS =
+  /[〇零一二三四五六七八九十百千万]+元?(?:以上|以下)?|或者?有?其他?|有下列情形之一|有下列[^,。;]{0,6}行为之一|的,?|犯前款罪|犯本罪|造成|如果|对于|可能|会|将|被|[^\p{Script=Han}]/gu;
 
 /** Prepares the context: crimes named, citations sorted. */
 export function tieContext(
@@ -61,13 +72,23 @@ export function tieClaim(
   const lead = originalSpan(context.folded, claim.lead.start, claim.lead.end);
   const inLead = context.citations.filter((c) => c.span.start >= lead.start && c.span.end <= claim.span.start).at(-1);
   const crime = context.crimes.filter((c) => c.start >= claim.lead.start && c.end <= claim.lead.end).at(-1);
-  const words = wordsOf(claim, context, inLead);
-  const goesOn = previous?.tie !== undefined && inLead === undefined && crime === undefined;
-  if (goesOn && previous.claim.at.end === claim.lead.start && words.length === 0)
-    return withParagraph(previous.tie, claim, context);
-  const above = inLead ?? citationAbove(claim, context);
-  const tie = fromSigns(words, crime, above, context) ?? (goesOn ? previous.tie : undefined) ?? pageTie(claim, context);
+  const own = context.folded.original.slice(Math.max(lead.start, inLead?.span.end ?? 0), claim.span.start);
+  const conditionOnly = isConditionOnly(fold(own).text);
+  if (conditionOnly && inLead === undefined && crime === undefined && previous?.tie !== undefined) {
+    const distance = claim.lead.start - previous.claim.at.end;
+    if (distance <= NEAR)
+      return withParagraph(distance === 0 ? previous.tie : { ...previous.tie, paragraph: undefined }, claim, context);
+  }
+  const words = conditionOnly ? [] : wordsOf(`${own}${claim.text}`, context);
+  const tie = fromSigns(words, crime, inLead ?? citationAbove(claim, context), context) ?? pageTie(claim, context);
   return tie === undefined ? undefined : withParagraph(tie, claim, context);
+}
+
+/** True for 情节特别严重的, 数额巨大或者有其他严重情节的 and the like: words that name no offence. */
+function isConditionOnly(lead: string): boolean {
+  let rest = lead;
+  for (const phrase of PHRASES) rest = rest.replaceAll(phrase, '');
+  return rest.replace(LITTLE_WORDS, '').length < SUBSTANTIVE;
 }
 
 function fromSigns(
@@ -83,41 +104,43 @@ function fromSigns(
     const byCrime = named.find((c) => c.law === cited.law && c.article === cited.article);
     if (byWords !== undefined || byCrime !== undefined) {
       const paragraph = cited.paragraph ?? byWords?.paragraph ?? byCrime?.paragraph;
-      return {
-        ...cited,
-        paragraph,
-        strength: 'proved',
-        how: byWords === undefined ? 'crime' : 'words',
-        citation: above,
-      };
+      const how = byWords === undefined ? 'crime' : 'words';
+      return makeTie({ ...cited, paragraph }, 'proved', how, above, successorOf(byWords, words, context));
     }
   }
   const [best] = words;
   if (best !== undefined) {
     const agrees = named.some((c) => c.article === best.article && c.law === best.law);
-    const strength = agrees || best.proved >= 0.8 ? 'proved' : 'likely';
-    return {
-      law: best.law,
-      article: best.article,
-      paragraph: best.paragraph,
-      strength,
-      how: 'words',
-      citation: undefined,
-    };
+    const strength = agrees || best.proved >= PROVED ? 'proved' : 'likely';
+    return makeTie(best, strength, 'words', undefined, successorOf(best, words, context));
   }
   const [first] = named;
-  if (first !== undefined) {
-    return {
-      law: first.law,
-      article: first.article,
-      paragraph: first.paragraph,
-      strength: 'likely',
-      how: 'crime',
-      citation: undefined,
-    };
-  }
-  if (cited === undefined) return undefined;
-  return { ...cited, strength: 'likely', how: 'citation', citation: above };
+  if (first !== undefined) return makeTie(first, 'likely', 'crime', undefined, undefined);
+  return cited === undefined ? undefined : makeTie(cited, 'likely', 'citation', above, undefined);
+}
+
+function makeTie(
+  { law, article, paragraph }: Pick<Tie, 'law' | 'article' | 'paragraph'>,
+  strength: Strength,
+  how: Tie['how'],
+  citation: Judgement | undefined,
+  successor: Tie['successor'],
+): Tie {
+  return { law, article, paragraph, strength, how, citation, successor, paragraphSure: false };
+}
+
+/** The article of the same law that has the words today, when the one they were found in has them no longer. */
+function successorOf(
+  found: WordsCandidate | undefined,
+  words: readonly WordsCandidate[],
+  { asOf }: TieContext,
+): Tie['successor'] {
+  if (found === undefined || isInForce(found, asOf)) return undefined;
+  return words.find((w) => w.law === found.law && w.article !== found.article && isInForce(w, asOf));
+}
+
+function isInForce({ from, to }: { readonly from: string; readonly to: string | undefined }, day: string): boolean {
+  return from <= day && (to === undefined || day < to);
 }
 
 /** The provision that a citation means: the proved one where the number written is wrong. */
@@ -136,16 +159,8 @@ export function parseTarget(target: string | undefined): Pick<Tie, 'law' | 'arti
   return { law, article, paragraph: paragraph === undefined ? undefined : Number(paragraph) };
 }
 
-/** Provisions with penalties whose words stand before the claim, best first; the citation itself is left out of the words. */
-function wordsOf(
-  claim: PenaltyClaim,
-  { folded, book, asOf }: TieContext,
-  cited: Judgement | undefined,
-): readonly WordsCandidate[] {
-  const span = originalSpan(folded, claim.lead.start, claim.lead.end);
-  const start = Math.max(span.start, cited?.span.end ?? 0);
-  const text = folded.original.slice(start, claim.span.end);
-  if (claim.span.start - start < SHORTEST_WORDS) return [];
+/** Provisions with penalties that have the words, best first. */
+function wordsOf(text: string, { book, asOf }: TieContext): readonly WordsCandidate[] {
   return book
     .findWords(text, { limit: 6, on: asOf })
     .filter((w) => w.coverage >= COVERED && tierPeriods(book, w.law, w.article).length > 0);
@@ -171,27 +186,16 @@ function pageTie(claim: PenaltyClaim, context: TieContext): Tie | undefined {
   for (const citation of context.citations) {
     const place = effective(citation);
     if (place === undefined || !hasTiers(context, place.law, place.article)) continue;
-    places.set(`${place.law}/${place.article}`, {
-      ...place,
-      paragraph: undefined,
-      strength: 'weak',
-      how: 'page',
-      citation,
-    });
+    const page = makeTie({ ...place, paragraph: undefined }, 'weak', 'page', citation, undefined);
+    places.set(`${place.law}/${place.article}`, page);
   }
   for (const { articles } of context.crimes) {
     for (const { law, article } of articles.slice(0, 1)) {
       if (!hasTiers(context, law, article)) continue;
       const key = `${law}/${article}`;
       const known = places.get(key);
-      places.set(key, {
-        law,
-        article,
-        paragraph: undefined,
-        strength: known === undefined ? 'weak' : 'likely',
-        how: 'page',
-        citation: known?.citation,
-      });
+      const strength = known === undefined ? 'weak' : 'likely';
+      places.set(key, makeTie({ law, article, paragraph: undefined }, strength, 'page', known?.citation, undefined));
     }
   }
   const next = context.citations.find((c) => c.span.start >= claim.span.end);
@@ -202,6 +206,12 @@ function pageTie(claim: PenaltyClaim, context: TieContext): Tie | undefined {
 
 function withParagraph(tie: Tie, claim: PenaltyClaim, { folded, book }: TieContext): Tie {
   const words = folded.text.slice(claim.lead.start, claim.lead.end);
-  const paragraph = paragraphByCrime(book, tie.law, tie.article, words);
-  return paragraph === undefined ? tie : { ...tie, paragraph };
+  const crime = crimeByStem(book, tie.law, tie.article, words);
+  if (crime === undefined) return tie;
+  return {
+    ...tie,
+    paragraph: crime.paragraph ?? tie.paragraph,
+    paragraphSure: crime.paragraph !== undefined,
+    strength: tie.strength === 'weak' ? 'likely' : tie.strength,
+  };
 }

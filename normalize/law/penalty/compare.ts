@@ -18,6 +18,8 @@ export type Difference =
       readonly expected: Punishment;
       readonly mode: JoinMode | undefined;
     }
+  /** The bound stands there, the word of its kind does not. */
+  | { readonly kind: 'word-left-out'; readonly part: ClausePart; readonly expected: Punishment }
   | { readonly kind: 'amount-left-out'; readonly part: ClausePart; readonly expected: Punishment }
   | { readonly kind: 'missing'; readonly expected: Punishment; readonly mode: JoinMode | undefined }
   | { readonly kind: 'extra'; readonly part: ClausePart };
@@ -87,6 +89,7 @@ function isConfused(a: PunishmentKind, b: PunishmentKind): boolean {
 function compareSlot(part: ClausePart, { mode, punishment: expected }: Slot): Difference[] {
   const differences: Difference[] = [];
   const stated = part.punishment;
+  if (part.kind === undefined) differences.push({ kind: 'word-left-out', part, expected });
   if (stated.unit === undefined && expected.unit !== undefined && isMoney(expected)) {
     differences.push({ kind: 'amount-left-out', part, expected });
   } else {
@@ -115,7 +118,7 @@ function differentSides({ punishment: stated, cap }: ClausePart, expected: Punis
 
 /** True when the clause contradicts nothing: it only leaves parts of the tier out. */
 export function isPartOf(differences: readonly Difference[]): boolean {
-  return differences.every(({ kind }) => kind === 'missing' || kind === 'amount-left-out');
+  return differences.every(({ kind }) => kind === 'missing' || kind.endsWith('left-out'));
 }
 
 /** How far apart they are, for choosing the tier that was meant: wrong parts count more than missing ones. */
@@ -131,6 +134,7 @@ const WEIGHTS: Readonly<Record<Difference['kind'], number>> = {
   kind: 2,
   joint: 1,
   'amount-left-out': 0.25,
+  'word-left-out': 0.25,
   missing: 1,
   extra: 2,
 };
