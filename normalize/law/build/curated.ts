@@ -42,7 +42,8 @@ export interface Curated {
   readonly knownByName: readonly NamedVersion[];
   readonly corrections: readonly Correction[];
   readonly moves: readonly CuratedMove[];
-  readonly penaltyLaws: readonly string[];
+  /** Laws whose penalties are read, with the first article after their general part. */
+  readonly penaltyLaws: Readonly<Record<string, number>>;
   readonly knownTo: Readonly<Record<Level, string>>;
   readonly warnAfterDays: Readonly<Record<Level, number>>;
 }

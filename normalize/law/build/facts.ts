@@ -1,23 +1,24 @@
 /** Wordings → facts: counts, penalty tiers, punishments by reference. No word of the text is kept. */
 import { parseArticlePenalties } from '../penalty/parse.ts';
-import type { ArticleId, ProvisionVersion } from '../statute.ts';
+import { type ArticleId, type ProvisionVersion, parseArticle } from '../statute.ts';
 import type { LawParagraph } from '../texts.ts';
 import type { Wording } from './provisions.ts';
 
 /** Turns another law's title into its id. */
 export type LawIdOf = (title: string) => string | undefined;
 
-/** The facts of each wording. `penalties` says whether tiers and references are read; `lawId` names other laws. */
+/** The facts of each wording. Tiers and references are read from the article `penaltiesFrom` on; `lawId` names other laws. */
 export function factsOf(
   wordings: ReadonlyMap<ArticleId, readonly Wording[]>,
-  penalties: boolean,
+  penaltiesFrom: number | undefined,
   lawId: LawIdOf,
 ): ReadonlyMap<ArticleId, readonly ProvisionVersion[]> {
   return new Map(
     [...wordings].map(([id, versions]) => [
       id,
       versions.map(({ from, to, paragraphs }): ProvisionVersion => {
-        const lines = penalties ? paragraphs.map(paragraphLines) : [];
+        const penal = penaltiesFrom !== undefined && (parseArticle(id)?.article ?? 0) >= penaltiesFrom;
+        const lines = penal ? paragraphs.map(paragraphLines) : [];
         const { tiers, references } = parseArticlePenalties(id, lines, lawId);
         const items = paragraphs.map((paragraph) => paragraph.items.length);
         return { from, to, paragraphs: items.length, items, tiers, references };

@@ -1,7 +1,8 @@
 /** A collection of texts → the register. Pure: the same files give the same register. */
 import type { RegisterIndex } from '../codec.ts';
-import type { ArticleId, Enactment, Level, LexiconEntry } from '../statute.ts';
+import type { ArticleId, CrimeName, Enactment, Level, LexiconEntry } from '../statute.ts';
 import type { ChainVersion } from './chain.ts';
+import { type CrimeDocument, type CrimeFact, crimeDocumentName, readCrimes } from './crimes.ts';
 import type { Curated } from './curated.ts';
 import { asFormer, DraftIndex, draftOfName, draftOfSource, type LawDraft } from './draft.ts';
 import { factsOf } from './facts.ts';
@@ -10,12 +11,16 @@ import { assignIds } from './ids.ts';
 import { readInterpretationStatus, type StatusRow, titleKey } from './interpretations.ts';
 import { linkClosingArticles, linkListedRepeals, linkStatus, mineDocumentNumbers } from './link.ts';
 import { buildLexicon } from './names.ts';
-import { joinWordings, type Wording } from './provisions.ts';
+import { compareArticles, joinWordings, type Wording } from './provisions.ts';
 import type { BuildProblem } from './report.ts';
 import { type CollectionFiles, readSources, splitSource } from './sources.ts';
 
 /** Raised when the same collection would give another register. */
 export const BUILDER_VERSION = '1';
+
+/** The laws that crime names belong to: the code, and the decision of 1998 beside it. */
+const CRIME_LAW = '刑法';
+const CRIME_DECISION = '全国人民代表大会常务委员会关于惩治骗购外汇、逃汇和非法买卖外汇犯罪的决定';
 
 /** What a build needs. */
 export interface BuildInput {
@@ -76,7 +81,9 @@ export function buildRegister({ files, curated, idsBefore, slug, onProgress }: B
   linkStatus(status, drafts);
   linkClosingArticles(drafts);
   mineDocumentNumbers(files.values(), drafts);
-  return { ...finish(drafts, { curated, idsBefore, slug, onProgress }), problems };
+  const { crimes, problems: doubts } = readCrimes(crimeDocuments(drafts));
+  problems.push(...doubts);
+  return { ...finish(drafts, crimes, { curated, idsBefore, slug, onProgress }), problems };
 }
 
 function readHistories(files: CollectionFiles, problems: BuildProblem[]): ReadonlyMap<string, readonly HistoryStep[]> {
@@ -99,8 +106,18 @@ function readStatus(files: CollectionFiles, problems: BuildProblem[]): readonly 
   return rows;
 }
 
+function crimeDocuments({ drafts }: DraftIndex): readonly CrimeDocument[] {
+  return drafts.flatMap(({ fullName, newest, versions }) => {
+    const [by, from] = [crimeDocumentName(fullName), versions[0]?.from];
+    return by === undefined || from === undefined || newest === undefined
+      ? []
+      : [{ file: fullName, from, by, text: newest }];
+  });
+}
+
 function finish(
   { drafts }: DraftIndex,
+  crimes: readonly CrimeFact[],
   { curated, idsBefore, slug, onProgress }: Omit<BuildInput, 'files'>,
 ): Omit<BuildOutput, 'problems'> {
   const sorted = drafts.toSorted((a, b) => (a.key < b.key ? -1 : 1));
@@ -120,8 +137,9 @@ function finish(
       const provisions = [...wordings].flatMap(([article, list]) => list.map((wording) => ({ ...wording, article })));
       texts.push({ id, level: draft.level, provisions });
     }
-    const articles = factsOf(wordings, curated.penaltyLaws.includes(draft.name), lawId);
-    return toEnactment(draft, versions, id, idOf, curated, articles);
+    const articles = factsOf(wordings, curated.penaltyLaws[draft.name], lawId);
+    const own = crimes.filter(({ inDecision }) => draft.name === (inDecision ? CRIME_DECISION : CRIME_LAW));
+    return { ...toEnactment(draft, versions, id, idOf, curated, articles), crimes: sortCrimes(own) };
   });
   const lexicon = buildLexicon(
     laws.map((law, at) => ({
@@ -133,6 +151,12 @@ function finish(
   );
   const { knownTo, warnAfterDays } = curated;
   return { index: { builder: BUILDER_VERSION, knownTo, warnAfterDays, laws }, laws, lexicon, ids, texts };
+}
+
+function sortCrimes(crimes: readonly CrimeFact[]): readonly CrimeName[] {
+  return crimes
+    .toSorted((a, b) => compareArticles(a.article, b.article) || (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+    .map(({ name, article, paragraph, from, to, by }) => ({ name, article, paragraph, from, to, by }));
 }
 
 /** The versions, the last one ended by the repeal. */

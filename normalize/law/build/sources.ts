@@ -125,8 +125,8 @@ function checkEnd({ articles, level }: CollectionRow, path: string, text: Parsed
 /** 自…起施行 of a text that was never amended; a consolidated text names the first version's day. */
 function commencementOf(text: ParsedLaw): string | undefined {
   if (text.history.some(({ text: words }) => /修正|修订|修改/u.test(words))) return undefined;
-  const last = text.articles.at(-1);
-  return last === undefined ? undefined : commencementIn(last.paragraphs);
+  const last = text.articles.at(-1) ?? text.numbered.at(-1);
+  return commencementIn(last?.paragraphs ?? text.preamble);
 }
 
 /**
