@@ -136,8 +136,13 @@ export function decodePage(bytes: Uint8Array, contentType: string | undefined, h
   const inHeader = /charset\s*=\s*["']?\s*([\w:.-]{2,40})/iu.exec(contentType ?? '')?.[1]?.toLowerCase();
   const declared = inHeader ?? declaredInMarkup(bytes);
   const used = byteOrderMark(bytes) ?? choose(bytes, inHeader, hint);
-  const text = decodeAs(bytes, used).replace(/^\uFEFF/u, '');
+  const text = decodeText(bytes, used);
   return { declared, used, text, replacements: countReplacements(text) };
+}
+
+/** Decodes bytes in a charset that `decodePage` decided, without a byte order mark. */
+export function decodeText(bytes: Uint8Array, used: string): string {
+  return decodeAs(bytes, used).replace(/^\uFEFF/u, '');
 }
 
 function choose(bytes: Uint8Array, inHeader: string | undefined, hint: string | undefined): string {

@@ -31,7 +31,9 @@ export interface Guards {
   /** Waits after the first, second … failure of a URL; their number is the number of retries. */
   readonly retryMs: readonly number[];
   readonly robotsRetryMs: readonly number[];
+  /** Age at which robots.txt is fetched again, and up to which an old copy serves while it cannot be. */
   readonly robotsTtlMs: number;
+  readonly robotsStaleMs: number;
   readonly failuresBeforePause: number;
   readonly pauseMs: number;
   readonly pausesBeforeGivingUp: number;
@@ -77,11 +79,12 @@ export const GUARDS: Guards = {
   maxRetryAfterMs: 60 * MINUTE,
   retryMs: [30 * SECOND, 2 * MINUTE, 10 * MINUTE],
   robotsRetryMs: [5 * MINUTE, 15 * MINUTE, 60 * MINUTE],
-  robotsTtlMs: DAY,
+  robotsTtlMs: DAY / 2,
+  robotsStaleMs: DAY,
   failuresBeforePause: 5,
   pauseMs: 15 * MINUTE,
   pausesBeforeGivingUp: 3,
-  patienceMs: 5 * MINUTE,
+  patienceMs: 3 * MINUTE,
   pagesPerHost: 2_000,
   maxPages: Number.POSITIVE_INFINITY,
   maxRunMs: Number.POSITIVE_INFINITY,

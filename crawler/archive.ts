@@ -1,0 +1,249 @@
+/** The archive: WARC files written by one appender, and pages read back from them through the index in crawl.db. */
+import { existsSync, readdirSync } from 'node:fs';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import path from 'node:path';
+import type { RawPage } from '../normalize/types.ts';
+import { decodeText } from './charset.ts';
+import { crawlPaths, type Db, openStore } from './store.ts';
+import type { Location } from './types.ts';
+import { readMember, splitHttp, type WarcRecord, writeRecord } from './warc.ts';
+
+const FILE_NAME = /^pages-(\d{5,9})\.warc\.gz$/u;
+const PAGE_BATCH = 200;
+
+/** The disk refused a write; everything up to the last whole record is kept. */
+export class ArchiveError extends Error {
+  override readonly name = 'ArchiveError';
+}
+
+/** The archive's files in the order in which they were written. */
+export function archiveFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const numbered = readdirSync(folder).flatMap((name) => {
+    const number = FILE_NAME.exec(name)?.[1];
+    return number === undefined ? [] : [{ name, number: Number(number) }];
+  });
+  return numbered.sort((a, b) => a.number - b.number).map(({ name }) => name);
+}
+
+/** Appends groups of gzip members to the newest file; one group is never torn between files. */
+export class ArchiveWriter {
+  readonly #folder: string;
+  readonly #rotateBytes: number;
+  readonly #software: string;
+  #handle: FileHandle | undefined;
+  #file = '';
+  #length = 0;
+
+  constructor(folder: string, rotateBytes: number, software: string) {
+    this.#folder = folder;
+    this.#rotateBytes = rotateBytes;
+    this.#software = software;
+  }
+
+  /**
+   * Writes the groups, waits until they are on disk and returns where the first member of each lies.
+   * @throws ArchiveError when the disk refuses; the file is then cut back to what it held before.
+   */
+  async append(groups: readonly (readonly Buffer[])[], at: number): Promise<Location[]> {
+    const handle = await this.#ready(at);
+    const start = this.#length;
+    const locations: Location[] = [];
+    const members = groups.flat();
+    let offset = start;
+    for (const group of groups) {
+      locations.push({ file: this.#file, offset, length: group[0]?.length ?? 0 });
+      for (const member of group) offset += member.length;
+    }
+    try {
+      await writeAll(handle, Buffer.concat(members), start);
+      await handle.datasync();
+    } catch (error) {
+      await handle.truncate(start).catch(() => undefined);
+      throw new ArchiveError(`${path.join(this.#folder, this.#file)}: cannot be written: ${(error as Error).message}`);
+    }
+    this.#length = offset;
+    return locations;
+  }
+
+  async close(): Promise<void> {
+    await this.#handle?.close();
+    this.#handle = undefined;
+  }
+
+  async #ready(at: number): Promise<FileHandle> {
+    if (this.#handle !== undefined && this.#length < this.#rotateBytes) return this.#handle;
+    try {
+      await mkdir(this.#folder, { recursive: true });
+      const last = archiveFiles(this.#folder).at(-1);
+      if (this.#handle === undefined && last !== undefined) {
+        const handle = await open(path.join(this.#folder, last), 'r+');
+        const { size } = await handle.stat();
+        if (size < this.#rotateBytes) {
+          this.#file = last;
+          this.#length = size;
+          this.#handle = handle;
+          return size === 0 ? await this.#begin(handle, at) : handle;
+        }
+        await handle.close();
+      }
+      await this.close();
+      const number = Number(FILE_NAME.exec(last ?? '')?.[1] ?? 0) + 1;
+      this.#file = `pages-${String(number).padStart(5, '0')}.warc.gz`;
+      this.#length = 0;
+      this.#handle = await open(path.join(this.#folder, this.#file), 'wx');
+      return await this.#begin(this.#handle, at);
+    } catch (error) {
+      if (error instanceof ArchiveError) throw error;
+      throw new ArchiveError(`${path.join(this.#folder, this.#file)}: cannot be written: ${(error as Error).message}`);
+    }
+  }
+
+  async #begin(handle: FileHandle, at: number): Promise<FileHandle> {
+    const block = Buffer.from(`software: ${this.#software}\r\nformat: WARC File Format 1.1\r\n`);
+    const extra = [['WARC-Filename', this.#file]] as const;
+    const parts = { type: 'warcinfo', url: undefined, at, block, payloadDigest: undefined, extra } as const;
+    const { member } = writeRecord({ ...parts, contentType: 'application/warc-fields' });
+    await writeAll(handle, member, 0);
+    this.#length = member.length;
+    return handle;
+  }
+}
+
+async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
+    if (bytesWritten === 0) throw new Error('no bytes could be written');
+    done += bytesWritten;
+  }
+}
+
+/** Reads records at their locations, one file open at a time. */
+export class RecordReader {
+  readonly #folder: string;
+  #file = '';
+  #handle: FileHandle | undefined;
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+  /** The record at a location; undefined when the file is gone or the record damaged. */
+  async read({ file, offset, length }: Location): Promise<WarcRecord | undefined> {
+    if (this.#file !== file) {
+      await this.close();
+      this.#handle = await open(path.join(this.#folder, file), 'r').catch(() => undefined);
+      this.#file = file;
+    }
+    const bytes = Buffer.alloc(length);
+    const result = await this.#handle?.read(bytes, 0, length, offset);
+    return result === undefined ? undefined : readMember(bytes.subarray(0, result.bytesRead))?.record;
+  }
+  async close(): Promise<void> {
+    await this.#handle?.close();
+    this.#handle = undefined;
+    this.#file = '';
+  }
+}
+
+interface PageRow extends Location {
+  readonly id: number;
+  readonly url: string;
+  readonly source: string;
+  readonly fetched_at: number;
+  readonly status: number;
+  readonly digest: string;
+  readonly media_type: RawPage['mediaType'];
+  readonly declared: string | null;
+  readonly used: string;
+  readonly replacements: number;
+}
+
+/** The payload of a response or resource record. */
+export function payloadOf(record: WarcRecord): Buffer {
+  return record.headers.get('warc-type') === 'response' ? splitHttp(record.block).payload : record.block;
+}
+
+function toPage(row: PageRow, record: WarcRecord): RawPage {
+  const { used, replacements } = row;
+  return {
+    sourceId: row.source,
+    url: row.url,
+    fetchedAt: new Date(row.fetched_at).toISOString(),
+    status: row.status,
+    digest: row.digest,
+    mediaType: row.media_type,
+    charset: { declared: row.declared ?? undefined, used, replacements },
+    html: decodeText(payloadOf(record), used),
+  };
+}
+
+const LATEST = `SELECT u.id, u.url, u.source, r.file, r.offset, r.length, r.fetched_at, r.status, r.digest, r.media_type,
+  r.declared, r.used, r.replacements FROM url u JOIN record r ON r.id = u.record
+  WHERE u.state NOT IN ('gone', 'out-of-scope') AND r.noindex = 0 AND r.garbled = 0 AND u.url > ? ORDER BY u.url LIMIT ${PAGE_BATCH}`;
+
+/**
+ * The latest version of every page that may be published, ordered by URL, decoded. Left out: retired pages, pages
+ * no longer in scope, pages that say noindex, pages whose charset could not be decided. Nothing when there is no crawl yet.
+ * @throws Error naming file and offset when a record is damaged.
+ */
+export async function* readArchive(dataDir: string): AsyncGenerator<RawPage> {
+  const paths = crawlPaths(dataDir);
+  if (!existsSync(paths.db)) return;
+  const db = openStore(dataDir, false);
+  const reader = new RecordReader(paths.archive);
+  try {
+    const select = db.prepare(LATEST);
+    for (let last = ''; ; ) {
+      const rows = select.all([last]) as PageRow[];
+      for (const row of rows) {
+        const record = await reader.read(row);
+        if (record === undefined) throw new Error(damaged(paths.archive, row));
+        yield toPage(row, record);
+        last = row.url;
+      }
+      if (rows.length < PAGE_BATCH) return;
+    }
+  } finally {
+    await reader.close();
+    db.close();
+  }
+}
+
+function damaged(folder: string, { file, offset }: Location): string {
+  return `${path.join(folder, file)}: the record at byte ${offset} is missing or damaged; npm run archive -- verify says more`;
+}
+
+/** The latest record of one URL as stored; undefined when the archive has none. */
+export async function findRecord(dataDir: string, url: string): Promise<WarcRecord | undefined> {
+  const db = openStore(dataDir, false);
+  const reader = new RecordReader(crawlPaths(dataDir).archive);
+  try {
+    const row = db.prepare('SELECT r.* FROM url u JOIN record r ON r.id = u.record WHERE u.url = ?').get([url]);
+    return row === undefined ? undefined : await reader.read(row as PageRow);
+  } finally {
+    await reader.close();
+    db.close();
+  }
+}
+
+/** One line of `archive list`. */
+export interface ListedPage {
+  readonly url: string;
+  readonly source: string;
+  readonly state: string;
+  readonly fetchedAt: string;
+  readonly digest: string;
+  readonly charset: string;
+  readonly file: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The index of the archive, latest versions, ordered by URL. */
+export function listArchive(db: Db): ListedPage[] {
+  const sql = `SELECT u.url, u.source, u.state, r.fetched_at AS fetchedAt, r.digest, r.used AS charset, r.file, r.offset,
+    r.length FROM url u JOIN record r ON r.id = u.record ORDER BY u.url`;
+  return (db.prepare(sql).all([]) as (Omit<ListedPage, 'fetchedAt'> & { fetchedAt: number })[]).map((row) => ({
+    ...row,
+    fetchedAt: new Date(row.fetchedAt).toISOString(),
+  }));
+}

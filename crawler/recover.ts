@@ -1,0 +1,97 @@
+/**
+ * What a start does first: records that reached the archive but not crawl.db are taken over (their pages need not be
+ * asked for again), and a torn tail is cut. The same rebuilds a lost crawl.db from the archive.
+ */
+import { truncate } from 'node:fs/promises';
+import path from 'node:path';
+import type { Source } from '../normalize/types.ts';
+import { archiveFiles } from './archive.ts';
+import { fromRecord, type StoredExchange } from './exchange.ts';
+import { SqliteFrontier } from './frontier.ts';
+import type { Guards } from './guards.ts';
+import { readPage, type Scope } from './judge.ts';
+import { PRODUCT } from './product.ts';
+import { scanMembers } from './scan.ts';
+import type { Db } from './store.ts';
+import type { Tally } from './tally.ts';
+import type { Location } from './types.ts';
+
+export interface AdoptInput {
+  readonly db: Db;
+  readonly folder: string;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly scopes: ReadonlyMap<string, Scope>;
+  readonly tally: Tally;
+  readonly guards: Guards;
+}
+
+/** Brings crawl.db up to the archive; issues say what was cut, damaged or could not be placed. Returns pages taken over. */
+export async function adoptArchive(input: AdoptInput): Promise<number> {
+  const { db, folder } = input;
+  const files = archiveFiles(folder);
+  let adopted = 0;
+  for (const file of files) {
+    const row = db.prepare('SELECT length FROM archive WHERE file = ?').get([file]) as { length: number } | undefined;
+    adopted += await adoptFile(input, file, row?.length ?? 0, file === files.at(-1));
+  }
+  return adopted;
+}
+
+async function adoptFile(input: AdoptInput, file: string, from: number, isLast: boolean): Promise<number> {
+  const { db, folder, tally, guards, sources } = input;
+  const full = path.join(folder, file);
+  const scan = scanMembers(full, from);
+  const isKnown = db.prepare('SELECT 1 FROM record WHERE file = ? AND offset = ?');
+  let frontier: SqliteFrontier | undefined;
+  let adopted = 0;
+  let firstLeft: number | undefined;
+  for (;;) {
+    const step = await scan.next();
+    if (step.done === true) {
+      const { end, size, resumes } = step.value;
+      if (end < from) tally.issue('archive-shorter', undefined, undefined, `${full}: ends at byte ${size}, ${from} expected`);
+      else if (end < size && (resumes || !isLast)) {
+        tally.issue('archive-damaged', undefined, undefined, `${full}: damaged at byte ${end}; left as it is`);
+      } else if (end < size) {
+        await truncate(full, end);
+        tally.issue('archive-tail-cut', undefined, undefined, `${full}: ${size - end} bytes of an unfinished record cut`);
+      }
+      const sql = 'INSERT INTO archive(file, length) VALUES (?, ?) ON CONFLICT(file) DO UPDATE SET length = excluded.length';
+      if ((firstLeft ?? end) > from) db.prepare(sql).run([file, firstLeft ?? end]);
+      return adopted;
+    }
+    const { offset, length, record } = step.value;
+    const exchange = fromRecord(record);
+    if (exchange === undefined || isKnown.get([file, offset]) !== undefined) continue;
+    const source = sources.get(exchange.sourceId);
+    if (source === undefined) {
+      tally.issue('archive-source-unknown', exchange.sourceId, exchange.url, `${file} at byte ${offset}: left for later`);
+      firstLeft ??= offset;
+      continue;
+    }
+    frontier ??= new SqliteFrontier(db, guards, 0, []);
+    if (await adoptPage(input, frontier, source, exchange, { file, offset, length })) adopted++;
+  }
+}
+
+async function adoptPage(
+  { scopes }: AdoptInput,
+  frontier: SqliteFrontier,
+  source: Source,
+  exchange: StoredExchange,
+  location: Location,
+): Promise<boolean> {
+  const { url, status, headers, at } = exchange;
+  const scope = scopes.get(source.id);
+  if (scope === undefined) return false;
+  await frontier.add([{ url, kind: 'page', sourceId: source.id, depth: 1, hops: 0, state: 'pending', reason: undefined }]);
+  const row = frontier.find(url);
+  if (row === undefined || (row.state !== 'pending' && (row.fetchedAt ?? 0) >= at)) return false;
+  const reading = readPage(exchange.body, url, (name) => headers.get(name), source, PRODUCT.name);
+  if (reading.kind !== 'page') return false;
+  const found = reading.nofollow ? [] : scope.judgeLinks(reading.scan.links, url, row.task.depth);
+  const validators = { etag: headers.get('etag'), lastModified: headers.get('last-modified') };
+  const outcome = { state: 'stored', reason: undefined, status, redirectTo: undefined, facts: reading.facts } as const;
+  frontier.adopt([{ task: row.task, outcome: { ...outcome, ...validators }, found, at, readyAt: undefined, location }]);
+  return true;
+}
