@@ -21,7 +21,7 @@ const DIGITS = '零一二三四五六七八九';
 export function parseAmount(numeral: string): number | undefined {
   const text = numeral.replaceAll(',', '');
   if (text === '') return undefined;
-  const cut = Math.max(text.lastIndexOf('亿'), text.lastIndexOf('万'));
+  const cut = text.includes('亿') ? text.lastIndexOf('亿') : text.lastIndexOf('万');
   if (cut >= 0) {
     const head = cut === 0 ? undefined : parseAmount(text.slice(0, cut));
     const rest = cut === text.length - 1 ? 0 : parseAmount(text.slice(cut + 1));

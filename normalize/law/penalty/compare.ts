@@ -148,7 +148,7 @@ export function isSameTier(
     slotsOf(tier)
       .map(({ mode, punishment }) => {
         const { min, max } = impliedBounds(punishment);
-        return `${mode ?? ''}${punishment.kind}${min ?? ''}-${max ?? ''}${punishment.unit ?? ''}`;
+        return `${mode ?? ''}${punishment.kind}${min ?? ''}-${max ?? ''}${isMoney(punishment) ? (punishment.unit ?? '') : ''}`;
       })
       .sort()
       .join(';');
