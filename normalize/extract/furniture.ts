@@ -19,13 +19,13 @@ const TAILS: readonly FurnitureRule[] = [
   {
     name: 'hot-list',
     pattern:
-      /^[【[]?(?:热点内容|热门(?:文章|推荐|问题|标签|话题|资讯|咨询|内容)|最新(?:文章|资讯|发布|咨询|推荐|内容)|猜你喜欢|大家都在[看问搜]|网友热门关注|热点(?:推荐|资讯|排行))/u,
+      /^[【[]?(?:热点内容|热门(?:文章|推荐|问题|标签|话题|资讯|咨询|内容)|最新(?:文章|资讯|发布|咨询|推荐|内容)|猜你喜[欢歡]|(?:看了又|大家都在|还在|热门)看|大家都在[看问搜]|网友热门关注|热点(?:推荐|资讯|排行))/u,
     maxLength: 24,
   },
   {
     name: 'related',
     pattern:
-      /^[【[]?(?:相关(?:推荐|文章|问答|咨询|阅读|问题|资讯|知识|内容|新闻|专题|链接|律师|标签)|(?:为您|为你|精彩|编辑|更多|站内|栏目)?推荐(?:阅读|文章|律师|内容|问答)?|延伸阅读|你可能(?:也|还)?(?:喜欢|感兴趣|想看)|(?:您|你)可能(?:还)?(?:关注|想问)|其他(?:类似|相关)问题|类似问题|更多(?:相关)?(?:问题|文章|回答|内容|资讯)|看过(?:本文|该文)的(?:人)?还)[】\]::>》\s]*$/u,
+      /^[【[]?(?:相关(?:推荐|文章|问答|咨询|阅读|问题|资讯|知识|内容|新闻|专题|链接|律师|标签)|(?:为您|为你|精彩|编辑|更多|站内|栏目)?推荐(?:阅读|文章|律师|内容|问答)?|延伸阅读|你可能(?:也|还|還)?(?:喜欢|喜歡|感兴趣|感興趣|想看)|(?:您|你)可能(?:还)?(?:关注|想问)|其他(?:类似|相关)问题|类似问题|更多(?:相关)?(?:问题|文章|回答|内容|资讯)|看过(?:本文|该文)的(?:人)?还)[】\]::>》\s]*$/u,
     maxLength: 30,
   },
   { name: 'navigation', pattern: /^(?:上一篇|下一篇|上一条|下一条|返回(?:首页|列表|顶部))/u, maxLength: 80 },
@@ -154,16 +154,42 @@ export function isTeaser(text: string): boolean {
   return /(?:\.{6}|…{2}|\.{3}|…)$/u.test(text) && text.length <= 120;
 }
 
-/** Names every line that is furniture by its own words: single lines, and tails from their first line on. */
-export function markFurniture(lines: readonly Line[], isItemHeading: (index: number) => boolean): void {
+/** A heading of a list of other pages may have as much text under it as the answer above; other tails half as much. */
+const LIST_SHARE = 1;
+const TAIL_SHARE = 0.5;
+
+/** Characters of a line that reads like a sentence and is neither linked nor cut off. */
+function proseChars({ text, block }: Line): number {
+  if (block.linkChars * 2 > block.chars || block.chars < 10 || isTeaser(text)) return 0;
+  return /[，。；！？：、,;:!?]/u.test(text) || block.chars >= 40 ? block.chars : 0;
+}
+
+/** Names the furniture in the lines [from, to) of one section: single lines, and a tail from its first line on. */
+function markSection(lines: readonly Line[]): void {
+  const prose = lines.map(proseChars);
+  let after = prose.reduce((sum, n) => sum + n, 0);
+  let before = 0;
   let tail: string | undefined;
-  lines.forEach((line, index) => {
-    if (isItemHeading(index)) {
-      tail = undefined;
-      return;
+  lines.forEach((line, i) => {
+    const own = prose[i] ?? 0;
+    after -= own;
+    const name = tail === undefined ? tailName(line.text) : undefined;
+    if (name !== undefined) {
+      const share = name === 'hot-list' || name === 'related' ? LIST_SHARE : TAIL_SHARE;
+      if (before > 0 && after <= share * before) tail = name;
     }
-    if (line.dropped !== undefined) return;
-    tail = tailName(line.text) ?? tail;
-    line.dropped = tail ?? singleName(line.text);
+    line.dropped ??= tail ?? name ?? singleName(line.text);
+    if (line.dropped === undefined) before += own;
   });
+}
+
+/** Names every line that is furniture by its own words. A tail ends at the next item heading. */
+export function markFurniture(lines: readonly Line[], isItemHeading: (index: number) => boolean): void {
+  let from = 0;
+  lines.forEach((_, index) => {
+    if (!isItemHeading(index)) return;
+    markSection(lines.slice(from, index));
+    from = index + 1;
+  });
+  markSection(lines.slice(from));
 }

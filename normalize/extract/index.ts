@@ -99,15 +99,17 @@ function markBody(lines: readonly Line[], { kept }: PageReading, title: PageTitl
   return body;
 }
 
+/** Everything that went, line by line; neighbours that went for the same reason are one stretch. */
 function listDropped(lines: readonly Line[]): DroppedText[] {
   const dropped: Array<{ span: { start: number; end: number }; name: string }> = [];
-  for (const line of lines) {
+  lines.forEach((line, i) => {
     const start = line.dropped === undefined ? line.keepEnd : line.start;
-    if (start === line.end) continue;
+    if (start === line.end) return;
     const name = line.dropped ?? 'invitation';
     const last = dropped.at(-1);
-    if (last?.name === name && start === line.start) last.span.end = line.end;
+    const touches = last?.span.end === lines[i - 1]?.end && start === line.start;
+    if (last?.name === name && touches) last.span.end = line.end;
     else dropped.push({ span: { start, end: line.end }, name });
-  }
+  });
   return dropped;
 }

@@ -7,7 +7,9 @@ import { findBody } from './body.ts';
 import { readDate } from './dates.ts';
 import { parsePage, readHtmlBlocks } from './dom.ts';
 import { type HeadFacts, NO_HEAD, readHead } from './head.ts';
+import { readLines } from './lines.ts';
 import { limitNesting } from './nesting.ts';
+import { htmlTitle } from './title.ts';
 
 /** The parts of a page that everything after is made from. */
 export interface PageReading {
@@ -57,16 +59,17 @@ function readHtml(html: string, source: Source, problem: Problem, issues: Issue[
   const { body, date } = source.selectors;
   const blocks = readHtmlBlocks(root, new Set(select($, source.id, 'body', body)));
   if (blocks.blocks.length === 0 && html.trim() !== '') problem('no-text', '页面没有可见文字（可能由脚本生成）');
+  const head = readHead(root);
   const inBody = blocks.selected.filter(({ first, last }) => last > first);
   if (body !== undefined && inBody.length === 0) problem('selector-found-nothing', `selectors.body: ${body}`);
   const kept =
     inBody.length === 0
-      ? findBody(blocks).kept
+      ? findBody(blocks, htmlTitle(head, readLines(blocks)).line).kept
       : blocks.blocks.map((_, i) => inBody.some(({ first, last }) => i >= first && i < last));
   const dated = select($, source.id, 'date', date)[0];
   const stated = dated === undefined ? undefined : readDate(readHtmlBlocks(dated).text);
   if (date !== undefined && stated === undefined) problem('selector-found-nothing', `selectors.date: ${date}`);
-  return { blocks, head: readHead(root), kept, date: stated, issues };
+  return { blocks, head, kept, date: stated, issues };
 }
 
 /** Elements that a source's selector names, the first 1,000; a selector that cannot be read is our own bad data. */

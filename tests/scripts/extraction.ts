@@ -1,9 +1,8 @@
 /** Measures the body finder on ../shared/extraction: precision, recall and F per page and their means. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { findBody } from '../../normalize/extract/body.ts';
-import { parsePage, readHtmlBlocks } from '../../normalize/extract/dom.ts';
-import { limitNesting } from '../../normalize/extract/nesting.ts';
+import { type ExtractedPage, extractItems } from '../../normalize/extract/index.ts';
+import type { RawPage, Source } from '../../normalize/types.ts';
 
 interface GoldPage {
   readonly id: string;
@@ -50,6 +49,43 @@ export function compareTexts(gold: string, found: string): { p: number; r: numbe
   return { p, r, f: p + r === 0 ? 0 : (2 * p * r) / (p + r) };
 }
 
+const SOURCE: Source = {
+  id: 'measure',
+  name: 'measure',
+  enabled: true,
+  startUrls: [],
+  include: [],
+  exclude: [],
+  layout: 'auto',
+  charset: undefined,
+  delaySeconds: 1,
+  contact: undefined,
+  permission: 'internal-use',
+  terms: '',
+  publish: 'full',
+  expectedPages: 0,
+  selectors: { body: undefined, date: undefined },
+  retentionDays: undefined,
+};
+
+function pageOf(html: string, url: string): RawPage {
+  const charset = { declared: undefined, used: 'utf-8', replacements: 0 };
+  return { sourceId: 'measure', url, fetchedAt: '', status: 200, digest: '', mediaType: 'text/html', charset, html };
+}
+
+/** What is left of the page; an article's opening paragraphs count as body, a forum's title too. */
+function bodyText({ pageText, dropped, meta }: ExtractedPage, kind: string): string {
+  const parts: string[] = kind === 'forum' ? [meta.title] : [];
+  let at = 0;
+  for (const { span, name } of dropped) {
+    if (name === 'intro') continue;
+    parts.push(pageText.slice(at, span.start));
+    at = span.end;
+  }
+  parts.push(pageText.slice(at));
+  return parts.join('\n');
+}
+
 const folder = path.join(import.meta.dirname, '../../../shared/extraction');
 if (!existsSync(folder)) {
   process.stdout.write('tests/scripts/extraction.ts needs ../shared/extraction, which is not here.\n');
@@ -64,13 +100,9 @@ if (!existsSync(folder)) {
     if (only !== undefined && !id.startsWith(only)) continue;
     const html = readFileSync(path.join(folder, kind, `${id}.html`), 'utf8');
     const used = process.cpuUsage();
-    const page = readHtmlBlocks(parsePage(limitNesting(html).html).root);
-    const { kept } = findBody(page);
+    const extracted = extractItems(pageOf(html, url), SOURCE);
     const { user, system } = process.cpuUsage(used);
-    const found = page.blocks
-      .filter((_, i) => kept[i])
-      .map(({ start, end }) => page.text.slice(start, end))
-      .join('\n');
+    const found = bodyText(extracted, kind);
     const { p, r, f } = compareTexts(content, found);
     process.stdout.write(
       `${kind} ${id} P ${p.toFixed(3)} R ${r.toFixed(3)} F ${f.toFixed(3)} ${((user + system) / 1000).toFixed(0)} ms ${url.slice(0, 60)}\n`,

@@ -83,4 +83,3 @@ if (!existsSync(folder)) {
     `data/text/model.bin: ${bytes.length} bytes, ${counts.grams.length} pairs and triples of ${model.total} characters, mean surprisal ${mean.toFixed(3)}\n`,
   );
 }
-
