@@ -1,12 +1,15 @@
-/** The whole flow as one pure function: pages in, knowledge out. Start reading here. */
+/** The whole flow after the crawl as one pure function: pages in, knowledge out. Start reading here. */
 import { check } from './check/index.ts';
 import type { CheckResult } from './check/types.ts';
-import { answerRecord, clusterItems } from './dedupe/index.ts';
+import { answerRecord, clusterItems, keepItemIds, type RevisionItem } from './dedupe/index.ts';
+import { questionKey } from './dedupe/question.ts';
 import { extractItems } from './extract/index.ts';
 import { type Finding, findingsOf } from './findings.ts';
 import type { StatuteBook } from './law/book.ts';
+import { type Ledger, type LedgerRun, previousClusters, recordedIds, updateLedger } from './ledger.ts';
 import { passageOf } from './passage.ts';
 import { cleanItem, type TextTables } from './text/clean.ts';
+import { excerptItem } from './text/excerpt.ts';
 import { keyText } from './text/key.ts';
 import type { DuplicateCluster, Issue, QaItem, RawPage, Source } from './types.ts';
 
@@ -17,6 +20,10 @@ export interface PipelineInput {
   readonly tables: TextTables;
   /** The day to judge as of, ISO. */
   readonly asOf: string;
+  /** What earlier runs recorded; EMPTY_LEDGER before the first. */
+  readonly ledger: Ledger;
+  /** The items of the run before, to recognise revisions by; none after a rebuild from the archive. */
+  readonly former: readonly QaItem[];
 }
 
 /** What the site, the review and the reports are made from. */
@@ -28,4 +35,100 @@ export interface PipelineOutput {
   readonly clusters: readonly DuplicateCluster[];
   readonly issues: readonly Issue[];
   readonly pages: number;
+}
+
+interface Judged {
+  readonly item: QaItem;
+  readonly result: CheckResult;
+}
+
+/** Runs every stage after the crawl; the ledger comes back with this run written into it. */
+export function runPipeline(input: PipelineInput): { readonly output: PipelineOutput; readonly ledger: Ledger } {
+  const { pages, issues, judged: found } = readPages(input);
+  const { judged, keptIds } = keepIds(found, input);
+  const items = judged.map(({ item }) => item);
+  const checks = new Map(judged.map(({ item, result }) => [item.id, result] as const));
+  const findings = judged.flatMap(({ item, result }) => findingsOf(passageOf(item), result, keyText));
+  const { clusters, merged } = clusterItems(
+    judged.map((entry) => recordOf(entry, input.book)),
+    previousClusters(input.ledger, input.asOf),
+  );
+  const run: LedgerRun = {
+    day: input.asOf,
+    clusters,
+    merged,
+    keptIds,
+    findings: findings.map(({ id }) => id),
+    corrections: findings.filter(({ status }) => status === 'applied').map(({ id }) => id),
+  };
+  return {
+    output: { items, checks, findings, clusters, issues, pages },
+    ledger: updateLedger(input.ledger, run),
+  };
+}
+
+/** Pages of unknown sources become issues. */
+function readPages({ pages, sources, book, tables, asOf }: PipelineInput): {
+  readonly pages: number;
+  readonly issues: readonly Issue[];
+  readonly judged: readonly Judged[];
+} {
+  const judged: Judged[] = [];
+  const issues: Issue[] = [];
+  let count = 0;
+  for (const page of pages) {
+    count += 1;
+    const source = sources.get(page.sourceId);
+    if (source === undefined) {
+      issues.push({ stage: 'source', kind: 'unknown-source', sourceId: page.sourceId, url: page.url, detail: '' });
+      continue;
+    }
+    const extracted = extractItems(page, source);
+    issues.push(...extracted.issues);
+    for (const raw of extracted.items) judged.push(judge(cleanItem(raw, tables, source), source, book, asOf));
+  }
+  return { pages: count, issues, judged };
+}
+
+/**
+ * An item of a source without permission is cut to the sentences around its citations and judged again, here and once,
+ * so that no later stage holds more.
+ */
+function judge(item: QaItem, source: Source, book: StatuteBook, asOf: string): Judged {
+  const result = check(passageOf(item), book, { asOf });
+  if (source.publish === 'full') return { item, result };
+  const spans = result.judgements.map(({ span }) => span);
+  const excerpt = excerptItem(item, spans);
+  return { item: excerpt, result: check(passageOf(excerpt), book, { asOf }) };
+}
+
+function keepIds(
+  found: readonly Judged[],
+  { ledger, former }: PipelineInput,
+): { readonly judged: readonly Judged[]; readonly keptIds: ReadonlyMap<string, string> } {
+  const kept = keepItemIds(
+    found.map(({ item }) => revisionOf(item)),
+    former.map(revisionOf),
+    recordedIds(ledger),
+  );
+  const idOf = new Map(kept.map(({ now, id }) => [now, id] as const));
+  const judged = found.map(({ item, result }) => {
+    const id = idOf.get(item.id) ?? item.id;
+    return { item: { ...item, id }, result: { ...result, id } };
+  });
+  return { judged, keptIds: new Map(kept.flatMap(({ now, id }) => (now === id ? [] : [[now, id] as const]))) };
+}
+
+function revisionOf(item: QaItem): RevisionItem {
+  return {
+    id: item.id,
+    url: item.page.url,
+    questionKey: questionKey(item.question.display),
+    body: keyText(passageOf(item).text),
+  };
+}
+
+function recordOf({ item, result }: Judged, book: StatuteBook): ReturnType<typeof answerRecord> {
+  const { text } = passageOf(item);
+  return answerRecord(item, [], result.judgements);
 }

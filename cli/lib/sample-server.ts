@@ -3,18 +3,22 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { UsageError } from './command.ts';
 
 export interface SampleServer {
-  /** `host:80` → where it really is, for the crawler's connect map. */
-  readonly connectTo: ReadonlyMap<string, { readonly address: string; readonly port: number }>;
+  readonly port: number;
+  readonly hosts: readonly string[];
   close(): Promise<void>;
 }
 
 /** No charset in the header: one of the sites declares GBK in its pages only, as such sites do. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.txt': 'text/plain' };
 
-/** Starts the server on a free port; `root` holds one folder for each host. Only files read at the start are served. */
-export async function serveSamples(root: string): Promise<SampleServer> {
+/**
+ * Starts the server on a port (0: any free one); `root` holds one folder for each host. Only files read at the start are
+ * served. A UsageError says that the port is taken.
+ */
+export async function serveSamples(root: string, wanted: number): Promise<SampleServer> {
   const files = new Map<string, { body: Buffer; type: string }>();
   const hosts = new Set<string>();
   for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
@@ -36,12 +40,15 @@ export async function serveSamples(root: string): Promise<SampleServer> {
     response.writeHead(200, { 'content-type': file.type, 'content-length': file.body.length }).end(file.body);
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.once('error', () =>
+      reject(new UsageError(`Port ${wanted} is in use: choose another with --sample-port N.`)),
+    );
+    server.listen(wanted, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   return {
-    connectTo: new Map([...hosts].map((host) => [`${host}:80`, { address: '127.0.0.1', port }])),
+    port,
+    hosts: [...hosts],
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
