@@ -9,6 +9,7 @@ import { encodeIndex, encodeLaw, encodeLexicon, REGISTER_FORMAT } from '../../no
 import { EXIT, readArgs, UsageError } from '../lib/command.ts';
 import { startProgress } from '../lib/progress.ts';
 import { REGISTER_DIR } from '../lib/register.ts';
+import { makeWordsFiles, writeWordsFiles } from '../lib/words.ts';
 
 const TEXT_FILE = /\.(?:md|jsonl|tsv)$/u;
 const MAX_FILE_BYTES = 20_000_000;
@@ -34,10 +35,15 @@ export async function build(args: string[]): Promise<number> {
     slug: (name) => slugOf(pinyin(shorten(name), { toneType: 'none', type: 'array', nonZh: 'consecutive' })),
     onProgress: (what) => progress.update(what),
   });
+  progress.update('fingerprints');
+  const words = await makeWordsFiles(out, output.laws, output.texts);
   const version = await writeRegister(out, output, digest([...files].sort(byName).flat().concat(curated.text)));
+  await writeWordsFiles(out, words.files);
   const articles = output.laws.reduce((sum, { articles: known }) => sum + known.size, 0);
   progress.done(`${output.laws.length} laws, ${articles} articles, register ${version}`);
   const lines = output.problems.map(printProblem);
+  for (const name of words.missing)
+    lines.push(`curated/common-laws.json: ${name} has no text, so it is not in words/common.words`);
   if (values.report !== undefined) await writeFile(values.report, `${lines.join('\n')}\n`);
   for (const line of lines) process.stdout.write(`${line}\n`);
   return output.problems.some(({ incomplete }) => incomplete) ? EXIT.partial : EXIT.done;

@@ -181,7 +181,8 @@ class UnitTable {
     for (let i = 1; i < bounds.length; i += 1) {
       this.clauses.push(clauseHash(codes, bounds[i - 1] as number, bounds[i] as number));
     }
-    this.clauseCounts.push(bounds.length - 1);
+    if (bounds.length > 2) this.clauses.push(clauseHash(codes, 0, codes.length));
+    this.clauseCounts.push(bounds.length > 2 ? bounds.length : 1);
     return unit;
   }
 

@@ -165,13 +165,13 @@ function addClauses(table: WordsTable, query: Query, provision: number, marks: U
   }
 }
 
-function matchClauses(table: WordsTable, { clauses }: Query, unit: number, marks: Uint8Array): boolean {
+function matchClauses(table: WordsTable, { hashed }: Query, unit: number, marks: Uint8Array): boolean {
   const end = table.unitClausesAt[unit + 1] as number;
   let fresh = false;
   for (let c = table.unitClausesAt[unit] as number; c < end; c += 1) {
     const hash = table.clauses[c] as number;
-    for (let q = 0; q < clauses.length; q += 1) {
-      const clause = clauses[q] as QueryClause;
+    for (let q = 0; q < hashed.length; q += 1) {
+      const clause = hashed[q] as QueryClause;
       if (clause.hash !== hash) continue;
       for (let i = clause.from; i < clause.to; i += 1) {
         if (marks[i] === 0) fresh = true;

@@ -9,7 +9,8 @@
  *              a provision: article, insertion, first day, days until its end (0: none), lines
  *              a line: 3 × unit (as a zigzag step from the one after the last) + kind
  *
- * A fingerprint is a 28-bit gram hash and, in its low four bits, the distance from the unit's previous one.
+ * A unit's clause hashes are those of its clauses in order and, where there are several, of the whole unit. A fingerprint
+ * is a 28-bit gram hash and, in its low four bits, the distance from the unit's previous one.
  */
 
 /** Version of the binary form; files of another version are refused. */

@@ -59,7 +59,10 @@ class Scratch implements Gatherer {
   private add(postings: Postings, first: number, count: number, weight: number, allowed: Uint8Array | undefined): void {
     const { entries } = postings;
     const { unitScore, units, table } = this;
-    for (let e = first; e < first + count; e += 1) {
+    const hash = entries[2 * first];
+    for (let e = first, left = count; left > 0; e += 1) {
+      if (entries[2 * e] !== hash) continue;
+      left -= 1;
       const unit = entries[2 * e + 1] as number;
       if (allowed !== undefined && allowed[table.unitLaw[unit] as number] === 0) continue;
       const score = unitScore[unit] as number;
@@ -112,11 +115,11 @@ class Scratch implements Gatherer {
 
   private addClauses(query: Query, allowed: Uint8Array | undefined): void {
     const { clausePostings } = this.table;
-    for (const { from, to, hash } of query.clauses) {
+    for (const { from, to, hash } of query.hashed) {
       const first = firstPosting(clausePostings, hash);
       if (first < 0) continue;
       const count = countPostings(clausePostings, hash, first, MOST);
-      if (count < 64 || query.clauses.length === 1) {
+      if (count < 64 || query.hashed.length === 1) {
         this.add(clausePostings, first, count, (to - from) / 4 / Math.sqrt(count), allowed);
       }
     }

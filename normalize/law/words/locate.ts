@@ -114,9 +114,11 @@ class Finder implements SpanFinder {
     const { gramPostings } = this.table;
     const { lastAt } = this;
     const here = this.base + at + 1;
-    const end = first + countPostings(gramPostings, hash, first, FOLLOWED);
+    let left = countPostings(gramPostings, hash, first, FOLLOWED);
     let linked = false;
-    for (let e = first; e < end; e += 1) {
+    for (let e = first; left > 0; e += 1) {
+      if (gramPostings.entries[2 * e] !== hash) continue;
+      left -= 1;
       const unit = gramPostings.entries[2 * e + 1] as number;
       if (here - (lastAt[unit] as number) <= REACH && lastAt[unit] !== here) linked = true;
       lastAt[unit] = here;

@@ -16,6 +16,8 @@ export interface Query {
   readonly length: number;
   readonly grams: Uint32Array;
   readonly clauses: readonly QueryClause[];
+  /** The clauses, and the whole text where it has several: what the register may hold a hash of. */
+  readonly hashed: readonly QueryClause[];
   readonly slots: Int32Array;
   readonly mask: number;
   readonly following: Int32Array;
@@ -38,7 +40,10 @@ export function makeQuery(whole: WordsKey, from = 0, to = whole.codes.length): Q
     following[i] = slots[slot] as number;
     slots[slot] = i;
   }
-  return { key, length, grams, clauses: clausesOf(key), slots, mask, following };
+  const clauses = clausesOf(key);
+  const hashed =
+    clauses.length < 2 ? clauses : [...clauses, { from: 0, to: length, hash: clauseHash(key.codes, 0, length) }];
+  return { key, length, grams, clauses, hashed, slots, mask, following };
 }
 
 /** The first position at which a gram stands, or -1. */

@@ -2,8 +2,8 @@
 import { type LawWords, LINE_KINDS } from './format.ts';
 
 /**
- * Hash → units. A bucket is chosen by the hash's high bits; within a bucket the entries are sorted by hash, then unit.
- * Entry e is `entries[2e]` (hash) and `entries[2e + 1]` (unit).
+ * Hash → units. A bucket is chosen by the hash's high bits; the entries of a hash stand in it by ascending unit, in large
+ * buckets side by side. Entry e is `entries[2e]` (hash) and `entries[2e + 1]` (unit).
  */
 export interface Postings {
   readonly shift: number;
@@ -142,57 +142,101 @@ function linkUnits(table: Bare): void {
   }
 }
 
+/** High bits by which entries are parted first: writing to few places at a time keeps the processor's caches warm. */
+const PART_BITS = 9;
+/** Buckets of more entries are sorted by hash. */
+const LARGE = 16;
+
 /** Postings of `hashes` (after dropping `drop` low bits), whose units are given by the offsets `unitsAt`. */
 function makePostings(hashes: Uint32Array, unitsAt: Uint32Array, drop: number): Postings {
-  const bits = Math.max(4, Math.min(22, Math.ceil(Math.log2(hashes.length + 1)) - 1));
+  const bits = Math.max(PART_BITS, Math.min(22, Math.ceil(Math.log2(hashes.length + 1)) - 1));
   const shift = 32 - drop - bits;
-  const bucketAt = new Uint32Array(2 ** bits + 2);
-  for (let i = 0; i < hashes.length; i += 1) {
-    const bucket = (hashes[i] as number) >>> (drop + shift);
-    bucketAt[bucket + 2] = (bucketAt[bucket + 2] as number) + 1;
+  const bucketAt = new Uint32Array(2 ** bits + 1);
+  const entries = new Uint32Array(hashes.length * 2);
+  const parted = partEntries(hashes, unitsAt, drop);
+  const perPart = 2 ** (bits - PART_BITS);
+  const next = new Uint32Array(perPart);
+  for (let part = 0, from = 0; part < 2 ** PART_BITS; part += 1) {
+    const to = parted.ends[part] as number;
+    next.fill(0);
+    for (let e = from; e < to; e += 1) {
+      const bucket = ((parted.entries[2 * e] as number) >>> shift) & (perPart - 1);
+      next[bucket] = (next[bucket] as number) + 1;
+    }
+    for (let b = 0, at = from; b < perPart; b += 1) {
+      const count = next[b] as number;
+      bucketAt[part * perPart + b] = at;
+      next[b] = at;
+      at += count;
+    }
+    for (let e = from; e < to; e += 1) {
+      const hash = parted.entries[2 * e] as number;
+      const bucket = (hash >>> shift) & (perPart - 1);
+      const at = next[bucket] as number;
+      next[bucket] = at + 1;
+      entries[2 * at] = hash;
+      entries[2 * at + 1] = parted.entries[2 * e + 1] as number;
+    }
+    from = to;
   }
-  for (let b = 2; b < bucketAt.length; b += 1) bucketAt[b] = (bucketAt[b] as number) + (bucketAt[b - 1] as number);
+  bucketAt[bucketAt.length - 1] = hashes.length;
+  for (let b = 0; b + 1 < bucketAt.length; b += 1) {
+    const from = bucketAt[b] as number;
+    const to = bucketAt[b + 1] as number;
+    if (to - from > LARGE) sortBucket(entries, from, to);
+  }
+  return { shift, bucketAt, entries };
+}
+
+/** Entries by their highest PART_BITS bits, units ascending within each part; `ends` says where each part ends. */
+function partEntries(hashes: Uint32Array, unitsAt: Uint32Array, drop: number) {
+  const ends = new Uint32Array(2 ** PART_BITS);
+  for (let i = 0; i < hashes.length; i += 1) {
+    const part = (hashes[i] as number) >>> (32 - PART_BITS);
+    ends[part] = (ends[part] as number) + 1;
+  }
+  for (let part = 0, at = 0; part < ends.length; part += 1) {
+    const count = ends[part] as number;
+    ends[part] = at;
+    at += count;
+  }
   const entries = new Uint32Array(hashes.length * 2);
   for (let unit = 0; unit + 1 < unitsAt.length; unit += 1) {
-    for (let i = unitsAt[unit] as number; i < (unitsAt[unit + 1] as number); i += 1) {
-      const hash = (hashes[i] as number) >>> drop;
-      const bucket = (hash >>> shift) + 1;
-      const e = bucketAt[bucket] as number;
-      bucketAt[bucket] = e + 1;
-      entries[2 * e] = hash;
+    const end = unitsAt[unit + 1] as number;
+    for (let i = unitsAt[unit] as number; i < end; i += 1) {
+      const hash = hashes[i] as number;
+      const part = hash >>> (32 - PART_BITS);
+      const e = ends[part] as number;
+      ends[part] = e + 1;
+      entries[2 * e] = hash >>> drop;
       entries[2 * e + 1] = unit;
     }
   }
-  const ready = bucketAt.subarray(0, bucketAt.length - 1);
-  for (let b = 0; b + 1 < ready.length; b += 1) sortBucket(entries, ready[b] as number, ready[b + 1] as number);
-  return { shift, bucketAt: ready, entries };
+  return { entries, ends };
 }
 
-/** Sorts entries [from, to) by hash; equal hashes keep the order of their units. */
+/** Sorts entries [from, to), of few distinct hashes, by hash; equal hashes keep the order of their units. */
 function sortBucket(entries: Uint32Array, from: number, to: number): void {
-  if (to - from < 2) return;
-  let sorted = true;
-  for (let e = from + 1; e < to && sorted; e += 1)
-    sorted = (entries[2 * e] as number) >= (entries[2 * e - 2] as number);
-  if (sorted) return;
-  if (to - from > 24) {
-    const order = Array.from({ length: to - from }, (_, i) => from + i);
-    order.sort((a, b) => (entries[2 * a] as number) - (entries[2 * b] as number) || a - b);
-    const copy = Uint32Array.from(order.flatMap((e) => [entries[2 * e] as number, entries[2 * e + 1] as number]));
-    entries.set(copy, 2 * from);
-    return;
-  }
-  for (let e = from + 1; e < to; e += 1) {
-    const hash = entries[2 * e] as number;
-    const unit = entries[2 * e + 1] as number;
-    let at = e;
-    for (; at > from && (entries[2 * at - 2] as number) > hash; at -= 1) {
-      entries[2 * at] = entries[2 * at - 2] as number;
-      entries[2 * at + 1] = entries[2 * at - 1] as number;
+  const copy = entries.slice(2 * from, 2 * to);
+  let at = 2 * from;
+  for (let hash = nextHash(copy, -1); hash !== Number.POSITIVE_INFINITY; hash = nextHash(copy, hash)) {
+    for (let i = 0; i < copy.length; i += 2) {
+      if (copy[i] !== hash) continue;
+      entries[at] = hash;
+      entries[at + 1] = copy[i + 1] as number;
+      at += 2;
     }
-    entries[2 * at] = hash;
-    entries[2 * at + 1] = unit;
   }
+}
+
+/** The smallest hash above `below`; infinity when there is none. */
+function nextHash(pairs: Uint32Array, below: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < pairs.length; i += 2) {
+    const hash = pairs[i] as number;
+    if (hash > below && hash < least) least = hash;
+  }
+  return least;
 }
 
 /** First entry with this hash, or -1. */
@@ -200,17 +244,17 @@ export function firstPosting({ shift, bucketAt, entries }: Postings, hash: numbe
   const bucket = hash >>> shift;
   let low = bucketAt[bucket] as number;
   const end = bucketAt[bucket + 1] as number;
-  if (end - low > 16) {
+  if (end - low > LARGE) {
     for (let high = end; low < high; ) {
       const middle = (low + high) >>> 1;
       if ((entries[2 * middle] as number) < hash) low = middle + 1;
       else high = middle;
     }
-  } else while (low < end && (entries[2 * low] as number) < hash) low += 1;
+  } else while (low < end && entries[2 * low] !== hash) low += 1;
   return low < end && entries[2 * low] === hash ? low : -1;
 }
 
-/** Number of entries from `first` on with this hash, counted up to `limit`. */
+/** Number of entries with this hash from its `first` entry on, counted up to `limit`; others may stand between them. */
 export function countPostings(
   { shift, bucketAt, entries }: Postings,
   hash: number,
@@ -218,8 +262,11 @@ export function countPostings(
   limit: number,
 ): number {
   const end = Math.min(bucketAt[(hash >>> shift) + 1] as number, first + limit);
-  if (end - first > 16 && entries[2 * end - 2] === hash) return end - first;
-  let e = first + 1;
-  while (e < end && entries[2 * e] === hash) e += 1;
-  return e - first;
+  if (end - first > LARGE && entries[2 * end - 2] === hash) return end - first;
+  let count = 1;
+  for (let e = first + 1; e < end; e += 1) {
+    if (entries[2 * e] === hash) count += 1;
+    else if ((entries[2 * e] as number) > hash && end - first > LARGE) break;
+  }
+  return count;
 }
