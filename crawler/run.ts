@@ -193,6 +193,8 @@ function makeQueue(feed: Feed, onFirst: () => void): object {
       if (task === undefined) return null;
       return { id: String(task.id), url: task.url, uniqueKey: task.url, retryCount: 0, userData: {}, task };
     },
+    // Links go to the frontier; Crawlee only looks whether the method is there.
+    addRequest: undefined,
     async markRequestHandled() {
       return {};
     },
