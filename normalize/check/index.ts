@@ -11,13 +11,19 @@ import { calmEvidence, calmMessage, judgeOn, judgeOnPageDate, raisedMessage } fr
 import { type Mention, makeMention } from './mention.ts';
 import { message } from './messages.ts';
 import { judgePenalties } from './penalty/judge.ts';
-import { QuoteFinder } from './quotes.ts';
+import { type Quote, QuoteFinder } from './quotes.ts';
 import type { CheckResult, Judgement } from './types.ts';
 
 export interface CheckOptions {
   /** The day to judge as of, ISO. */
   readonly asOf: string;
 }
+
+/** Share of the words that an article of the right number must have to be meant. */
+const LIKELY = 0.5;
+/** Share that shows the law though the number is another article's, when no other law comes near. */
+const CERTAIN = 0.9;
+const DISTINCT = 0.4;
 
 const lexicons = new WeakMap<StatuteBook, Lexicon>();
 
@@ -49,8 +55,14 @@ export function check(passage: Passage, book: StatuteBook, { asOf }: CheckOption
 /** Laws whose article of this number has the words that follow the number, best first. */
 function lawsByWords(quotes: QuoteFinder, token: RefToken, key: ArticleKey): Array<{ law: string; how: Inference }> {
   const article = printArticle(key);
-  const found = quotes.after(token)?.candidates.filter((one) => one.article === article && one.coverage >= 0.5) ?? [];
-  return found.map(({ law }) => ({ law, how: 'quoted-words' }));
+  const all = quotes.after(token);
+  const found = all.filter((one) => one.article === article && one.coverage >= LIKELY);
+  if (found.length > 0) return found.map(({ law }) => ({ law, how: 'quoted-words' }));
+  const [best] = all;
+  const rivals = all.filter((one) => one.law !== best?.law && one.coverage > (best?.coverage ?? 0) - DISTINCT);
+  return best !== undefined && best.coverage >= CERTAIN && rivals.length === 0
+    ? [{ law: best.law, how: 'quoted-words' }]
+    : [];
 }
 
 function judgeCitation(
@@ -61,14 +73,16 @@ function judgeCitation(
   book: StatuteBook,
   asOf: string,
 ): Judgement {
-  const quote = citation.token.kind === 'ref' && isLastMember(citation) ? quotes.after(citation.token) : undefined;
+  const quote = quoteOf(citation, quotes);
   const mention = makeMention(book, folded, citation, quote, passage.date);
   return mention === undefined ? unresolved(citation) : judged(mention, passage, book, asOf);
 }
 
-/** Words after a list or range are not one member's alone; only a single article is compared with them. */
-function isLastMember({ token }: ResolvedCitation): boolean {
-  return token.kind === 'ref' && token.members.length === 1;
+/** The words after a citation. Those after a list or range are not one member's alone and are compared with none. */
+function quoteOf({ token, resolution, article }: ResolvedCitation, quotes: QuoteFinder): Quote | undefined {
+  if (token.kind !== 'ref' || token.members.length > 1 || article === undefined || resolution.kind !== 'resolved')
+    return undefined;
+  return quotes.of(token, resolution.law, printArticle(article));
 }
 
 function shared({

@@ -14,15 +14,15 @@ export interface Outcome {
   readonly basis: 'words' | 'crime' | 'number' | undefined;
 }
 
-/** Rules whose complaint a mention of another time does not deserve. */
-const OF_TODAY: ReadonlySet<string> = new Set(['status', 'time', 'words']);
+/** What a mention of another time still answers for: how its number and name are written. */
+const TIMELESS: ReadonlySet<string> = new Set(['wrong-law-name', 'nonexistent-article']);
 
-/** Hears every rule. A mention of its time, and a clause that amends, only answers for its number. */
+/** Hears every rule. A mention of its time, and a clause that amends, only answers for how it is written. */
 export function judgeOn(mention: Mention, book: StatuteBook, day: string): Outcome {
   const token = mention.citation.token;
   const exempt = mention.past !== undefined || (token.kind === 'ref' && token.amending);
   const raised = RULES.flatMap((rule) => {
-    const found = exempt && OF_TODAY.has(rule.aspect) ? undefined : rule.judge(mention, { book, day });
+    const found = exempt && !TIMELESS.has(rule.id) ? undefined : rule.judge(mention, { book, day });
     return found === undefined ? [] : [{ ruleId: rule.id, raised: found }];
   });
   raised.sort((a, b) => ALARM_RANK[b.raised.verdict] - ALARM_RANK[a.raised.verdict]);

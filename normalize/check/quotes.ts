@@ -6,10 +6,22 @@ import type { Scanned } from '../law/citation/index.ts';
 import type { RefToken, Token } from '../law/citation/tokens.ts';
 import type { Span } from '../types.ts';
 
-/** Words after a citation and the provisions they fit, best first. `span` is in the passage's text. */
+/** Words after a citation and the provisions they fit. */
 export interface Quote {
+  /** The words, in the passage's text. */
   readonly span: Span;
+  /** Provisions of these words, best first, the one cited among them if it has any; `spans` relative to `span`. */
   readonly candidates: readonly WordsCandidate[];
+  /** What follows in the same quotation and belongs to another provision. */
+  readonly tail: { readonly span: Span; readonly best: WordsCandidate } | undefined;
+}
+
+/** Everything that follows a reference up to the next, and in it the first run of words that a provision has. */
+interface Region {
+  readonly span: Span;
+  readonly run: Span;
+  /** Provisions of the run; `spans` relative to it. */
+  readonly found: readonly WordsCandidate[];
 }
 
 /** Longest stretch after a citation that is looked at, in units of the reading copy. */
@@ -20,6 +32,14 @@ const LIMIT = 8;
 /** Share of the words looked up that a provision must cover to count at all. */
 const LEAST_COVERAGE = 0.3;
 const LEAST_KEY = 12;
+/** A quotation begins at most so many units behind its number. */
+const MAX_LEAD = 48;
+/** What is looked at again when nothing in the whole region begins near its start. */
+const NEAR = 240;
+/** The cited article's words are the quotation when they begin at most so much later than the best provision's. */
+const LATER = 12;
+const OWN_COVERAGE = 0.85;
+const LEAST_TAIL = 24;
 
 /** 的规定: and the like between a number and the words it quotes. */
 const LEAD =
@@ -33,7 +53,7 @@ const RULED = /^的?规定(?:的|处罚|定罪|执行|办理|追究|给予|判�
 export class QuoteFinder {
   private readonly scanned: Scanned;
   private readonly book: StatuteBook;
-  private readonly found = new Map<Token, Quote | undefined>();
+  private readonly regions = new Map<Token, Region | undefined>();
   private readonly inside: Array<{ readonly span: Span; readonly law: string }> = [];
   private readonly indexOf: ReadonlyMap<Token, number>;
   private readonly attachedNames: ReadonlySet<number>;
@@ -47,10 +67,49 @@ export class QuoteFinder {
     this.attachedNames = new Set(scanned.attached.values());
   }
 
-  /** The words quoted after a reference; undefined when none follow. */
-  after(token: RefToken): Quote | undefined {
-    if (!this.found.has(token)) this.found.set(token, this.look(token));
-    return this.found.get(token);
+  /** Provisions that have the words following a reference, best first; [] when no quotation follows. */
+  after(token: RefToken): readonly WordsCandidate[] {
+    return this.region(token)?.found ?? [];
+  }
+
+  /** The quotation after a reference to this article, cut to the words that are found. */
+  of(token: RefToken, law: string, article: string): Quote | undefined {
+    const region = this.region(token);
+    if (region === undefined) return undefined;
+    const isOwn = (one: WordsCandidate): boolean => one.law === law && one.article === article;
+    const atOnce = region.found.find(isOwn);
+    if (atOnce === undefined || atOnce.coverage < OWN_COVERAGE) {
+      const run = runOf(region.span, this.find(region.span, [law]).find(isOwn));
+      if (run !== undefined && run.start <= region.run.start + LATER) {
+        const quote = this.cut(region, run, this.find(run), isOwn, law);
+        if ((quote.candidates.find(isOwn)?.coverage ?? 0) >= OWN_COVERAGE) return quote;
+      }
+    }
+    return this.cut(region, region.run, region.found, isOwn, law);
+  }
+
+  /** A run of words with its provisions, the cited one added when it has any of them. */
+  private cut(
+    region: Region,
+    span: Span,
+    found: readonly WordsCandidate[],
+    isOwn: (one: WordsCandidate) => boolean,
+    law: string,
+  ): Quote {
+    const candidates = found.filter(({ coverage }) => coverage >= LEAST_COVERAGE);
+    const own = candidates.some(isOwn) ? [] : this.find(span, [law]).filter(isOwn);
+    return { span, candidates: [...candidates, ...own], tail: this.tailOf(region, span.end) };
+  }
+
+  /** Words of a statute that go on right behind a quotation, in its paragraph. */
+  private tailOf({ span: region }: Region, from: number): Quote['tail'] {
+    const line = this.text.indexOf('\n', from);
+    const span = { start: from, end: line < 0 ? region.end : Math.min(line, region.end) };
+    if (span.end - span.start < LEAST_TAIL) return undefined;
+    const run = runOf(span, this.find(span)[0]);
+    if (run === undefined || run.start >= from + LATER || run.end - run.start < LEAST_TAIL) return undefined;
+    const [best] = this.find(run);
+    return best === undefined || best.coverage < OWN_COVERAGE ? undefined : { span: run, best };
   }
 
   /** The law whose quoted words the token stands in. */
@@ -67,19 +126,33 @@ export class QuoteFinder {
   }
 
   private readUpTo(token: RefToken): void {
-    const { tokens, folded } = this.scanned;
+    const { tokens } = this.scanned;
     for (; this.seen < tokens.length && tokens[this.seen] !== token; this.seen++) {
       const before = tokens[this.seen];
       if (before?.kind !== 'ref' || before.document) continue;
-      const at = folded.starts[before.start] ?? 0;
-      if (this.inside.some(({ span }) => span.start <= at && at < span.end) && !before.heading) continue;
-      const quote = this.after(before);
-      const best = quote?.candidates[0];
-      if (quote !== undefined && best !== undefined) this.inside.push({ span: quote.span, law: best.law });
+      const region = this.region(before);
+      const best = region?.found[0];
+      if (region !== undefined && best !== undefined)
+        this.inside.push({ span: { start: region.span.start, end: region.run.end }, law: best.law });
     }
   }
 
-  private look(token: RefToken): Quote | undefined {
+  private isInside(token: RefToken): boolean {
+    const at = this.scanned.folded.starts[token.start] ?? 0;
+    return this.inside.some(({ span }) => span.start <= at && at < span.end);
+  }
+
+  /** What follows the reference up to the next one; undefined for a reference inside another's quotation. */
+  private region(token: RefToken): Region | undefined {
+    if (!this.regions.has(token)) {
+      this.regions.set(token, undefined);
+      this.readUpTo(token);
+      if (token.heading || !this.isInside(token)) this.regions.set(token, this.look(token));
+    }
+    return this.regions.get(token);
+  }
+
+  private look(token: RefToken): Region | undefined {
     const { folded } = this.scanned;
     const { text } = folded;
     const rest = text.slice(token.end, token.end + 24);
@@ -89,19 +162,23 @@ export class QuoteFinder {
     const start = Math.max(token.end, LEAD.lastIndex);
     const end = this.endOf(this.indexOf.get(token) ?? 0, start);
     if (end - start < MIN_QUOTE) return undefined;
-    return this.lookUp(originalSpan(folded, start, end));
+    const span = originalSpan(folded, start, end);
+    return (
+      this.firstRun(span, span) ??
+      this.firstRun(span, { start: span.start, end: Math.min(span.end, span.start + NEAR) })
+    );
   }
 
-  /** Looks a stretch up, then again what of it was found, so that words of the page around a quotation do not count. */
-  private lookUp(region: Span): Quote | undefined {
-    const first = this.find(region);
-    const best = first[0];
-    const from = best?.spans[0]?.start;
-    const to = best?.spans.at(-1)?.end;
-    if (best === undefined || from === undefined || to === undefined || to - from < LEAST_KEY) return undefined;
-    const span = { start: region.start + from, end: region.start + to };
-    const candidates = this.find(span).filter(({ coverage }) => coverage >= LEAST_COVERAGE);
-    return candidates.length === 0 ? undefined : { span, candidates };
+  /** The run of the best provision whose words begin near the start. */
+  private firstRun(span: Span, part: Span): Region | undefined {
+    const found = this.find(part);
+    for (const one of found) {
+      const run = runOf(part, one);
+      if (run === undefined || run.start >= span.start + MAX_LEAD || run.end - run.start < LEAST_KEY) continue;
+      const whole = run.start === part.start && run.end === part.end;
+      return { span, run, found: whole ? found : this.find(run) };
+    }
+    return undefined;
   }
 
   /** Provisions of a stretch of the passage, with `spans` relative to its start. */
@@ -126,4 +203,11 @@ export class QuoteFinder {
     }
     return limit;
   }
+}
+
+/** From the first to the last word of a candidate found in `base`; undefined when it has none. */
+function runOf(base: Span, one: WordsCandidate | undefined): Span | undefined {
+  const from = one?.spans[0]?.start;
+  const to = one?.spans.at(-1)?.end;
+  return from === undefined || to === undefined ? undefined : { start: base.start + from, end: base.start + to };
 }

@@ -36,6 +36,8 @@ const CLOSE = 0.03;
 const VERSION_MARGIN = 0.04;
 const OTHER_COVERAGE = 0.7;
 const OTHER_MARGIN = 0.25;
+/** By how much the right provision must beat every third one: formulas stand in many articles and prove none. */
+const DISTINCT = 0.15;
 /** Fewer characters than this prove nothing against a number. */
 const LEAST_WORDS = 16;
 
@@ -62,16 +64,16 @@ export function coverageOn(candidate: WordsCandidate | undefined, day: string): 
 export function readWords({ law, article, quote }: Mention, book: StatuteBook, day: string): Reading {
   if (quote === undefined || article === undefined || foundLength(quote) < LEAST_WORDS) return { kind: 'none' };
   const own = quote.candidates.find((candidate) => candidate.law === law.id && candidate.article === article);
-  const others = quote.candidates.filter((candidate) => candidate !== own);
+  const others = quote.candidates.filter((one) => one !== own && (one.law === law.id || !isAmendingAct(one.law, book)));
   const best = preferred(others, law.id, day);
   const ownNow = coverageOn(own, day);
   const ownBest = own?.coverage ?? 0;
+  const mixed = mixture(own, law.id, quote);
+  if (mixed !== undefined) return mixed;
   if (own !== undefined && ownNow >= ENOUGH && isOwn(own, ownNow, best, day))
     return ownNow >= 1 - CLOSE || own.verbatim
       ? { kind: 'own', coverage: ownNow, verbatim: own.verbatim }
       : { kind: 'altered', coverage: ownNow, gaps: Math.max(1, own.spans.length - 1) };
-  const mixed = own === undefined || ownBest < 0.25 ? undefined : mixture(own, others, quote);
-  if (mixed !== undefined) return mixed;
   if (best !== undefined && best.coverage > ownBest + CLOSE) {
     const ancestor = ancestorOf(best, law.id, article, book, day);
     if (ancestor !== undefined && best.coverage >= ENOUGH)
@@ -86,11 +88,27 @@ export function readWords({ law, article, quote }: Mention, book: StatuteBook, d
     };
   const margin = (best?.coverage ?? 0) - ownBest;
   if (best === undefined || best.coverage < OTHER_COVERAGE || margin < OTHER_MARGIN) return { kind: 'none' };
-  const runnerUp = Math.max(
-    0,
-    ...others.filter((other) => !sameProvision(other, best)).map(({ coverage }) => coverage),
-  );
+  const rivals = others.filter((other) => !sameProvision(other, best) && !isKin(other, best, book));
+  const runnerUp = Math.max(0, ...rivals.map(({ coverage }) => coverage));
+  if (best.coverage - runnerUp < DISTINCT) return { kind: 'none' };
   return { kind: 'other-article', candidate: best, margin, runnerUp };
+}
+
+/** 刑法修正案, decisions to amend: they repeat another law's words. */
+function isAmendingAct(id: string, book: StatuteBook): boolean {
+  return /修正案|的决定|修改/u.test(book.law(id)?.name ?? '');
+}
+
+/** The same content elsewhere in time: in an amending act, or in a law that went into the other's. */
+function isKin(other: WordsCandidate, best: WordsCandidate, book: StatuteBook): boolean {
+  if (isAmendingAct(other.law, book)) return true;
+  const into = (from: WordsCandidate, to: WordsCandidate): boolean =>
+    book
+      .law(from.law)
+      ?.moves.some(
+        (move) => move.article === from.article && move.toLaw === to.law && move.toArticles.includes(to.article),
+      ) === true;
+  return into(other, best) || into(best, other);
 }
 
 /** The wording in force is as good as the best of its own versions, and no other article is better by more than a trace. */
@@ -148,32 +166,10 @@ function ancestorOf(
   return moved ? { from, to: to ?? old.repealed.on } : undefined;
 }
 
-/** Two articles glued together: each holds a run that the other lacks, and together they hold nearly all. */
-function mixture(own: WordsCandidate, others: readonly WordsCandidate[], quote: Quote): Reading | undefined {
-  const total = quote.span.end - quote.span.start;
-  if (own.coverage >= 0.85) return undefined;
-  for (const other of others) {
-    const extra = outside(other, own);
-    const missing = outside(own, other);
-    if (
-      extra >= 24 &&
-      extra >= total * 0.25 &&
-      missing >= 16 &&
-      own.coverage + other.coverage >= 0.85 &&
-      other.coverage < 0.85
-    )
-      return { kind: 'mixed', first: own, second: other };
-  }
-  return undefined;
-}
-
-/** Units found in `a` and not in `b`. */
-function outside(a: WordsCandidate, b: WordsCandidate): number {
-  let sum = 0;
-  for (const { start, end } of a.spans) {
-    let left = end - start;
-    for (const other of b.spans) left -= Math.max(0, Math.min(end, other.end) - Math.max(start, other.start));
-    sum += Math.max(0, left);
-  }
-  return sum;
+/** Two articles glued together: right behind the words of the one cited stand those of another of the same law. */
+function mixture(own: WordsCandidate | undefined, law: string, { tail }: Quote): Reading | undefined {
+  if (own === undefined || tail === undefined || own.coverage < ENOUGH) return undefined;
+  const { best } = tail;
+  if (best.law !== law || best.article === own.article) return undefined;
+  return { kind: 'mixed', first: own, second: best };
 }

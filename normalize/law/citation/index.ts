@@ -78,8 +78,11 @@ export function citationsOf(scanned: Scanned): Citation[] {
     out.push({ ...citation, id: `m${out.length + 1}`, text: folded.original.slice(start, end) });
   };
   for (const [tokenIndex, token] of tokens.entries()) {
-    if (token.kind === 'name' && !used.has(tokenIndex) && isCited(folded, token))
-      add({ ...empty(folded, token, tokenIndex), form: 'law-only', name: named(folded, token) });
+    if (token.kind === 'name') {
+      const part = partEnd(folded, token);
+      if (part > token.end || (!used.has(tokenIndex) && isCited(folded, token)))
+        add({ ...empty(folded, { ...token, end: part }, tokenIndex), form: 'law-only', name: named(folded, token) });
+    }
     if (token.kind === 'relative')
       add({ ...empty(folded, token, tokenIndex), form: 'relative', units: units(folded, token.units) });
     if (token.kind === 'ref' && !token.document)
@@ -167,6 +170,13 @@ function keysOf({ members, range }: RefToken): ArticleKey[] {
 
 const LEADS = /(?:根据|依据|依照|按照|依|按|据|违反|适用|修改|我国|新|旧|原)$/u;
 const FOLLOWS = /^(?:第[一二三四五六七八九十百\d]+[编章节]|的?(?:有关|相关|具体|明确)?规定)/u;
+
+const PART = /^第[一二三四五六七八九十百\d]{1,4}(?:分编|编|章|节)/u;
+
+/** End of 第十章 behind a name: a part of the law is cited as such. */
+function partEnd({ text }: Folded, { end }: NameToken): number {
+  return end + (PART.exec(text.slice(end, end + 8))?.[0].length ?? 0);
+}
 
 /** A name without an article is a citation when it stands in brackets, or bare with words that cite. */
 function isCited({ text }: Folded, token: NameToken): boolean {

@@ -21,8 +21,11 @@ export interface Lexicon {
   ): { readonly entry: LexiconEntry; readonly distance: number; readonly stripped: boolean } | undefined;
 }
 
-const STATE = '中华人民共和国';
+/** What full names begin with. */
+export const STATE = '中华人民共和国';
 const BRACKETS = /[《》〈〉“”"()]/gu;
+/** 中华人民共和国 with characters lost or masked. */
+const TORN_STATE = /^中华?人?民?共?和?国?(?=[^国]{3})/u;
 const ISSUER =
   /^(?:(?:最高人民法院|最高人民检察院|公安部|司法部|国家安全部|最高法|最高检|两高)[、和]?)+(?=关于|《|办理|审理|适用)/u;
 /** Longest name walked; no title in the register is longer. */
@@ -60,7 +63,9 @@ export function compileLexicon(entries: readonly LexiconEntry[]): Lexicon {
     match: (text, start) => trie.match(text, start),
     byName: (name) => {
       const key = nameKey(name);
-      return exact.get(key) ?? tails.get(key) ?? tails.get(key.replace(ISSUER, '')) ?? undefined;
+      return (
+        exact.get(key) ?? tails.get(key) ?? tails.get(key.replace(ISSUER, '')) ?? exact.get(key.replace(TORN_STATE, ''))
+      );
     },
     nearest: (name) => damaged.nearest(nameKey(name)),
   };
@@ -189,6 +194,14 @@ class DamagedNames {
     const tied = second !== undefined && second.distance === first.distance && !sameLaws(first.entry, second.entry);
     return tied ? undefined : first;
   }
+}
+
+/** Whether `written` may be `name` with words stripped or replaced: what is left in order, or most pairs of characters. */
+export function isDamagedForm(written: string, name: string): boolean {
+  if (written.length >= 4 && written.length * 2 >= name.length && isSubsequence(written, name)) return true;
+  const own = pairs(written);
+  const shared = [...pairs(name)].filter((pair) => own.has(pair)).length;
+  return shared * 2 >= Math.max(own.size, name.length - 1);
 }
 
 function sameLaws(a: LexiconEntry, b: LexiconEntry): boolean {

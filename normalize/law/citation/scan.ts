@@ -153,7 +153,7 @@ class Scanner {
   }
 
   private push(found: Reference, extra: Partial<RefToken>): number {
-    const before = this.text.slice(Math.max(0, found.start - 12), found.start);
+    const before = this.text.slice(Math.max(0, found.start - 12, this.tokens.at(-1)?.end ?? 0), found.start);
     const anaphor = ANAPHOR.exec(before);
     const start = anaphor === null ? found.start : found.start - anaphor[0].length;
     const tied = this.lastName !== undefined && this.lastName.end === found.start;
@@ -180,12 +180,12 @@ class Scanner {
     return AMENDS_BEFORE.test(this.text.slice(Math.max(0, start - 2), start)) || /为|增/u.test(match[0]);
   }
 
-  /** First in its line (an enumerator or a mark may stand before it), or after a colon. */
+  /** First in its line (an enumerator or a mark may stand before it), or first in its sentence, or after a colon. */
   private isHeading(start: number): boolean {
     for (let i = start; i >= 0 && start - i <= 6; i--) {
       if (i === 0 || (this.folded.gaps[i] ?? 0) >= GAP.line) return true;
       const before = this.text.charAt(i - 1);
-      if (':】”"'.includes(before) && i === start) return true;
+      if (':】”"。;!?'.includes(before) && i === start) return true;
       if (/\p{Script=Han}/u.test(before) && !/[一二三四五六七八九十]/u.test(before)) return false;
     }
     return false;

@@ -6,6 +6,7 @@ import type { Span } from '../../types.ts';
 import type { StatuteBook } from '../book.ts';
 import { GAP } from '../citation/fold.ts';
 import { type Citation, citationsOf, type Scanned } from '../citation/index.ts';
+import { isDamagedForm, nameKey, STATE } from '../citation/lexicon.ts';
 import type { NameToken, RefToken } from '../citation/tokens.ts';
 import type { ArticleKey } from '../statute.ts';
 import { type Anchor, Context } from './context.ts';
@@ -75,7 +76,8 @@ class Resolver {
   private readonly hints: WordsHints;
   private readonly context: Context;
   private readonly subject: readonly string[];
-  private readonly onlyLaw: string | undefined;
+  /** Every law named anywhere in the text. */
+  private readonly named: readonly string[];
   private next = 0;
   private readonly byToken = new Map<number, Resolution>();
 
@@ -85,8 +87,7 @@ class Resolver {
     this.hints = hints;
     this.context = new Context(scanned.folded);
     this.subject = subject === undefined ? [] : lawsNamed(subject, book);
-    const named = new Set(lawsNamed(scanned, book));
-    this.onlyLaw = named.size === 1 ? [...named][0] : undefined;
+    this.named = [...new Set(lawsNamed(scanned, book))];
   }
 
   of(citation: Citation): Resolution {
@@ -151,9 +152,18 @@ class Resolver {
     const name = this.scanned.tokens[this.scanned.attached.get(this.next) ?? -1];
     if (name?.kind === 'name') {
       const law = this.lawOf(name, key);
-      return law === undefined ? abstain(reasonOf(name), []) : resolved(law, 'name', name.inner, []);
+      if (law !== undefined) return resolved(law, 'name', name.inner, []);
+      const words = this.hints.after(token, key).find((hint) => this.resembles(name, hint.law));
+      return words === undefined ? abstain(reasonOf(name), []) : resolved(words.law, words.how, name.inner, []);
     }
     return this.bare(token, key);
+  }
+
+  /** Whether a name nobody knows can be a damaged form of the law's: what is left of it, or a near likeness. */
+  private resembles({ text }: NameToken, id: string): boolean {
+    const law = this.book.law(id);
+    if (law === undefined || text === STATE) return law !== undefined;
+    return [law.name, law.fullName, ...law.aliases].some((name) => isDamagedForm(nameKey(text), nameKey(name)));
   }
 
   private anaphor(token: RefToken, { word, noun }: { word: string; noun: string }, key: ArticleKey): Resolution {
@@ -170,7 +180,11 @@ class Resolver {
     const subject = this.subject.find((law) => this.bears(law, noun) && this.has(law, key));
     if (subject !== undefined) return resolved(subject, 'subject', undefined, []);
     const words = this.hints.after(token, key)[0];
-    return words === undefined ? abstain('no-law-named', lawsOf(fits)) : resolved(words.law, words.how, undefined, []);
+    if (words !== undefined) return resolved(words.law, words.how, undefined, []);
+    const only = this.named.filter((law) => this.bears(law, noun) && this.has(law, key));
+    return only.length === 1 && only[0] !== undefined
+      ? resolved(only[0], 'only-law', undefined, [])
+      : abstain('no-law-named', lawsOf(fits));
   }
 
   private bare(token: RefToken, key: ArticleKey): Resolution {
@@ -196,8 +210,6 @@ class Resolver {
     if (near !== undefined) return this.pick(near, 'nearby', nearest);
     const subject = this.subject.filter((law) => this.has(law, key));
     if (subject[0] !== undefined && new Set(subject).size === 1) return resolved(subject[0], 'subject', undefined, []);
-    if (this.onlyLaw !== undefined && nearest.length === 0 && this.has(this.onlyLaw, key))
-      return resolved(this.onlyLaw, 'only-law', undefined, []);
     return abstain(nearest.length > 0 ? 'no-such-article-nearby' : 'no-law-named', lawsOf(nearest));
   }
 

@@ -1,0 +1,147 @@
+/** Texts of any length as passages, in constant memory: JSON Lines one by one, plain text in pieces cut at empty lines. */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { DateInterval, Passage } from '../../normalize/types.ts';
+import { UsageError } from './command.ts';
+
+/** A passage with where it stands; or a line that cannot be read, with the reason. Lines count from 1. */
+export type Input =
+  | { readonly kind: 'passage'; readonly file: string; readonly line: number; readonly passage: Passage }
+  | {
+      readonly kind: 'bad';
+      readonly file: string;
+      readonly line: number;
+      readonly id: string | undefined;
+      readonly reason: string;
+    };
+
+/** Longest line of JSON that is read, in bytes. */
+const MAX_LINE = 16 * 1024 * 1024;
+/** Plain text is cut at the first empty line after this many characters, at the latest after twice as many. */
+const PIECE = 1024 * 1024;
+const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+
+/** Reads the files in order; `-` is standard input. A file that is not there ends with a UsageError before anything is read. */
+export async function* readInputs(files: readonly string[], asLines: boolean): AsyncGenerator<Input> {
+  for (const file of files) {
+    if (file === '-') continue;
+    const found = await stat(file).catch(() => undefined);
+    if (found === undefined || !found.isFile()) throw new UsageError(`${file}: no such file`);
+  }
+  for (const file of files) {
+    const stream: AsyncIterable<Buffer> = file === '-' ? process.stdin : createReadStream(file);
+    yield* asLines ? readJsonLines(file, stream) : readText(file, stream);
+  }
+}
+
+/** One `{id, text, date?, subject?}` a line, split at \n only; a line that cannot be read is reported, the others go on. */
+async function* readJsonLines(file: string, stream: AsyncIterable<Buffer>): AsyncGenerator<Input> {
+  let line = 0;
+  let parts: Buffer[] = [];
+  let size = 0;
+  const take = (): Input | undefined => {
+    line++;
+    const tooLong = size > MAX_LINE;
+    const text = tooLong ? '' : Buffer.concat(parts).toString('utf8');
+    parts = [];
+    size = 0;
+    if (tooLong) return bad(file, line, undefined, `longer than ${MAX_LINE / 1024 / 1024} MB`);
+    return text.trim() === '' ? undefined : parseLine(file, line, text);
+  };
+  for await (const chunk of stream) {
+    let from = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+      size += end - from;
+      if (size <= MAX_LINE) parts.push(chunk.subarray(from, end));
+      const input = take();
+      if (input !== undefined) yield input;
+      from = end + 1;
+    }
+    size += chunk.length - from;
+    if (size <= MAX_LINE) parts.push(chunk.subarray(from));
+    else parts = [];
+  }
+  const last = size > 0 ? take() : undefined;
+  if (last !== undefined) yield last;
+}
+
+function bad(file: string, line: number, id: string | undefined, reason: string): Input {
+  return { kind: 'bad', file, line, id, reason };
+}
+
+function parseLine(file: string, line: number, text: string): Input {
+  let record: unknown;
+  try {
+    record = JSON.parse(text);
+  } catch {
+    return bad(file, line, undefined, 'not JSON');
+  }
+  if (typeof record !== 'object' || record === null || Array.isArray(record))
+    return bad(file, line, undefined, 'not an object');
+  const { id, text: words, date, subject } = record as Readonly<Record<string, unknown>>;
+  const name = typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
+  if (typeof words !== 'string') return bad(file, line, name, '"text" is missing or no string');
+  if (date !== undefined && date !== null && parseDate(date) === undefined)
+    return bad(file, line, name, '"date" is no day, month or year (YYYY-MM-DD, YYYY-MM, YYYY)');
+  const passage: Passage = {
+    id: name ?? String(line),
+    text: words,
+    subject: typeof subject === 'string' ? subject : undefined,
+    date: parseDate(date),
+  };
+  return { kind: 'passage', file, line, passage };
+}
+
+/** 2022, 2022-09 or 2022-09-13 as the days it spans; undefined for anything else. */
+export function parseDate(date: unknown): DateInterval | undefined {
+  const match = typeof date === 'string' ? DATE.exec(date) : null;
+  if (match === null) return undefined;
+  const [, year = '', month, day] = match;
+  const from = `${year}-${month ?? '01'}-${day ?? '01'}`;
+  const last = new Date(Date.UTC(Number(year), month === undefined ? 12 : Number(month), 0)).toISOString().slice(0, 10);
+  const to = day === undefined ? last : from;
+  return Number.isNaN(Date.parse(from)) || (month !== undefined && Number(month) > 12) ? undefined : { from, to };
+}
+
+/** Plain text in pieces that end at an empty line. Bytes that are no text are reported with their line and skipped over. */
+async function* readText(file: string, stream: AsyncIterable<Buffer>): AsyncGenerator<Input> {
+  const decoder = new TextDecoder('utf-8');
+  let rest = '';
+  let line = 1;
+  let isBinary = false;
+  const piece = (text: string): Input => {
+    const at = line;
+    for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) line++;
+    return {
+      kind: 'passage',
+      file,
+      line: at,
+      passage: { id: `${file}:${at}`, text, subject: undefined, date: undefined },
+    };
+  };
+  for await (const chunk of stream) {
+    if (!isBinary && chunk.includes(0)) {
+      isBinary = true;
+      yield bad(file, line, undefined, 'holds zero bytes: not a text file');
+    }
+    if (isBinary) continue;
+    rest += decoder.decode(chunk, { stream: true });
+    for (let cut = cutAt(rest); cut > 0; cut = cutAt(rest)) {
+      yield piece(rest.slice(0, cut));
+      rest = rest.slice(cut);
+    }
+  }
+  rest += decoder.decode();
+  if (rest.length > 0 && !isBinary) yield piece(rest);
+}
+
+/** Where to cut a text that is long enough; 0 when more is to come. Never inside a surrogate pair. */
+function cutAt(text: string): number {
+  if (text.length < PIECE) return 0;
+  const empty = text.indexOf('\n\n', PIECE);
+  if (empty >= 0 && empty < 2 * PIECE) return empty + 2;
+  if (text.length < 2 * PIECE) return 0;
+  const newline = text.lastIndexOf('\n', 2 * PIECE);
+  const cut = newline > 0 ? newline + 1 : 2 * PIECE;
+  return /[\ud800-\udbff]/.test(text.charAt(cut - 1)) ? cut - 1 : cut;
+}
