@@ -2,7 +2,8 @@
 import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
 import { type Folded, fold, originalSpan } from '../../law/citation/fold.ts';
 import { PHRASES } from '../../law/penalty/condition.ts';
-import type { ArticleId } from '../../law/statute.ts';
+import { type ArticleId, parseArticle, printArticle } from '../../law/statute.ts';
+import type { Span } from '../../types.ts';
 import type { Judgement } from '../types.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { type CrimeMention, crimeByStem, findCrimes } from './crimes.ts';
@@ -10,6 +11,8 @@ import { tierPeriods } from './periods.ts';
 
 /** How sure the tie is: `proved` rests on words or on two signs that agree, `likely` on one sign, `weak` on nearness alone. */
 export type Strength = 'proved' | 'likely' | 'weak';
+
+type Place = Pick<Tie, 'law' | 'article' | 'paragraph'>;
 
 export interface Tie {
   readonly law: string;
@@ -36,13 +39,19 @@ export interface TieContext {
 
 /** A citation further above (UTF-16 units) than this says nothing of a claim. */
 const FARTHEST = 1200;
+/** A crime named up to so far behind a citation is its topic. */
+const FAR = 200;
+/** A crime's name that begins so near behind a number belongs to it. */
+const BEHIND = 4;
 const COVERED = 0.6;
 /** Share of the words found for certain from which they prove the provision by themselves. */
 const PROVED = 0.8;
 /** A claim whose own words are only a 情节 goes on with the provision of the claim before, when that is so near. */
 const NEAR = 160;
-/** What is left of a lead without its 情节 and its little words must be this long to say what is punished. */
-const SUBSTANTIVE = 10;
+/** What is left of a lead without its 情节 and its little words must be this long to say what is punished … */
+const SUBSTANTIVE = 5;
+/** … and this long to say it without nearly all its words being found. */
+const AMPLE = 10;
 const LITTLE_WORDS =
   /[〇零一二三四五六七八九十百千万]+元?(?:以上|以下)?|或者?有?其他?|有下列情形之一|有下列[^,。;]{0,6}行为之一|的,?|犯前款罪|犯本罪|造成|如果|对于|可能|会|将|被|[^\p{Script=Han}]/gu;
 
@@ -73,22 +82,22 @@ export function tieClaim(
   const inLead = context.citations.filter((c) => c.span.start >= lead.start && c.span.end <= claim.span.start).at(-1);
   const crime = context.crimes.filter((c) => c.start >= claim.lead.start && c.end <= claim.lead.end).at(-1);
   const own = context.folded.original.slice(Math.max(lead.start, inLead?.span.end ?? 0), claim.span.start);
-  const conditionOnly = isConditionOnly(fold(own).text);
-  if (conditionOnly && inLead === undefined && crime === undefined && previous?.tie !== undefined) {
+  const said = substance(fold(own).text);
+  if (said < SUBSTANTIVE && inLead === undefined && crime === undefined && previous?.tie !== undefined) {
     const distance = claim.lead.start - previous.claim.at.end;
     if (distance <= NEAR)
       return withParagraph(distance === 0 ? previous.tie : { ...previous.tie, paragraph: undefined }, claim, context);
   }
-  const words = conditionOnly ? [] : wordsOf(`${own}${claim.text}`, context);
+  const words = said < SUBSTANTIVE ? [] : wordsOf(own, claim.text, said < AMPLE ? PROVED : COVERED, context);
   const tie = fromSigns(words, crime, inLead ?? citationAbove(claim, context), context) ?? pageTie(claim, context);
   return tie === undefined ? undefined : withParagraph(tie, claim, context);
 }
 
-/** True for 情节特别严重的, 数额巨大或者有其他严重情节的 and the like: words that name no offence. */
-function isConditionOnly(lead: string): boolean {
+/** How much a lead says beside 情节特别严重的, 数额巨大或者有其他严重情节的 and the like, which name no offence. */
+function substance(lead: string): number {
   let rest = lead;
   for (const phrase of PHRASES) rest = rest.replaceAll(phrase, '');
-  return rest.replace(LITTLE_WORDS, '').length < SUBSTANTIVE;
+  return rest.replace(LITTLE_WORDS, '').length;
 }
 
 function fromSigns(
@@ -97,8 +106,10 @@ function fromSigns(
   above: Judgement | undefined,
   context: TieContext,
 ): Tie | undefined {
-  const cited = above === undefined ? undefined : effective(above);
-  const named = crime?.articles.filter(({ law, article }) => hasTiers(context, law, article)) ?? [];
+  const cited = above === undefined ? undefined : effective(above, context);
+  const named = (crime?.articles ?? [])
+    .map((one) => ({ ...one, ...punishing(context, one) }))
+    .filter(({ law, article }) => hasTiers(context, law, article));
   if (cited !== undefined) {
     const byWords = words.find((w) => w.law === cited.law && w.article === cited.article);
     const byCrime = named.find((c) => c.law === cited.law && c.article === cited.article);
@@ -116,11 +127,16 @@ function fromSigns(
   }
   const [first] = named;
   if (first !== undefined) return makeTie(first, 'likely', 'crime', undefined, undefined);
-  return cited === undefined ? undefined : makeTie(cited, 'likely', 'citation', above, undefined);
+  if (cited === undefined || above === undefined) return undefined;
+  const topic = context.crimes
+    .filter((c) => originalSpan(context.folded, c.start, c.end).end <= above.span.end + FAR)
+    .at(-1);
+  const agrees = topic?.articles.some((c) => c.law === cited.law && punishing(context, c).article === cited.article);
+  return makeTie(cited, agrees === true ? 'proved' : 'likely', 'citation', above, undefined);
 }
 
 function makeTie(
-  { law, article, paragraph }: Pick<Tie, 'law' | 'article' | 'paragraph'>,
+  { law, article, paragraph }: Place,
   strength: Strength,
   how: Tie['how'],
   citation: Judgement | undefined,
@@ -143,27 +159,52 @@ function isInForce({ from, to }: { readonly from: string; readonly to: string | 
   return from <= day && (to === undefined || day < to);
 }
 
-/** The provision that a citation means: the proved one where the number written is wrong. */
-function effective(citation: Judgement): Pick<Tie, 'law' | 'article' | 'paragraph'> | undefined {
-  const target = citation.verdict === 'wrong-article' ? parseTarget(citation.target) : undefined;
-  if (target !== undefined) return target;
+/** The provision that a citation means: where the number is wrong, that of the crime named at it anywhere on the page, or the proved one. */
+function effective(citation: Judgement, context: TieContext): Place | undefined {
   const { law, article, paragraph } = citation;
-  return law === undefined || article === undefined ? undefined : { law, article, paragraph };
+  if (law === undefined || article === undefined) return undefined;
+  const alike = context.citations.filter((c) => c.law === law && c.article === article);
+  const crime = context.crimes.find(({ start }) => {
+    const first = originalSpan(context.folded, start, start + 1);
+    return alike.some(({ span }) => isBehind(first, span));
+  });
+  const bearers = crime?.articles.map((one) => punishing(context, one)) ?? [];
+  const cited = punishing(context, { law, article, paragraph });
+  const [bearer] = bearers.filter((one) => one.law === law && hasTiers(context, one.law, one.article));
+  if (bearer !== undefined && !bearers.some((one) => one.article === cited.article)) return bearer;
+  return (citation.verdict === 'wrong-article' ? parseTarget(citation.target) : undefined) ?? cited;
+}
+
+/** 第二百五十三条之一【侵犯公民个人信息罪】: the crime's name stands right behind the number. */
+function isBehind(crime: Span, citation: Span): boolean {
+  return crime.start >= citation.end && crime.start - citation.end <= BEHIND;
+}
+
+/** The article that punishes: 385 says what 受贿 is, 386 what follows. */
+function punishing({ book }: TieContext, { law, article, paragraph }: Place): Place {
+  const key = parseArticle(article);
+  if (key === undefined || tierPeriods(book, law, article).length > 0) return { law, article, paragraph };
+  const next = printArticle({ article: key.article + 1, insertion: 0 });
+  const bearsCrime = book.law(law)?.crimes.some((crime) => crime.article === next) ?? true;
+  const punishes = key.insertion === 0 && !bearsCrime && tierPeriods(book, law, next).length > 0;
+  return punishes ? { law, article: next, paragraph: undefined } : { law, article, paragraph };
 }
 
 /** `/cn/<law>/<article>[/<paragraph>]` → its parts. */
-export function parseTarget(target: string | undefined): Pick<Tie, 'law' | 'article' | 'paragraph'> | undefined {
+export function parseTarget(target: string | undefined): Place | undefined {
   const match = /^\/cn\/(?<law>[a-z0-9-]+)\/(?<article>\d+(?:-\d+)?)(?:\/(?<paragraph>\d+))?/.exec(target ?? '');
   const { law, article, paragraph } = match?.groups ?? {};
   if (law === undefined || article === undefined) return undefined;
   return { law, article, paragraph: paragraph === undefined ? undefined : Number(paragraph) };
 }
 
-/** Provisions with penalties that have the words, best first. */
-function wordsOf(text: string, { book, asOf }: TieContext): readonly WordsCandidate[] {
-  return book
-    .findWords(text, { limit: 6, on: asOf })
-    .filter((w) => w.coverage >= COVERED && tierPeriods(book, w.law, w.article).length > 0);
+/** Provisions with penalties that have the words, best first; those of the lead alone after those of the whole clause. */
+function wordsOf(lead: string, clause: string, least: number, { book, asOf }: TieContext): readonly WordsCandidate[] {
+  const whole = book.findWords(lead + clause, { limit: 6, on: asOf });
+  const [best] = whole;
+  const more =
+    best !== undefined && !isInForce(best, asOf) ? book.findWords(lead, { limit: 6, on: asOf, laws: [best.law] }) : [];
+  return [...whole, ...more].filter((w) => w.coverage >= least && tierPeriods(book, w.law, w.article).length > 0);
 }
 
 function hasTiers({ book }: TieContext, law: string, article: ArticleId): boolean {
@@ -174,7 +215,7 @@ function hasTiers({ book }: TieContext, law: string, article: ArticleId): boolea
 function citationAbove(claim: PenaltyClaim, context: TieContext): Judgement | undefined {
   for (const citation of context.citations.filter((c) => c.span.end <= claim.span.start).reverse()) {
     if (claim.span.start - citation.span.end > FARTHEST) return undefined;
-    const place = effective(citation);
+    const place = effective(citation, context);
     if (place !== undefined && hasTiers(context, place.law, place.article)) return citation;
   }
   return undefined;
@@ -184,7 +225,7 @@ function citationAbove(claim: PenaltyClaim, context: TieContext): Judgement | un
 function pageTie(claim: PenaltyClaim, context: TieContext): Tie | undefined {
   const places = new Map<string, Tie>();
   for (const citation of context.citations) {
-    const place = effective(citation);
+    const place = effective(citation, context);
     if (place === undefined || !hasTiers(context, place.law, place.article)) continue;
     const page = makeTie({ ...place, paragraph: undefined }, 'weak', 'page', citation, undefined);
     places.set(`${place.law}/${place.article}`, page);
@@ -200,12 +241,13 @@ function pageTie(claim: PenaltyClaim, context: TieContext): Tie | undefined {
   }
   const next = context.citations.find((c) => c.span.start >= claim.span.end);
   if (places.size === 1) return [...places.values()][0];
-  const place = next === undefined ? undefined : effective(next);
+  const place = next === undefined ? undefined : effective(next, context);
   return place === undefined ? undefined : places.get(`${place.law}/${place.article}`);
 }
 
 function withParagraph(tie: Tie, claim: PenaltyClaim, { folded, book }: TieContext): Tie {
-  const words = folded.text.slice(claim.lead.start, claim.lead.end);
+  // Headings name every crime of the article: 【赌博罪;开设赌场罪】.
+  const words = folded.text.slice(claim.lead.start, claim.lead.end).replace(/【[^】]*】/g, '');
   const crime = crimeByStem(book, tie.law, tie.article, words);
   if (crime === undefined) return tie;
   return {
