@@ -14,6 +14,7 @@ import { buildLexicon } from './names.ts';
 import { compareArticles, joinWordings, type Wording } from './provisions.ts';
 import type { BuildProblem } from './report.ts';
 import { type CollectionFiles, readSources, splitSource } from './sources.ts';
+import { movesOf } from './succession.ts';
 
 /** Raised when the same collection would give another register. */
 export const BUILDER_VERSION = '1';
@@ -127,6 +128,7 @@ function finish(
     const draft = sorted.find(({ name, fullName }) => name === title || fullName === title);
     return draft === undefined ? undefined : idOf(draft);
   };
+  const byName = (title: string): LawDraft | undefined => sorted.find(({ name }) => name === title);
   const texts: LawTexts[] = [];
   const laws = sorted.map((draft): Enactment => {
     onProgress(draft.name);
@@ -139,7 +141,8 @@ function finish(
     }
     const articles = factsOf(wordings, curated.penaltyLaws[draft.name], lawId);
     const own = crimes.filter(({ inDecision }) => draft.name === (inDecision ? CRIME_DECISION : CRIME_LAW));
-    return { ...toEnactment(draft, versions, id, idOf, curated, articles), crimes: sortCrimes(own) };
+    const moves = movesOf(draft, idOf, curated.moves, byName);
+    return { ...toEnactment(draft, versions, id, idOf, curated, articles), crimes: sortCrimes(own), moves };
   });
   const lexicon = buildLexicon(
     laws.map((law, at) => ({
