@@ -1,10 +1,11 @@
 /** Reads the committed register from disk. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createBook, type StatuteBook, type WordsSearch } from '../../normalize/law/book.ts';
+import { createBook, type StatuteBook } from '../../normalize/law/book.ts';
 import { decodeIndex, decodeLaw, decodeLexicon, type RegisterIndex } from '../../normalize/law/codec.ts';
 import type { Enactment, LexiconEntry } from '../../normalize/law/statute.ts';
 import { UsageError } from './command.ts';
+import { loadWords } from './words.ts';
 
 /** Where the register lies when no folder is named. */
 export const REGISTER_DIR = path.join(import.meta.dirname, '../../data/statutes');
@@ -33,8 +34,13 @@ export async function readRegister(dir: string = REGISTER_DIR): Promise<Register
   return { index, lexicon, laws };
 }
 
-/** The book over all of `dir`; `words` is what finds provisions by words. */
-export async function loadRegister(dir: string = REGISTER_DIR, words?: WordsSearch): Promise<StatuteBook> {
+/** The book over all of `dir`, fingerprints included; files of fingerprints that cannot be read are told to `warn`. */
+export async function loadRegister(
+  dir: string = REGISTER_DIR,
+  warn: (sentence: string) => void = (sentence) => void process.stderr.write(`${sentence}\n`),
+): Promise<StatuteBook> {
+  const words = loadWords(dir);
+  for (const problem of words.problems) warn(problem);
   return createBook({ ...(await readRegister(dir)), words });
 }
 

@@ -6,7 +6,6 @@ import type { Enactment } from '../../normalize/law/statute.ts';
 import { buildWords, type LawTexts, type WordsFile } from '../../normalize/law/words/build.ts';
 import { makeWordsIndex, type NamedBytes, type WordsIndex } from '../../normalize/law/words/index.ts';
 import { UsageError } from './command.ts';
-import { REGISTER_DIR } from './register.ts';
 
 const FOLDERS = ['laws', 'interpretations', 'regulations'] as const;
 const COMMON = 'curated/common-laws.json';
@@ -46,10 +45,7 @@ export async function writeWordsFiles(dir: string, files: readonly WordsFile[]):
 }
 
 /** Reads the files of `dir`/words: all of them, or of some folders only. A missing folder becomes a UsageError. */
-export function readWordsFiles(
-  dir: string = REGISTER_DIR,
-  folders: ReadonlyArray<(typeof FOLDERS)[number]> = FOLDERS,
-): NamedBytes[] {
+export function readWordsFiles(dir: string, folders: ReadonlyArray<(typeof FOLDERS)[number]> = FOLDERS): NamedBytes[] {
   const words = path.join(dir, 'words');
   if (!existsSync(words)) throw new UsageError(`${words}: missing; npm run statutes -- build DIR makes it`);
   return folders.flatMap((folder) =>
@@ -60,6 +56,6 @@ export function readWordsFiles(
 }
 
 /** The index over all fingerprints of `dir`; what could not be read is in its `problems`. */
-export function loadWords(dir: string = REGISTER_DIR): WordsIndex {
-  return makeWordsIndex(readWordsFiles(dir));
+export function loadWords(dir: string): WordsIndex {
+  return makeWordsIndex(readWordsFiles(dir), true);
 }

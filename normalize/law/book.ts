@@ -35,6 +35,36 @@ export interface WordsCandidate {
   readonly spans: readonly Span[];
 }
 
+/** A stretch of a text (UTF-16 units) whose words are one provision's. */
+export interface WordsStretch extends Span {
+  /** Key characters between start and end. */
+  readonly keyLength: number;
+  /** Best first, one for each distinct wording of an article; never empty. */
+  readonly candidates: readonly WordsCandidate[];
+}
+
+/** What a look-up by words may be told. */
+export interface FindOptions {
+  /** Law ids to search; all that are loaded when missing. */
+  readonly laws?: readonly string[];
+  /** Candidates to give, at most; 5 when missing. */
+  readonly limit?: number;
+  /** ISO day: of equally good wordings the one in force then comes first; the newest when missing. */
+  readonly on?: string;
+  /** True gives a candidate for each wording of an article that fits differently, instead of one an article. */
+  readonly wordings?: boolean;
+  /** False leaves out the hashes of whole clauses (for measuring). */
+  readonly hashes?: boolean;
+}
+
+/** What `locate` may be told. */
+export interface LocateOptions {
+  readonly laws?: readonly string[];
+  readonly on?: string;
+  /** The shortest stretch given, in key characters; 16 when missing. */
+  readonly least?: number;
+}
+
 /** Laws, articles, crime names and words, each by date where the date matters. Look-ups of unknown things give undefined or []. */
 export interface StatuteBook {
   /** K per level. */
@@ -56,16 +86,20 @@ export interface StatuteBook {
    * Provisions by words, best first, one candidate an article; [] for under 8 key characters. `laws` restricts the search;
    * among equally good wordings the one in force `on` that day comes first, else the newest.
    */
-  findWords(
-    text: string,
-    options?: { readonly laws?: readonly string[]; readonly limit?: number; readonly on?: string },
-  ): readonly WordsCandidate[];
+  findWords(text: string, options?: FindOptions): readonly WordsCandidate[];
+  /**
+   * All stretches of a text of any length that are statute words, in order, not overlapping, split where the provision or
+   * its version changes. Linear time.
+   */
+  locate(text: string, options?: LocateOptions): readonly WordsStretch[];
+  /** About the same stretches without asking whose words they are: cheap, for masking. */
+  statuteSpans(text: string, least?: number): readonly Span[];
   /** What `findWords` without `laws` searches. */
   readonly searched: 'all' | readonly string[];
 }
 
 /** What finds provisions by words: the fingerprints' index. */
-export type WordsSearch = Pick<StatuteBook, 'findWords' | 'searched'>;
+export type WordsSearch = Pick<StatuteBook, 'findWords' | 'locate' | 'statuteSpans' | 'searched'>;
 
 /** What a book is made from: files of data/statutes, parsed. `laws` may be some only; the others keep their names and dates. */
 export interface BookParts {
@@ -77,7 +111,7 @@ export interface BookParts {
   readonly words: WordsSearch | undefined;
 }
 
-const NO_WORDS: WordsSearch = { findWords: () => [], searched: [] };
+const NO_WORDS: WordsSearch = { findWords: () => [], locate: () => [], statuteSpans: () => [], searched: [] };
 
 /** Makes the book that answers from the given parts. */
 export function createBook({ index, lexicon, laws, words }: BookParts): StatuteBook {
@@ -93,7 +127,7 @@ export function createBook({ index, lexicon, laws, words }: BookParts): StatuteB
     for (const crime of law.crimes)
       crimes.set(crime.name, [...(crimes.get(crime.name) ?? []), { ...crime, law: law.id }]);
   }
-  const { findWords, searched } = words ?? NO_WORDS;
+  const search = words ?? NO_WORDS;
   return {
     knownTo: index.knownTo,
     version: index.version,
@@ -107,8 +141,10 @@ export function createBook({ index, lexicon, laws, words }: BookParts): StatuteB
         ?.articles.get(article)
         ?.find((version) => isInForce(version, day)),
     crimesByName: (name) => crimes.get(name) ?? [],
-    findWords: (text, options) => findWords(text, options),
-    searched,
+    findWords: (text, options) => search.findWords(text, options),
+    locate: (text, options) => search.locate(text, options),
+    statuteSpans: (text, least) => search.statuteSpans(text, least),
+    searched: search.searched,
   };
 }
 

@@ -58,7 +58,7 @@ function textsOf({ paragraphs }: ProvisionText): string[] {
 export function measureWords(folder: string): WordsMeasure[] {
   const laws = readStatuteTexts(folder).map((law, i) => ({ ...law, name: law.id, id: `law-${i}` }));
   const names = new Map(laws.map(({ id, name }) => [id, name]));
-  const index = makeWordsIndex([{ name: 'all', bytes: encodeWords(laws.map(buildLaw)) }]);
+  const index = makeWordsIndex([{ name: 'all', bytes: encodeWords(laws.map(buildLaw)) }], true);
   const national = laws.filter(({ level }) => level === '法律' || level === '宪法');
   const all = laws.flatMap(linesOf);
   const holders = new Map<string, Set<string>>();

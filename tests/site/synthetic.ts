@@ -51,15 +51,16 @@ export function randomFrom(seed: number): (below: number) => number {
   };
 }
 
-function tier(no: number, condition: string, min: number, max: number): PenaltyTier {
-  const term = { kind: '有期徒刑', min, max, unit: 'month', of: undefined } as const;
+/** One 量刑档次 of imprisonment in months with a fine. */
+export function term(no: number, condition: string, min: number | undefined, max: number): PenaltyTier {
+  const main = { kind: '有期徒刑', min, max, unit: 'month', of: undefined } as const;
   const fine = { kind: '罚金', min: undefined, max: undefined, unit: undefined, of: undefined } as const;
   return {
     paragraph: 1,
     no,
     condition,
     conditionWords: condition === 'base' ? undefined : condition,
-    main: [term],
+    main: [main],
     additional: [{ mode: '并处', alternatives: [fine] }],
   };
 }
@@ -70,7 +71,7 @@ function version(from: string, to: string | undefined, most: number): ProvisionV
     to,
     paragraphs: 2,
     items: [0, 0],
-    tiers: [tier(1, 'base', 6, 36), tier(2, '情节特别严重', 36, most)],
+    tiers: [term(1, 'base', 6, 36), term(2, '情节特别严重', 36, most)],
     references: [],
   };
 }
@@ -166,6 +167,8 @@ export function bookOf(laws: readonly Enactment[]): StatuteBook {
         ?.find(({ from, to }) => from <= day && (to === undefined || day < to)),
     crimesByName: () => [],
     findWords: () => [],
+    locate: () => [],
+    statuteSpans: () => [],
     searched: 'all',
   };
 }

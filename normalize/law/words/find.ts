@@ -14,20 +14,6 @@ export const LEAST = 8;
 /** Provisions that are compared with a text closely. */
 const CLOSE = 32;
 
-/** What a look-up may be told. */
-export interface FindOptions {
-  /** Law ids to search; all that are loaded when missing. */
-  readonly laws?: readonly string[];
-  /** Articles to give, at most; 5 when missing. */
-  readonly limit?: number;
-  /** ISO day: of equally good wordings the one in force then comes first; the newest when missing. */
-  readonly on?: string;
-  /** True gives a candidate for each wording of an article that fits differently, instead of one an article. */
-  readonly wordings?: boolean;
-  /** False leaves out the hashes of whole clauses (for measuring). */
-  readonly hashes?: boolean;
-}
-
 /** What a look-up works with. */
 export interface Searcher {
   readonly table: WordsTable;

@@ -2,46 +2,25 @@
  * Recognising words without storing them: which provision, in which version, a text's words come from. The same code in
  * Node and in the browser; it is given the bytes of files of data/statutes/words.
  */
-import type { Span } from '../../types.ts';
-import type { WordsCandidate } from '../book.ts';
+import type { FindOptions, WordsSearch } from '../book.ts';
 import { dayNumber } from './days.ts';
-import { candidatesOf, type FindOptions, findAgreements, LEAST, type Searcher } from './find.ts';
+import { candidatesOf, findAgreements, LEAST, type Searcher } from './find.ts';
 import { decodeWords, type LawWords, NO_END } from './format.ts';
 import { makeGatherer } from './gather.ts';
 import { wordsKey } from './key.ts';
-import { locateStretches, makeSpanFinder, SHORTEST_STRETCH, type WordsStretch } from './locate.ts';
+import { locateStretches, makeSpanFinder, SHORTEST_STRETCH } from './locate.ts';
 import { makeQuery } from './query.ts';
 import { makeTable } from './table.ts';
 
 /** Key characters of a text that `findWords` looks at; for longer ones there is `locate`. */
 const LONGEST = 8192;
 
-/** The loaded laws' words. */
-export interface WordsIndex {
+/** The loaded laws' words; `searched` as in the book, law ids when only some are loaded. */
+export interface WordsIndex extends WordsSearch {
   /** Ids of the laws whose words are loaded. */
   readonly laws: readonly string[];
   /** One sentence for each file or law that could not be read. */
   readonly problems: readonly string[];
-  /**
-   * Provisions by words, one candidate an article, best first; [] for under 8 key characters. Ranked by the share of the
-   * text that is found; among equals, whole clauses, then the tightest fit, then the version in force on `on`.
-   */
-  findWords(text: string, options?: FindOptions): readonly WordsCandidate[];
-  /**
-   * All stretches of a text of any length that are statute words, in order, not overlapping, split where the provision or
-   * its version changes; each with its candidates, one for each distinct wording. `least`: the shortest, in key
-   * characters (16 when missing). Linear time.
-   */
-  locate(text: string, options?: LocateOptions): readonly WordsStretch[];
-  /** The same stretches without asking whose words they are: cheap, for masking. */
-  statuteSpans(text: string, least?: number): readonly Span[];
-}
-
-/** What `locate` may be told. */
-export interface LocateOptions {
-  readonly laws?: readonly string[];
-  readonly on?: string;
-  readonly least?: number;
 }
 
 /** A file of data/statutes/words with the name that problems are reported under. */
@@ -52,9 +31,10 @@ export interface NamedBytes {
 
 /**
  * Reads files and indexes the laws in them; a law that several files hold is taken from the first. A file of another
- * format version, truncated or damaged is named in `problems`, its law is not indexed, the rest is.
+ * format version, truncated or damaged is named in `problems`, its law is not indexed, the rest is. `isAll` says that the
+ * files are meant to be the whole register.
  */
-export function makeWordsIndex(files: readonly NamedBytes[]): WordsIndex {
+export function makeWordsIndex(files: readonly NamedBytes[], isAll: boolean): WordsIndex {
   const laws = new Map<string, LawWords>();
   const problems: string[] = [];
   for (const { name, bytes } of files) {
@@ -62,10 +42,10 @@ export function makeWordsIndex(files: readonly NamedBytes[]): WordsIndex {
     problems.push(...decoded.problems);
     for (const law of decoded.laws) if (!laws.has(law.id)) laws.set(law.id, law);
   }
-  return indexLaws([...laws.values()], problems);
+  return indexLaws([...laws.values()], problems, isAll);
 }
 
-function indexLaws(laws: readonly LawWords[], problems: readonly string[]): WordsIndex {
+function indexLaws(laws: readonly LawWords[], problems: readonly string[], isAll: boolean): WordsIndex {
   const table = makeTable(laws);
   const gatherer = makeGatherer(table);
   const numbers = new Map(table.laws.map((id, i) => [id, i]));
@@ -89,6 +69,7 @@ function indexLaws(laws: readonly LawWords[], problems: readonly string[]): Word
   return {
     laws: table.laws,
     problems,
+    searched: isAll && problems.length === 0 ? 'all' : table.laws,
     findWords(text, options = {}) {
       const key = wordsKey(text.length > 4 * LONGEST ? text.slice(0, 4 * LONGEST) : text);
       if (key.codes.length < LEAST) return [];

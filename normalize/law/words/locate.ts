@@ -2,22 +2,13 @@
  * Statute words anywhere in a text of any length: first the spans that chain several grams of the same unit (linear),
  * then, span by span, the provision of each part, so that a quotation running over two articles or versions is split.
  */
-import type { Span } from '../../types.ts';
-import type { WordsCandidate } from '../book.ts';
+import type { WordsStretch } from '../book.ts';
 import { type Agreement, evaluate } from './evaluate.ts';
 import { candidatesOf, findAgreements, type Searcher } from './find.ts';
 import type { WordsKey } from './key.ts';
 import { lowerBound, makeQuery, type Query } from './query.ts';
 import { countPostings, firstPosting, type WordsTable } from './table.ts';
 import { GRAM, gramHashes, WINDOW, winnow } from './winnow.ts';
-
-/** A stretch of a text whose words are one provision's. */
-export interface WordsStretch extends Span {
-  /** Key characters between start and end. */
-  readonly keyLength: number;
-  /** Best first, one for each distinct wording of an article; never empty. */
-  readonly candidates: readonly WordsCandidate[];
-}
 
 /** A range of key characters. */
 interface KeyRange {
