@@ -2,8 +2,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
-import type { RawPage } from '../normalize/types.ts';
+import type { RawPage, Source } from '../normalize/types.ts';
 import { decodeText } from './charset.ts';
+import { savedSources } from './session.ts';
 import { crawlPaths, type Db, openStore } from './store.ts';
 import type { Location } from './types.ts';
 import { readMember, splitHttp, type WarcRecord, writeRecord } from './warc.ts';
@@ -221,6 +222,20 @@ export async function findRecord(dataDir: string, url: string): Promise<WarcReco
     return row === undefined ? undefined : await reader.read(row as PageRow);
   } finally {
     await reader.close();
+    db.close();
+  }
+}
+
+/**
+ * The sources of the pages in an archive as they were when last crawled or imported (saved pages have a source that no
+ * file describes), ordered by id; none when there is no crawl yet.
+ */
+export function readArchiveSources(dataDir: string): Source[] {
+  if (!existsSync(crawlPaths(dataDir).db)) return [];
+  const db = openStore(dataDir, false);
+  try {
+    return savedSources(db);
+  } finally {
     db.close();
   }
 }

@@ -45,7 +45,11 @@ const brotli = promisify(zlib.brotliDecompress);
  * @throws Refusal when it is damaged, of an unknown coding, or larger than the limit.
  */
 export async function decodeBody(bytes: Buffer, header: string, limits: DecodeLimits): Promise<Buffer> {
-  const codings = header.toLowerCase().split(',').map((c) => c.trim()).filter((c) => c !== '' && c !== 'identity');
+  const codings = header
+    .toLowerCase()
+    .split(',')
+    .map((c) => c.trim())
+    .filter((c) => c !== '' && c !== 'identity');
   if (codings.length > MAX_CODINGS) throw new Refusal('bad-encoding', `${codings.length} content codings`);
   let body = bytes;
   for (const coding of codings.reverse()) body = await decodeOnce(body, coding, limits);
@@ -64,16 +68,13 @@ async function decodeOnce(bytes: Buffer, coding: string, limits: DecodeLimits): 
     if (!/^(?:x-)?(?:gzip|deflate)$/u.test(coding)) throw new Refusal('bad-encoding', `unknown coding ${coding}`);
     // Raw deflate without its zlib header is sent by old servers.
     if (coding === 'deflate' && ((bytes[0] as number) & 0x0f) !== 8) return await inflateRaw(bytes, options);
-    return bytes.length < SYNC_DECODE_LIMIT
-      ? zlib.unzipSync(bytes, options)
-      : await gunzip(bytes, options);
+    return bytes.length < SYNC_DECODE_LIMIT ? zlib.unzipSync(bytes, options) : await gunzip(bytes, options);
   } catch (error) {
     if (error instanceof Refusal) throw error;
     const bomb = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     throw new Refusal(bomb ? 'decoded-too-large' : 'bad-encoding', (error as Error).message);
   }
 }
-
 
 /** Undoes `transfer-encoding: chunked` of a message kept as it came; undefined when it is not well formed. */
 export function decodeChunked(bytes: Buffer): Buffer | undefined {

@@ -81,7 +81,8 @@ export class SqliteFrontier implements Frontier {
     for (const row of db.prepare('SELECT * FROM host').all([]) as Row[]) {
       this.#keepHost(row['id'] as number, row['origin'] as string, row);
     }
-    for (const row of this.#sql.pending.all([this.#sourceIds]) as Row[]) this.#schedule.addPending(row['host'] as number, row['n'] as number);
+    for (const row of this.#sql.pending.all([this.#sourceIds]) as Row[])
+      this.#schedule.addPending(row['host'] as number, row['n'] as number);
   }
 
   async add(found: readonly Found[]): Promise<number> {
@@ -99,7 +100,8 @@ export class SqliteFrontier implements Frontier {
   async next(now: number): Promise<Next> {
     for (;;) {
       const taken = this.#schedule.take(now);
-      if (taken === undefined) return this.#schedule.hasPending() ? { kind: 'wait', until: now + 1_000 } : { kind: 'empty' };
+      if (taken === undefined)
+        return this.#schedule.hasPending() ? { kind: 'wait', until: now + 1_000 } : { kind: 'empty' };
       if ('until' in taken) return { kind: 'wait', until: taken.until };
       const row = this.#sql.next.get([taken.hostId, this.#sourceIds]) as Row | undefined;
       if (row !== undefined) return { kind: 'task', task: toTask(row) };
@@ -121,7 +123,9 @@ export class SqliteFrontier implements Frontier {
   }
 
   /** The row of one URL as if leased, with its state and last fetch; undefined when it is not known. */
-  find(url: string): { readonly task: Task; readonly state: string; readonly fetchedAt: number | undefined } | undefined {
+  find(
+    url: string,
+  ): { readonly task: Task; readonly state: string; readonly fetchedAt: number | undefined } | undefined {
     const row = this.#sql.find.get([url]) as Row | undefined;
     if (row === undefined) return undefined;
     return { task: toTask(row), state: row['state'] as string, fetchedAt: number(row['fetched_at']) };
@@ -157,6 +161,10 @@ export class SqliteFrontier implements Frontier {
 
   giveUpHost(id: number): void {
     this.#schedule.giveUp(id);
+  }
+
+  waiting(): { readonly pending: number; readonly hosts: number } {
+    return this.#schedule.waiting();
   }
 
   async counts(): Promise<ReadonlyMap<string, StateCounts>> {

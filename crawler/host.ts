@@ -1,6 +1,6 @@
 /** What must be known of a host before a page of it is asked for: its address, its robots.txt, its health in this run. */
 import type { Source } from '../normalize/types.ts';
-import type { FetchFailure, Fetched, Fetcher } from './fetcher.ts';
+import type { Fetched, Fetcher, FetchFailure } from './fetcher.ts';
 import type { Guards } from './guards.ts';
 import { parseRobots, type RobotsPolicy } from './robots.ts';
 import type { Frontier, HostState } from './types.ts';

@@ -25,7 +25,8 @@ export interface PageScan {
 const MAX_LINKS = 5_000;
 const MAX_TEXT = 2 << 20;
 const SAVED_FROM = /^\s*saved from url=\(\d{1,6}\)(\S{1,2000})/u;
-const MISSING_TITLE = /(?:^|[^\d])404(?:$|[^\d])|页面(?:不存在|未找到|找不到)|找不到(?:该|您|此)?.{0,8}(?:页面|网页|文章)|not found/iu;
+const MISSING_TITLE =
+  /(?:^|[^\d])404(?:$|[^\d])|页面(?:不存在|未找到|找不到)|找不到(?:该|您|此)?.{0,8}(?:页面|网页|文章)|not found/iu;
 const MISSING_TEXT =
   /(?:页面|网页|文章|内容|信息)(?:不存在|未找到|找不到|已(?:被)?删除)|您访问的.{0,12}(?:不存在|已删除)|page not found/iu;
 const SHORT_TEXT = 800;
@@ -154,7 +155,8 @@ export function sniffMediaType(
   if (stated === 'text/html' || stated === 'application/xhtml+xml') return 'text/html';
   if (stated !== '' && stated !== 'text/plain' && stated !== 'application/octet-stream') return undefined;
   const head = Buffer.from(bytes.subarray(0, 512));
-  if (/<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|a)\b/iu.test(head.toString('latin1'))) return 'text/html';
+  if (/<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|a)\b/iu.test(head.toString('latin1')))
+    return 'text/html';
   if (head.includes(0) && !/^(?:\xff\xfe|\xfe\xff)/u.test(head.toString('latin1', 0, 2))) return undefined;
   if (/^(?:%PDF|PK\x03|\x89PNG|GIF8|\xff\xd8|Rar!|\x1f\x8b|7z)/u.test(head.toString('latin1'))) return undefined;
   return 'text/plain';

@@ -13,7 +13,7 @@ import { GUARDS } from './guards.ts';
 import { readPage, Scope } from './judge.ts';
 import { PRODUCT } from './product.ts';
 import { adoptArchive } from './recover.ts';
-import { saveSource, savedSources } from './session.ts';
+import { savedSources, saveSource } from './session.ts';
 import { closeStore, crawlPaths, openStore } from './store.ts';
 import { Tally } from './tally.ts';
 import type { Completion, Outcome } from './types.ts';
@@ -153,7 +153,13 @@ class Intake {
     if (batch.length === 0) return;
     const stored = batch.filter(({ members }) => members.length > 0);
     const at = batch[0]?.completion.at ?? 0;
-    const locations = stored.length === 0 ? [] : await this.#archive.append(stored.map(({ members }) => members), at);
+    const locations =
+      stored.length === 0
+        ? []
+        : await this.#archive.append(
+            stored.map(({ members }) => members),
+            at,
+          );
     const located = new Map(stored.map((entry, i) => [entry, locations[i]]));
     this.#frontier.adopt(batch.map((entry) => ({ ...entry.completion, location: located.get(entry) })));
   }
@@ -201,7 +207,12 @@ class Intake {
         end = parser.offset + parser.recordLength;
       }
     } catch (error) {
-      this.#tally.issue('warc-unreadable', this.#source.id, undefined, `${full}: after ${taken} records: ${(error as Error).message}`);
+      this.#tally.issue(
+        'warc-unreadable',
+        this.#source.id,
+        undefined,
+        `${full}: after ${taken} records: ${(error as Error).message}`,
+      );
       return;
     }
     if (end + WARC_SLACK < size) {
@@ -250,6 +261,7 @@ class Intake {
     }
     const { facts, scan } = reading;
     const url = this.#nameOf(candidate, scan.ownUrl, facts.digest);
+    if (this.#batch.some(({ completion }) => completion.task.url === url)) await this.flush();
     const base = { url, kind: 'page', sourceId: this.#source.id, depth: 0, hops: 0 } as const;
     await this.#frontier.add([{ ...base, state: 'pending', reason: undefined }]);
     const row = this.#frontier.find(url);
@@ -263,7 +275,10 @@ class Intake {
     const none = { reason: undefined, status: 200, etag: undefined, lastModified: undefined, redirectTo: undefined };
     const outcome: Outcome = { ...none, state: isSame ? 'unchanged' : 'stored', facts: isSame ? undefined : facts };
     const members = isSame ? [] : candidate.members(url, facts.digest);
-    this.#batch.push({ members, completion: { task: row.task, outcome, found: [], at: candidate.at, readyAt: undefined } });
+    this.#batch.push({
+      members,
+      completion: { task: row.task, outcome, found: [], at: candidate.at, readyAt: undefined },
+    });
     if (this.#batch.length >= BATCH) await this.flush();
   }
 
@@ -288,5 +303,7 @@ async function decodePayload(payload: Buffer, headers: ReadonlyMap<string, strin
   const body = (chunked ? decodeChunked(payload) : undefined) ?? payload;
   const coding = headers.get('content-encoding') ?? '';
   const isCoded = (body[0] === 0x1f && body[1] === 0x8b) || /br|deflate/iu.test(coding);
-  return isCoded ? await decodeBody(body, coding, { maxBytes: GUARDS.maxBodyBytes, mayBeCut: false, isCut: false }) : body;
+  return isCoded
+    ? await decodeBody(body, coding, { maxBytes: GUARDS.maxBodyBytes, mayBeCut: false, isCut: false })
+    : body;
 }

@@ -69,7 +69,8 @@ export function readPage(
   if (mediaType === undefined) return { kind: 'not-a-page', mediaType: (contentType ?? 'unknown').slice(0, 100) };
   const { declared, used, replacements, text } = decodePage(body, contentType, source.charset);
   const scan = scanPage(mediaType === 'text/html' ? text : '', url, used, agent);
-  const words = mediaType === 'text/html' ? scan : { ...scan, text, textDigest: digestOf(Buffer.from(text)).slice(7, 39) };
+  const words =
+    mediaType === 'text/html' ? scan : { ...scan, text, textDigest: digestOf(Buffer.from(text)).slice(7, 39) };
   if (words.text.trim() === '') return { kind: 'empty' };
   if (isSoft404(words)) return { kind: 'soft-404' };
   const inHeader = parseDirectives(header('x-robots-tag') ?? '', agent);

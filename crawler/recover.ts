@@ -49,14 +49,21 @@ async function adoptFile(input: AdoptInput, file: string, from: number, isLast: 
     const step = await scan.next();
     if (step.done === true) {
       const { end, size, resumes } = step.value;
-      if (end < from) tally.issue('archive-shorter', undefined, undefined, `${full}: ends at byte ${size}, ${from} expected`);
+      if (end < from)
+        tally.issue('archive-shorter', undefined, undefined, `${full}: ends at byte ${size}, ${from} expected`);
       else if (end < size && (resumes || !isLast)) {
         tally.issue('archive-damaged', undefined, undefined, `${full}: damaged at byte ${end}; left as it is`);
       } else if (end < size) {
         await truncate(full, end);
-        tally.issue('archive-tail-cut', undefined, undefined, `${full}: ${size - end} bytes of an unfinished record cut`);
+        tally.issue(
+          'archive-tail-cut',
+          undefined,
+          undefined,
+          `${full}: ${size - end} bytes of an unfinished record cut`,
+        );
       }
-      const sql = 'INSERT INTO archive(file, length) VALUES (?, ?) ON CONFLICT(file) DO UPDATE SET length = excluded.length';
+      const sql =
+        'INSERT INTO archive(file, length) VALUES (?, ?) ON CONFLICT(file) DO UPDATE SET length = excluded.length';
       if ((firstLeft ?? end) > from) db.prepare(sql).run([file, firstLeft ?? end]);
       return adopted;
     }
@@ -65,7 +72,12 @@ async function adoptFile(input: AdoptInput, file: string, from: number, isLast: 
     if (exchange === undefined || isKnown.get([file, offset]) !== undefined) continue;
     const source = sources.get(exchange.sourceId);
     if (source === undefined) {
-      tally.issue('archive-source-unknown', exchange.sourceId, exchange.url, `${file} at byte ${offset}: left for later`);
+      tally.issue(
+        'archive-source-unknown',
+        exchange.sourceId,
+        exchange.url,
+        `${file} at byte ${offset}: left for later`,
+      );
       firstLeft ??= offset;
       continue;
     }
@@ -84,7 +96,9 @@ async function adoptPage(
   const { url, status, headers, at } = exchange;
   const scope = scopes.get(source.id);
   if (scope === undefined) return false;
-  await frontier.add([{ url, kind: 'page', sourceId: source.id, depth: 1, hops: 0, state: 'pending', reason: undefined }]);
+  await frontier.add([
+    { url, kind: 'page', sourceId: source.id, depth: 1, hops: 0, state: 'pending', reason: undefined },
+  ]);
   const row = frontier.find(url);
   if (row === undefined || (row.state !== 'pending' && (row.fetchedAt ?? 0) >= at)) return false;
   const reading = readPage(exchange.body, url, (name) => headers.get(name), source, PRODUCT.name);

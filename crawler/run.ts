@@ -1,6 +1,6 @@
 /** The crawl: puts the parts together and lets Crawlee's BasicCrawler run the tasks. The one file that imports Crawlee. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BasicCrawler, Configuration, type BasicCrawlerOptions, log } from '@crawlee/basic';
+import { BasicCrawler, type BasicCrawlerOptions, Configuration, log } from '@crawlee/basic';
 import type { Issue, Source } from '../normalize/types.ts';
 import { ArchiveError, ArchiveWriter } from './archive.ts';
 import { Feed, type StopReason } from './feed.ts';
@@ -10,9 +10,17 @@ import { GUARDS, type Guards } from './guards.ts';
 import { Hosts } from './host.ts';
 import { Scope } from './judge.ts';
 import { PRODUCT } from './product.ts';
-import { adoptArchive } from './recover.ts';
 import { Recorder } from './recorder.ts';
-import { addStartUrls, beginRun, endRun, requireContact, savedSources, type SourceSummary, summarize } from './session.ts';
+import { adoptArchive } from './recover.ts';
+import {
+  addStartUrls,
+  beginRun,
+  endRun,
+  requireContact,
+  type SourceSummary,
+  savedSources,
+  summarize,
+} from './session.ts';
 import { closeStore, crawlPaths, openStore } from './store.ts';
 import { Tally } from './tally.ts';
 import type { StateCounts, Task } from './types.ts';
@@ -42,6 +50,9 @@ export interface CrawlProgress {
   readonly bytes: number;
   readonly errors: number;
   readonly inFlight: number;
+  /** URLs waiting, and on how many hosts. */
+  readonly pending: number;
+  readonly hosts: number;
 }
 
 export interface CrawlSummary {
@@ -64,7 +75,10 @@ export interface CrawlSummary {
 
 function headersOf(source: Source): Record<string, string> {
   const contact = source.contact === undefined ? '' : ` (+${source.contact})`;
-  return { 'user-agent': `${PRODUCT.name}/${PRODUCT.version}${contact}`, 'accept-language': 'zh-CN, zh;q=0.9, en;q=0.1' };
+  return {
+    'user-agent': `${PRODUCT.name}/${PRODUCT.version}${contact}`,
+    'accept-language': 'zh-CN, zh;q=0.9, en;q=0.1',
+  };
 }
 
 /**
@@ -90,7 +104,11 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     const frontier = new SqliteFrontier(db, guards, runId, [...byId.keys()]);
     await addStartUrls(frontier, sources, scopes, tally);
     const fetcher = new Fetcher(guards, allow, options.resolve ?? resolveBySystem);
-    const archive = new ArchiveWriter(crawlPaths(dataDir).archive, guards.rotateBytes, `${PRODUCT.name}/${PRODUCT.version}`);
+    const archive = new ArchiveWriter(
+      crawlPaths(dataDir).archive,
+      guards.rotateBytes,
+      `${PRODUCT.name}/${PRODUCT.version}`,
+    );
     const recorder = new Recorder(archive, frontier);
     const feed = new Feed(frontier, guards, tally);
     const requests = new AbortController();
@@ -100,7 +118,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     const startedAt = new Date(clock()).toISOString();
     const visit = async (task: Task) => {
       await visitor.visit(task);
-      options.onProgress?.({ ...pick(tally), inFlight: feed.inFlight });
+      options.onProgress?.({ ...pick(tally), inFlight: feed.inFlight, ...frontier.waiting() });
     };
     const stopListening = drainOnSignal(options.signal, feed, requests, guards.drainMs);
     try {
@@ -121,7 +139,12 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
   }
 }
 
-function pick({ pages, requests, bytes, errors }: Tally): Omit<CrawlProgress, 'inFlight'> {
+function pick({
+  pages,
+  requests,
+  bytes,
+  errors,
+}: Tally): Pick<CrawlProgress, 'pages' | 'requests' | 'bytes' | 'errors'> {
   return { pages, requests, bytes, errors };
 }
 

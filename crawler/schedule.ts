@@ -91,6 +91,8 @@ export class Schedule {
   readonly #addresses = new Map<string, Lane>();
   readonly #heap = new Heap();
   readonly #perAddress: number;
+  #pending = 0;
+  #waitingHosts = 0;
   constructor(connectionsPerAddress: number) {
     this.#perAddress = connectionsPerAddress;
   }
@@ -108,14 +110,18 @@ export class Schedule {
   /** Changes the number of URLs a host has waiting. */
   addPending(id: number, count: number): void {
     const host = this.#host(id);
-    host.pending += count;
+    this.#change(host, count);
     this.#enqueue(host, host.readyAt);
   }
 
   /** True while some host has URLs waiting that this run may still ask for. */
   hasPending(): boolean {
-    for (const host of this.#hosts.values()) if (host.pending > 0 && !host.givenUp) return true;
-    return false;
+    return this.#pending > 0;
+  }
+
+  /** URLs waiting, and on how many hosts, those given up left out. */
+  waiting(): { readonly pending: number; readonly hosts: number } {
+    return { pending: this.#pending, hosts: this.#waitingHosts };
   }
 
   /** Takes the next ready host and its lanes; a time when none is ready before it; undefined when none waits. */
@@ -135,7 +141,7 @@ export class Schedule {
         host.address?.take();
         host.holdsAddress = host.address !== undefined;
         host.inFlight = true;
-        host.pending--;
+        this.#change(host, -1);
         return { hostId: host.id };
       }
     }
@@ -147,7 +153,7 @@ export class Schedule {
     const host = this.#host(id);
     host.inFlight = false;
     host.readyAt = Math.max(host.readyAt, readyAt ?? 0);
-    if (back) host.pending++;
+    if (back) this.#change(host, 1);
     for (const lane of [host.domain, host.holdsAddress ? host.address : undefined]) {
       if (lane === undefined) continue;
       lane.give(readyAt ?? 0);
@@ -174,11 +180,20 @@ export class Schedule {
   }
 
   giveUp(id: number): void {
-    this.#host(id).givenUp = true;
+    const host = this.#host(id);
+    if (host.givenUp) return;
+    host.givenUp = true;
+    this.#pending -= host.pending;
+    if (host.pending > 0) this.#waitingHosts--;
   }
 
-  readyAt(id: number): number {
-    return this.#host(id).readyAt;
+  #change(host: Host, count: number): void {
+    const before = host.pending;
+    host.pending += count;
+    if (host.givenUp) return;
+    this.#pending += count;
+    if (before <= 0 && host.pending > 0) this.#waitingHosts++;
+    if (before > 0 && host.pending <= 0) this.#waitingHosts--;
   }
 
   #enqueue(host: Host, at: number): void {

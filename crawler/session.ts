@@ -153,12 +153,19 @@ export function summarize(
     const stored = pages.get(source.id) ?? 0;
     const belowMinimum = stored < source.expectedPages;
     if (belowMinimum) {
-      tally.issue('source-below-minimum', source.id, undefined, `${stored} pages, at least ${source.expectedPages} expected`);
+      tally.issue(
+        'source-below-minimum',
+        source.id,
+        undefined,
+        `${stored} pages, at least ${source.expectedPages} expected`,
+      );
     }
     const discovered = Object.values(states).reduce((sum, n) => sum + n, 0);
     return { ...tally.source(source.id), id: source.id, discovered, states, pages: stored, belowMinimum };
   });
   const discovered = Object.values(total).reduce((sum, n) => sum + n, 0);
-  const { overflow } = db.prepare('SELECT coalesce(sum(overflow), 0) AS overflow FROM host').get([]) as { overflow: number };
+  const { overflow } = db.prepare('SELECT coalesce(sum(overflow), 0) AS overflow FROM host').get([]) as {
+    overflow: number;
+  };
   return { discovered, overflow, states: total, sources: summaries, issues: tally.issues() };
 }

@@ -175,18 +175,32 @@ export function scopeOf(source: Source): (url: string) => boolean {
  * @throws UsageError for a broken file or two sources with one id.
  */
 export async function readSources(folder: string): Promise<Source[]> {
+  const { sources, problems } = await readSourceFiles(folder);
+  const [first] = problems;
+  if (first !== undefined) throw new UsageError(first);
+  return sources;
+}
+
+/** As `readSources`, but a broken file is a sentence in `problems` and the others go on. */
+export async function readSourceFiles(folder: string): Promise<{ sources: Source[]; problems: string[] }> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw new UsageError(`${folder}: ${error.message}`);
   });
   const sources: Source[] = [];
+  const problems: string[] = [];
   for (const name of names.filter((n) => n.endsWith('.json')).sort()) {
     const file = path.join(folder, name);
-    const source = parseSource(parseJson(await readFile(file, 'utf8'), file), file);
-    if (sources.some((s) => s.id === source.id)) throw new UsageError(`${file}: id: "${source.id}" is taken already`);
-    sources.push(source);
+    try {
+      const source = parseSource(parseJson(await readFile(file, 'utf8'), file), file);
+      if (sources.some((s) => s.id === source.id)) problems.push(`${file}: id: "${source.id}" is taken already`);
+      else sources.push(source);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      problems.push(error.message);
+    }
   }
-  return sources;
+  return { sources, problems };
 }
 
 function parseJson(text: string, file: string): unknown {

@@ -133,6 +133,8 @@ export interface Frontier {
   setAddress(id: number, address: string): boolean;
   /** No URL of the host is leased any more in this run. */
   giveUpHost(id: number): void;
+  /** URLs that this run can still ask for, and on how many hosts. */
+  waiting(): { readonly pending: number; readonly hosts: number };
   /** URLs by state; sitemaps are not among them. */
   counts(): Promise<ReadonlyMap<string, StateCounts>>;
   close(): Promise<void>;

@@ -2,7 +2,7 @@
 import type { Source } from '../normalize/types.ts';
 import { type AllowList, hostAndPort } from './address.ts';
 import { pageMembers, revisitMembers } from './exchange.ts';
-import type { FetchFailure, Fetched, Fetcher } from './fetcher.ts';
+import type { Fetched, Fetcher, FetchFailure } from './fetcher.ts';
 import type { Guards } from './guards.ts';
 import type { HostHealth, Hosts } from './host.ts';
 import { readPage, type Scope } from './judge.ts';
@@ -60,7 +60,8 @@ export class Visitor {
   async visit(task: Task): Promise<void> {
     const { sources, hosts, frontier, tally } = this.#deps;
     const source = sources.get(task.sourceId);
-    if (source === undefined) throw new Error(`the frontier leased a URL of source "${task.sourceId}", not in this run`);
+    if (source === undefined)
+      throw new Error(`the frontier leased a URL of source "${task.sourceId}", not in this run`);
     const least = this.#leastDelay(task, source);
     const prepared = await hosts.prepare(task.hostId, source, least);
     if (prepared.kind === 'rest') {
@@ -71,7 +72,12 @@ export class Visitor {
     }
     if (prepared.kind === 'down') {
       tally.request(source.id, 0);
-      tally.issue('robots-unreachable', source.id, frontier.host(task.hostId).origin, `${prepared.reason}: ${prepared.detail}`);
+      tally.issue(
+        'robots-unreachable',
+        source.id,
+        frontier.host(task.hostId).origin,
+        `${prepared.reason}: ${prepared.detail}`,
+      );
       if (prepared.retryMs === undefined) frontier.giveUpHost(task.hostId);
       await frontier.release(task, Date.now() + (prepared.retryMs ?? 0), false);
       return;
@@ -164,7 +170,9 @@ export class Visitor {
     if (reading.kind === 'empty') return simple(outcomeOf('failed', 'empty-page', status));
     if (reading.kind === 'soft-404') return simple(outcomeOf('failed', 'soft-404', status));
     const { facts, scan, nofollow } = reading;
-    const links = nofollow ? [] : (this.#deps.scopes.get(source.id)?.judgeLinks(scan.links, task.url, task.depth) ?? []);
+    const links = nofollow
+      ? []
+      : (this.#deps.scopes.get(source.id)?.judgeLinks(scan.links, task.url, task.depth) ?? []);
     const all = [...found, ...links];
     if (facts.garbled) {
       const detail = `${facts.replacements} characters could not be decoded as ${facts.charsetUsed}`;
@@ -222,7 +230,12 @@ export class Visitor {
     const { guards, scopes, tally } = this.#deps;
     const sitemap = parseSitemap(answer.body, task.url, guards.maxSitemapUrls, guards.maxSitemapBytes);
     if (sitemap === undefined) {
-      tally.issue('sitemap-unreadable', task.sourceId, task.url, 'neither a sitemap, an index of them nor a list of URLs');
+      tally.issue(
+        'sitemap-unreadable',
+        task.sourceId,
+        task.url,
+        'neither a sitemap, an index of them nor a list of URLs',
+      );
       return { outcome: outcomeOf('failed', 'sitemap-unreadable', answer.status), found: [], members: [] };
     }
     const scope = scopes.get(task.sourceId);
@@ -242,7 +255,8 @@ export class Visitor {
     health.texts.add(textDigest);
     if (health.repeats.length > guards.duplicateWindow) health.repeats.shift();
     const repeats = health.repeats.filter(Boolean).length;
-    if (health.repeats.length < guards.duplicateWindow || repeats < guards.duplicateShare * guards.duplicateWindow) return;
+    if (health.repeats.length < guards.duplicateWindow || repeats < guards.duplicateShare * guards.duplicateWindow)
+      return;
     health.repeats.length = 0;
     frontier.giveUpHost(task.hostId);
     const detail = `${repeats} of the last ${guards.duplicateWindow} pages repeat others`;
@@ -261,7 +275,12 @@ export class Visitor {
     } else if (outcome.state === 'refused') tally.issue('refused', task.sourceId, task.url, outcome.reason ?? '');
     if (hosts.health(task.hostId).pages >= guards.pagesPerHost) {
       frontier.giveUpHost(task.hostId);
-      tally.issue('host-budget', task.sourceId, frontier.host(task.hostId).origin, `${guards.pagesPerHost} pages in this run`);
+      tally.issue(
+        'host-budget',
+        task.sourceId,
+        frontier.host(task.hostId).origin,
+        `${guards.pagesPerHost} pages in this run`,
+      );
     }
   }
 

@@ -1,0 +1,44 @@
+/** `npm run status`: what the crawl knows, without touching it. */
+import path from 'node:path';
+import { readStatus } from '../crawler/status.ts';
+import { EXIT, readArgs, runCommand } from './lib/command.ts';
+
+const HELP = `
+npm run status -- [--json] [--data DIR]
+
+Sources with their pages by state, the frontier's next due page, hosts that rest or whose robots.txt cannot be had,
+the archive's size.
+
+  --json      one line of JSON
+  --data DIR  where crawl.db and archive/ lie (default: data)
+`;
+
+await runCommand(HELP, async () => {
+  const { values } = readArgs({
+    options: { json: { type: 'boolean', default: false }, data: { type: 'string', default: 'data' } },
+  });
+  const status = await readStatus(values.data, Date.now());
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify(status)}\n`);
+    return EXIT.done;
+  }
+  const lines = status.sources.map(({ id, name, states }) => {
+    const counts = Object.entries(states)
+      .filter(([, n]) => n > 0)
+      .map(([state, n]) => `${n} ${state}`);
+    return `${id} (${name}): ${counts.join(', ') || 'nothing yet'}`;
+  });
+  const { due, nextDue, restingHosts, robotsTrouble, archive, lastRun } = status;
+  lines.push(`due now: ${due}; next due: ${nextDue ?? 'nothing'}`);
+  lines.push(`hosts that rest for more than a minute: ${restingHosts}; without robots.txt: ${robotsTrouble}`);
+  lines.push(
+    `archive: ${archive.records} records in ${archive.files} files, ${(archive.bytes / (1 << 20)).toFixed(1)} MB, ${path.join(values.data, 'archive')}`,
+  );
+  lines.push(
+    lastRun === undefined
+      ? 'no run yet'
+      : `last run: ${lastRun.startedAt}, ${lastRun.ended ?? 'not ended (interrupted or under way)'}`,
+  );
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return EXIT.done;
+});
