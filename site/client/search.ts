@@ -146,6 +146,7 @@ function start(
           ? '没有找到。换个说法，或按主题、法律浏览。'
           : `找到 ${results.length} 条${results.length > SHOWN ? `，显示前 ${SHOWN} 条` : ''}`;
       show(results, terms, current);
+      root.dataset['shown'] = query;
       if (location.pathname.endsWith('/search.html')) history.replaceState(null, '', `?q=${encodeURIComponent(query)}`);
     } catch {
       state.textContent = '索引没有载入成功，请刷新重试，或按主题、法律浏览。';
@@ -194,10 +195,10 @@ async function fillSnippet(
 /** Arrow keys walk through the results and back to the box. */
 function moveFocus(event: KeyboardEvent, box: HTMLInputElement, out: HTMLElement): void {
   if (event.isComposing || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
-  const stops = [box, ...out.querySelectorAll<HTMLAnchorElement>('a.title')];
-  const at = stops.findIndex((stop) => stop === document.activeElement);
+  const stops: Array<Element | null> = [box, ...out.querySelectorAll<HTMLAnchorElement>('a.title')];
+  const at = stops.indexOf(document.activeElement);
   const next = stops[at + (event.key === 'ArrowDown' ? 1 : -1)];
-  if (at === -1 || next === undefined) return;
+  if (at === -1 || !(next instanceof HTMLElement)) return;
   event.preventDefault();
   next.focus();
 }

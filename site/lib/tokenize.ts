@@ -31,7 +31,7 @@ const NUMERAL = '[〇零一二两三四五六七八九十百千\\d]{1,9}';
 const DASH = '[-‐‑–—－]';
 /** 第二百五十三条之一, 253条之一, 253条; then 253之一 and 253-1, which only a query means as a citation. */
 const IN_QUERY = new RegExp(
-  `第?(?<a>${NUMERAL})条(?:之(?<b>${NUMERAL})|${DASH}(?<c>\\d{1,2})(?!\\d))?|第?(?<d>${NUMERAL})(?:之(?<e>${NUMERAL})|${DASH}(?<f>\\d{1,2})(?!\\d))条?`,
+  `第?(?<a>${NUMERAL})条(?:之(?<b>${NUMERAL})|${DASH}(?<c>\\d{1,2})(?!\\d))?|第?(?<![\\d-])(?<d>${NUMERAL})(?:之(?<e>${NUMERAL})|${DASH}(?<f>[1-9]\\d?)(?![\\d-]))条?`,
   'g',
 );
 const BARE_AFTER_LAW = /^第?(\d{1,4}|[〇零一二三四五六七八九十百千]{2,9})$/;

@@ -11,7 +11,7 @@ export function toneBar({ total, tones }: Summary): Renderable {
   let x = 0;
   const parts = TONES.filter((tone) => tones[tone] > 0).map((tone) => {
     const width = (tones[tone] / total) * 100;
-    const part = html`<rect class="f-${tone}" x="${x.toFixed(2)}" y="0" width="${Math.max(0, width - 0.6).toFixed(2)}" height="4" rx="1"></rect>`;
+    const part = html`<rect class="f-${tone}" x="${x.toFixed(2)}" y="0" width="${Math.max(0, width - 0.6).toFixed(2)}" height="4"></rect>`;
     x += width;
     return part;
   });
@@ -64,7 +64,7 @@ export function tierChart(versions: readonly ProvisionVersion[], name: string): 
     y += 6;
     return html`${title}${drawn}`;
   });
-  return html`<figure class="chart"><svg viewBox="0 0 ${WIDTH} ${y + 4}" role="img" aria-label="${name}各版本的刑期范围，详见下表">${axis(y)}${rows}</svg><figcaption>横轴为有期徒刑年数，右端为无期徒刑与死刑；数字见下表。</figcaption></figure>`;
+  return html`<figure class="chart"><div class="scroll" role="region" aria-label="刑期范围图" tabindex="0"><svg viewBox="0 0 ${WIDTH} ${y + 4}" role="img" aria-label="${name}各版本的刑期范围，详见下表">${axis(y)}${rows}</svg></div><figcaption>横轴为有期徒刑年数，右端为无期徒刑与死刑；数字见下表。</figcaption></figure>`;
 }
 
 function barMarkup({ label, min, max, life, death }: Bar, y: number, current: boolean): Html {

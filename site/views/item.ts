@@ -69,7 +69,7 @@ function sources(site: Site, page: ItemPage): Html {
   const names = new Map(site.model.sources.map(({ source }) => [source.id, source.name]));
   const row = (item: QaItem, shown: boolean): Html =>
     sourceRow(site, item, shown, names.get(item.sourceId) ?? item.sourceId);
-  return html`<section aria-labelledby="sources-title"><h2 id="sources-title">来源与副本</h2>
+  return html`<section><h2 id="sources-title">来源与副本</h2>
 <div class="scroll" role="region" aria-labelledby="sources-title" tabindex="0"><table><thead><tr><th scope="col">原页面</th><th scope="col">站点</th><th scope="col">页面标注日期</th><th scope="col">关系</th></tr></thead><tbody>
 ${row(page.item, true)}${page.copies.map((copy) => row(copy, false))}</tbody></table></div>
 <p class="small">核对意见写在原文旁，是本站的说明，不代表原作者。${page.item.publish === 'excerpt' && '未获全文许可，此处只摘录引用所在的句子，完整内容请看原页面。'}</p></section>`;

@@ -2,7 +2,7 @@
 import type { Evidence, Judgement } from '../../normalize/check/types.ts';
 import type { Site } from '../context.ts';
 import { articleName, parseProvision } from '../lib/format.ts';
-import { type Html, html, type Renderable, trusted } from '../lib/html.ts';
+import { type Html, html, type Renderable } from '../lib/html.ts';
 import type { Piece, Run } from '../marks.ts';
 import { labelOf, toneOf } from '../model/labels.ts';
 import type { ItemPage, Tone } from '../model/types.ts';
@@ -68,7 +68,7 @@ function runMarkup(site: Site, run: Run, numbers: ReadonlyMap<number, number>): 
   const number = numbers.get(run.index);
   if (number === undefined) return html`<span class="cite t-${tone}">${linked}</span>`;
   const label = labelOf(judgement, site.messages).label;
-  return html`<span class="cite t-${tone}" id="c${number}">${linked}<a class="ref" href="#n${number}" aria-label="核对说明${number}：${label}">${number}</a></span>`;
+  return html`<span class="cite t-${tone}" id="c${number}">${linked}\u2060<a class="ref" href="#n${number}" aria-label="核对说明${number}：${label}">${number}</a></span>`;
 }
 
 function targetPath(site: Site, target: string): string | undefined {
@@ -171,5 +171,5 @@ export function summaryLine(site: Site, { summary: { total, tones } }: ItemPage)
       html`${index > 0 && '，'}<span class="count t-${tone}"><b>${tones[tone]}</b> 处${words}</span>`,
   );
   const partly = tones.fixed > 0 && tones.wrong + tones.stale > 0;
-  return html`<p><b>${total}</b> 处引用与处罚幅度：${counts}。${partly && html`<strong class="partly">${site.messages.partlyFixed}。</strong>`}${site.messages.notAll}</p>${trusted('')}`;
+  return html`<p><b>${total}</b> 处引用与处罚幅度：${counts}。${partly && html`<strong class="partly">${site.messages.partlyFixed}。</strong>`}${site.messages.notAll}</p>`;
 }

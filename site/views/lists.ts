@@ -55,10 +55,14 @@ export function citingList(site: Site, citing: readonly Citing[], most: number):
   })}</ul>`;
 }
 
+function deleted(text: string): Html {
+  return text === '' ? html`（补入）` : html`<del>${shorten(text, 80)}</del>`;
+}
+
 function change({ finding: { judgement } }: FindingRow): Html {
   const { fix, proposal, text } = judgement;
   if (fix !== undefined)
-    return html`<span class="change"><del>${shorten(fix.inverse.text, 80) || '（补入）'}</del> <span class="visually-hidden">更正为</span><span aria-hidden="true">→</span> <ins>${shorten(fix.text, 80)}</ins></span>`;
+    return html`<span class="change">${deleted(fix.inverse.text)} <span class="visually-hidden">更正为</span><span aria-hidden="true">→</span> <ins>${shorten(fix.text, 80)}</ins></span>`;
   return html`<span class="change"><q>${shorten(text, 80)}</q>${proposal !== undefined && html` <span class="maybe">可能是 ${shorten(proposal.text, 80) || '（删去）'}</span>`}</span>`;
 }
 

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { matchSpans, parseQuery, stripQuestion, textTerms } from '../../site/lib/tokenize.ts';
+
+const LAWS = new Map([
+  ['刑法', '刑法'],
+  ['中华人民共和国刑法', '刑法'],
+  ['民法典', '民法典'],
+]);
+
+test('one canonical term for every spelling of a citation', () => {
+  const cases: ReadonlyArray<[query: string, citations: readonly string[], words: string]> = [
+    ['253-1', ['§253-1'], ''],
+    ['253条之一', ['§253-1'], ''],
+    ['253之一', ['§253-1'], ''],
+    ['第253条之1', ['§253-1'], ''],
+    ['第二百五十三条之一', ['§253-1'], ''],
+    ['第二百五十三条之一怎么处罚', ['§253-1'], '处罚'],
+    ['刑法253之一', ['刑法§253-1'], ''],
+    ['《刑法》第二百五十三条之一', ['刑法§253-1'], ''],
+    ['中华人民共和国刑法 253-1', ['刑法§253-1'], ''],
+    ['２５３－１', ['§253-1'], ''],
+    ['刑法253', ['刑法§253'], ''],
+    ['民法典第1165条', ['民法典§1165'], ''],
+    ['刑法第264条和民法典1165条', ['刑法§264', '民法典§1165'], '和'],
+  ];
+  for (const [query, citations, words] of cases) {
+    assert.deepEqual(parseQuery(query, LAWS), { citations, words }, query);
+  }
+});
+
+test('what is no citation stays words', () => {
+  for (const query of ['2022-09-13', '10012345678', '三年以上七年以下', '12348', '之一', '!!!', '', '🙂'])
+    assert.deepEqual(parseQuery(query, LAWS).citations, [], query);
+});
+
+test('question words are stripped unless nothing is left', () => {
+  assert.equal(stripQuestion('泄露个人信息怎么处罚'), '泄露个人信息 处罚');
+  assert.equal(stripQuestion('怎么办'), '怎么办');
+});
+
+test('Han pairs, single characters that stand alone, Latin and digit runs', () => {
+  assert.deepEqual(textTerms('个人信息 ABC12，罪'), ['个人', '人信', '信息', 'abc12', '罪']);
+});
+
+test('matches are joined into the longest stretches', () => {
+  const text = '侵犯公民个人信息的，个人';
+  const spans = matchSpans(text, new Set(['个人', '人信', '信息']));
+  assert.deepEqual(
+    spans.map(([start, end]) => text.slice(start, end)),
+    ['个人信息', '个人'],
+  );
+});
+
+test('a query of ten thousand characters is read in bounded time', () => {
+  assert.ok(parseQuery('第一百'.repeat(5000), LAWS).words.length <= 2000);
+});
