@@ -148,7 +148,9 @@ function placesIn(text: string, before?: Place): readonly Place[] {
   let open = false;
   for (const match of text.matchAll(PLACE)) {
     const number = parseNumeral(match[1] as string) ?? 0;
-    const unit = (match[2] as string)[0];
+    // A slip of the list of 1997: 第371条第2条 is its second paragraph.
+    const slip = open && number < 10 && match[3] === undefined;
+    const unit = slip ? '款' : (match[2] as string)[0];
     if (unit === '条') {
       article = printArticle({
         article: number,
