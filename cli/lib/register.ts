@@ -1,5 +1,5 @@
 /** Reads the committed register from disk. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createBook, type StatuteBook } from '../../normalize/law/book.ts';
 import { decodeIndex, decodeLaw, decodeLexicon, type RegisterIndex } from '../../normalize/law/codec.ts';
@@ -18,10 +18,10 @@ export interface RegisterFiles {
 }
 
 /** Reads index, lexicon and every law of `dir`. A missing, damaged or newer file becomes a UsageError that names it. */
-export async function readRegister(dir: string = REGISTER_DIR): Promise<RegisterFiles> {
-  const index = decode(decodeIndex, await readJson(path.join(dir, 'index.json')), path.join(dir, 'index.json'));
+export function readRegister(dir: string = REGISTER_DIR): RegisterFiles {
+  const index = decode(decodeIndex, readJson(path.join(dir, 'index.json')), path.join(dir, 'index.json'));
   const lexiconFile = path.join(dir, 'lexicon.json');
-  const lexicon = decode(decodeLexicon, await readJson(lexiconFile), lexiconFile);
+  const lexicon = decode(decodeLexicon, readJson(lexiconFile), lexiconFile);
   const laws: Enactment[] = [];
   for (const law of index.laws) {
     if (!law.versions.some((version) => version.hasText)) {
@@ -29,7 +29,7 @@ export async function readRegister(dir: string = REGISTER_DIR): Promise<Register
       continue;
     }
     const file = path.join(dir, 'laws', `${law.id}.json`);
-    laws.push(decode((json, name) => decodeLaw(json, law, name), await readJson(file), file));
+    laws.push(decode((json, name) => decodeLaw(json, law, name), readJson(file), file));
   }
   return { index, lexicon, laws };
 }
@@ -41,12 +41,13 @@ export async function loadRegister(
 ): Promise<StatuteBook> {
   const words = loadWords(dir);
   for (const problem of words.problems) warn(problem);
-  return createBook({ ...(await readRegister(dir)), words });
+  return createBook({ ...(readRegister(dir)), words });
 }
 
-async function readJson(file: string): Promise<unknown> {
+/** A thousand small files: read at once they cost a tenth of what waiting for each costs. */
+function readJson(file: string): unknown {
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     throw new UsageError(`${file}: cannot be read (${(error as Error).message})`);
   }
