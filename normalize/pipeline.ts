@@ -130,5 +130,5 @@ function revisionOf(item: QaItem): RevisionItem {
 
 function recordOf({ item, result }: Judged, book: StatuteBook): ReturnType<typeof answerRecord> {
   const { text } = passageOf(item);
-  return answerRecord(item, [], result.judgements);
+  return answerRecord(item, book.statuteSpans(text), result.judgements);
 }
