@@ -6,12 +6,12 @@ import type { RefToken } from '../law/citation/tokens.ts';
 import { type Inference, type ResolvedCitation, resolveCitations } from '../law/resolve/index.ts';
 import { type ArticleKey, printArticle } from '../law/statute.ts';
 import type { Passage } from '../types.ts';
-import { correct } from './correct.ts';
-import { calmEvidence, calmMessage, judgeOn, judgeOnPageDate, raisedMessage } from './judge.ts';
+import { judgeOn } from './judge.ts';
+import { judged, unresolved } from './judgement.ts';
 import { type Mention, makeMention } from './mention.ts';
-import { message } from './messages.ts';
 import { judgePenalties } from './penalty/judge.ts';
 import { type Quote, QuoteFinder } from './quotes.ts';
+import { hearTogether } from './same-page.ts';
 import type { CheckResult, Judgement } from './types.ts';
 
 export interface CheckOptions {
@@ -46,10 +46,32 @@ export function check(passage: Passage, book: StatuteBook, { asOf }: CheckOption
     after: (token, key) => lawsByWords(quotes, token, key),
     around: (token) => quotes.around(token),
   }).filter(({ form }) => form !== 'relative');
-  const judgements = citations.map((citation) => judgeCitation(citation, scanned, quotes, passage, book, asOf));
-  judgements.push(...judgePenalties(passage, judgements, book, { asOf }));
+  const mentions = citations.map((citation) => mentionOf(citation, scanned, quotes, passage, book));
+  const judgements = judgeMentions(citations, mentions, passage, book, asOf);
   judgements.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return { id: passage.id, judgements, knownTo: book.knownTo.法律, asOf, searched: book.searched };
+}
+
+/** Judges each mention alone, then the penalty claims, then the mentions again in the light of the whole page. */
+function judgeMentions(
+  citations: readonly ResolvedCitation[],
+  mentions: ReadonlyArray<Mention | undefined>,
+  passage: Passage,
+  book: StatuteBook,
+  asOf: string,
+): Judgement[] {
+  const heard = mentions.flatMap((mention) =>
+    mention === undefined ? [] : [{ mention, outcome: judgeOn(mention, book, asOf) }],
+  );
+  const alone = new Map(heard.map((one) => [one.mention, judged(one.mention, one.outcome, passage.text, book, asOf)]));
+  const first = citations.map((citation, i) => alone.get(mentions[i] as Mention) ?? unresolved(citation));
+  const penalties = judgePenalties(passage, first, book, { asOf });
+  for (const [i, outcome] of hearTogether(heard, penalties, book, asOf).entries()) {
+    const one = heard[i];
+    if (one !== undefined && outcome !== one.outcome)
+      alone.set(one.mention, judged(one.mention, outcome, passage.text, book, asOf));
+  }
+  return [...citations.map((citation, i) => alone.get(mentions[i] as Mention) ?? unresolved(citation)), ...penalties];
 }
 
 /** Laws whose article of this number has the words that follow the number, best first. */
@@ -65,17 +87,16 @@ function lawsByWords(quotes: QuoteFinder, token: RefToken, key: ArticleKey): Arr
     : [];
 }
 
-function judgeCitation(
+function mentionOf(
   citation: ResolvedCitation,
   { folded }: Scanned,
   quotes: QuoteFinder,
   passage: Passage,
   book: StatuteBook,
-  asOf: string,
-): Judgement {
-  const quote = quoteOf(citation, quotes);
-  const mention = makeMention(book, folded, citation, quote, passage.date);
-  return mention === undefined ? unresolved(citation) : judged(mention, passage, book, asOf);
+): Mention | undefined {
+  const { token } = citation;
+  const quoting = token.kind === 'ref' && quotes.isQuoting(token);
+  return makeMention(book, folded, citation, { quote: quoteOf(citation, quotes), quoting, pageDate: passage.date });
 }
 
 /** The words after a citation. Those after a list or range are not one member's alone and are compared with none. */
@@ -83,84 +104,4 @@ function quoteOf({ token, resolution, article }: ResolvedCitation, quotes: Quote
   if (token.kind !== 'ref' || token.members.length > 1 || article === undefined || resolution.kind !== 'resolved')
     return undefined;
   return quotes.of(token, resolution.law, printArticle(article));
-}
-
-function shared({
-  form,
-  span,
-  text,
-  units,
-  article,
-}: ResolvedCitation): Pick<Judgement, 'kind' | 'span' | 'text' | 'paragraph' | 'item' | 'article'> {
-  return {
-    kind: form === 'law-only' ? 'law-only' : 'citation',
-    span,
-    text,
-    article: article && printArticle(article),
-    paragraph: units[0]?.paragraph,
-    item: units[0]?.item,
-  };
-}
-
-const WHY = {
-  'no-law-named': { zh: '没有写明是哪部法律', en: 'no law is named' },
-  'law-not-indexed': { zh: '该文件不在收录范围', en: 'the text is not in the register' },
-  'damaged-name': { zh: '法律名称不完整', en: 'the name is incomplete' },
-  'no-such-article-nearby': { zh: '附近提到的法律没有这一条', en: 'no law named nearby has this article' },
-} as const;
-
-function unresolved(citation: ResolvedCitation): Judgement {
-  const { resolution } = citation;
-  const why = resolution.kind === 'abstained' ? resolution.reason : 'law-not-indexed';
-  return {
-    ...shared(citation),
-    ruleId: 'unresolvable',
-    law: undefined,
-    lawName: citation.name?.token.text,
-    verdict: 'unresolvable',
-    aspects: [],
-    basis: undefined,
-    onPageDate: 'cannot-say',
-    target: undefined,
-    expected: undefined,
-    evidence: resolution.candidates.map((law) => ({ kind: 'candidate', provision: `/cn/${law}`, detail: why })),
-    message: message('unresolvable', { why: WHY[why] }),
-    fix: undefined,
-    proposal: undefined,
-  };
-}
-
-function judged(mention: Mention, passage: Passage, book: StatuteBook, asOf: string): Judgement {
-  const outcome = judgeOn(mention, book, asOf);
-  const [worst] = outcome.raised;
-  const common = {
-    ...shared(mention.citation),
-    law: mention.law.id,
-    lawName: mention.law.name,
-    basis: outcome.basis,
-    onPageDate: judgeOnPageDate(mention, book),
-  };
-  if (worst === undefined) {
-    const { key, values } = calmMessage(mention, book, outcome);
-    const verdict = mention.past === undefined ? 'ok' : 'historical';
-    const calm = { ruleId: verdict, verdict, aspects: [], target: undefined, expected: undefined } as const;
-    return {
-      ...common,
-      ...calm,
-      evidence: calmEvidence(mention, outcome),
-      message: message(key, values),
-      fix: undefined,
-      proposal: undefined,
-    };
-  }
-  const { raised } = worst;
-  return {
-    ...common,
-    ruleId: worst.ruleId,
-    verdict: raised.verdict,
-    aspects: outcome.raised.map(({ raised: { aspect, verdict } }) => ({ aspect, verdict })),
-    evidence: outcome.raised.flatMap((one) => one.raised.evidence),
-    message: raisedMessage(raised),
-    ...correct(mention, outcome, passage.text, book, asOf),
-  };
 }

@@ -26,6 +26,8 @@ export interface Mention {
   readonly paragraph: number | undefined;
   readonly item: number | undefined;
   readonly quote: Quote | undefined;
+  /** Words follow as a quotation does: straight behind the number, a colon, a crime name or a line end. */
+  readonly quoting: boolean;
   readonly crime: CrimeCue | undefined;
   /** Why the mention speaks of another time: 当时的案件, 草案, 原…; undefined when it does not. */
   readonly past: string | undefined;
@@ -33,16 +35,17 @@ export interface Mention {
   readonly pageDate: DateInterval | undefined;
 }
 
+/** 依照刑法第…条之规定,判决被告人…: a judgment, cited whole. */
+const JUDGMENT_LEAD = /(?:依照|依据|根据|按照)[^。]{0,160}$/u;
+const JUDGED = /^[^。]{0,80}(?:判决被告|判决如下|裁定如下|判处被告)/u;
 const PAST: ReadonlyArray<readonly [RegExp, string]> = [
   [/(?:[一二终再原]审|法院|仲裁委)[^。;]{0,14}(?:依照|依据|根据|适用|援引|用|按照|认为)[^。;]{0,30}$/u, 'case'],
-  [/(?:判决如下|裁定如下|依照|依据|根据)[^。]{0,10}$/u, 'judgment'],
   [
     /(?:当时的?|时任|历史上|过去的?|修订前的?|修改前的?|修正前的?|废止前的?|已(?:被)?废止的|失效的)[^。;]{0,12}$/u,
     'past',
   ],
   [/(?:草案|征求意见稿|审议稿)[^。;]{0,20}$/u, 'draft'],
 ];
-const JUDGED = /^[^。]{0,60}(?:判决被告|判决如下|裁定如下|判处被告)/u;
 const REPEALING = /^[^。;]{0,24}(?:同时废止|废止|失效|不再适用|已被[^。]{0,12}取代)/u;
 
 /** Names the time another sentence speaks of; undefined for today's law. `modifier` 原 or 旧 counts alone. */
@@ -51,9 +54,12 @@ export function pastOf(folded: Folded, citation: ResolvedCitation): string | und
   if (citation.name?.token.modifier === 'old') return 'old';
   const before = sameLine(folded, Math.max(0, start - 60), start);
   const after = folded.text.slice(end, end + 80);
-  for (const [pattern, why] of PAST) {
-    if (why === 'judgment' ? JUDGED.test(after) && pattern.test(before) : pattern.test(before)) return why;
-  }
+  for (const [pattern, why] of PAST) if (pattern.test(before)) return why;
+  if (
+    JUDGED.test(folded.text.slice(end, end + 160)) &&
+    JUDGMENT_LEAD.test(folded.text.slice(Math.max(0, start - 200), end))
+  )
+    return 'judgment';
   return citation.article === undefined && REPEALING.test(after) ? 'repealing' : undefined;
 }
 
@@ -99,8 +105,7 @@ export function makeMention(
   book: StatuteBook,
   folded: Folded,
   citation: ResolvedCitation,
-  quote: Quote | undefined,
-  pageDate: DateInterval | undefined,
+  around: Pick<Mention, 'quote' | 'quoting' | 'pageDate'>,
 ): Mention | undefined {
   const law = citation.resolution.kind === 'resolved' ? book.law(citation.resolution.law) : undefined;
   if (law === undefined) return undefined;
@@ -111,9 +116,8 @@ export function makeMention(
     article: citation.article && printArticle(citation.article),
     paragraph: unit?.paragraph,
     item: unit?.item,
-    quote,
     crime: citation.article && crimeAfter(folded, book, citation.clean.end),
     past: pastOf(folded, citation),
-    pageDate,
+    ...around,
   };
 }

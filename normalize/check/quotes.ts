@@ -49,6 +49,9 @@ const NO_QUOTE =
   /^(?:的(?!规定)|和|与|及|、|或|以及|之(?!一)|所|中|处罚|定罪|追究|执行|办理|罪|等|是否|来|已|将|后|修改|增加|[;。)》])/u;
 const RULED = /^的?规定(?:的|处罚|定罪|执行|办理|追究|给予|判处|应当|予以|承担|支付|、)/u;
 
+/** 的规定,…: the page speaks on in its own words, perhaps. */
+const PROSE = /^(?:的|之)?规定,/u;
+
 /** Finds quotations in one scanned passage; each reference is looked up once. */
 export class QuoteFinder {
   private readonly scanned: Scanned;
@@ -110,6 +113,12 @@ export class QuoteFinder {
     if (run === undefined || run.start >= from + LATER || run.end - run.start < LEAST_TAIL) return undefined;
     const [best] = this.find(run);
     return best === undefined || best.coverage < OWN_COVERAGE ? undefined : { span: run, best };
+  }
+
+  /** Whether words follow as a quotation does, found or not. */
+  isQuoting(token: RefToken): boolean {
+    const rest = this.scanned.folded.text.slice(token.end, token.end + 24);
+    return !token.amending && !NO_QUOTE.test(rest) && !RULED.test(rest) && !PROSE.test(rest) && !this.isInside(token);
   }
 
   /** The law whose quoted words the token stands in. */

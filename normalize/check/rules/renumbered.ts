@@ -20,7 +20,7 @@ export const renumbered: Rule = {
       return raise(mention, book, { on: move?.on ?? reading.period.to ?? day, to: reading.now.article, sure: true });
     const gone = !law.articles.get(article)?.some(({ from, to }) => from <= day && (to === undefined || day < to));
     if (reading.kind === 'other-version' && !gone) return undefined;
-    if (move?.toArticles[0] !== undefined && (gone || isOlder(mention, move)))
+    if (move?.toArticles[0] !== undefined && (gone || isOlder(mention, move, day)))
       return raise(mention, book, { on: move.on, to: move.toArticles[0], sure: gone });
     return gone ? dropped(mention, book, day) : undefined;
   },
@@ -46,9 +46,13 @@ function lastMove({ law, article }: Mention, day: string): Move | undefined {
     .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
 }
 
-/** Whether the page speaks of the time before the move: its date says so, or it has none and the move is the newest. */
-function isOlder({ pageDate }: Mention, { on }: Move): boolean {
-  return pageDate === undefined || pageDate.to < on;
+/** A page without a date is taken to be older than a revision of the last years; those of longer ago are in the numbers by now. */
+const RECENT_YEARS = 6;
+
+/** Whether the page speaks of the time before the move: its date says so, or it has none and the move is recent. */
+function isOlder({ pageDate }: Mention, { on }: Move, day: string): boolean {
+  if (pageDate !== undefined) return pageDate.to < on;
+  return Number(day.slice(0, 4)) - Number(on.slice(0, 4)) <= RECENT_YEARS;
 }
 
 function raise(

@@ -38,6 +38,7 @@ function byWords(mention: Mention, book: StatuteBook, day: string): Raised | und
   const reading = readWords(mention, book, day);
   if (reading.kind !== 'other-article' || article === undefined || quote === undefined) return undefined;
   const { candidate, margin, runnerUp } = reading;
+  if (candidate.law === law.id && mayBeOlderNumber(mention)) return olderNumber(mention, candidate, book);
   const target = provisionName(book, candidate.law, candidate.article);
   const sure =
     candidate.law === law.id &&
@@ -55,6 +56,32 @@ function byWords(mention: Mention, book: StatuteBook, day: string): Raised | und
     values: { provision: provisionName(book, law.id, article), target },
     evidence: [evidence('words', provisionPath(candidate.law, candidate.article), figures)],
     correction: correct(candidate, kind, sure),
+  };
+}
+
+/** From this day on pages like these exist; versions replaced before it are cited by nobody. */
+const FIRST_PAGES = '2000-01-01';
+
+/** The register's chain of versions begins late, so the number may have been right under a version it does not hold. */
+function mayBeOlderNumber({ law, pageDate }: Mention): boolean {
+  const isFirst = law.firstAdopted !== undefined && law.firstAdopted === law.versions[0]?.adopted;
+  if (isFirst || (law.completeFrom !== undefined && law.completeFrom <= FIRST_PAGES)) return false;
+  return law.completeFrom === undefined || pageDate === undefined || pageDate.from < law.completeFrom;
+}
+
+function olderNumber({ law, article }: Mention, candidate: WordsCandidate, book: StatuteBook): Raised {
+  return {
+    verdict: 'renumbered',
+    aspect: 'time',
+    message: 'renumbered.older',
+    values: {
+      provision: provisionName(book, law.id, article),
+      target: provisionName(book, candidate.law, candidate.article),
+    },
+    evidence: [
+      evidence('words', provisionPath(candidate.law, candidate.article), `coverage ${percent(candidate.coverage)}`),
+    ],
+    correction: { law: candidate.law, article: candidate.article, kind: 'successor', proof: [] },
   };
 }
 

@@ -1,0 +1,89 @@
+/** What the rules raised → the judgement that is shown, stored and printed. */
+import type { StatuteBook } from '../law/book.ts';
+import type { ResolvedCitation } from '../law/resolve/index.ts';
+import { printArticle } from '../law/statute.ts';
+import { correct } from './correct.ts';
+import { calmEvidence, calmMessage, judgeOnPageDate, type Outcome, raisedMessage } from './judge.ts';
+import type { Mention } from './mention.ts';
+import { message } from './messages.ts';
+import type { Judgement } from './types.ts';
+
+type Shared = Pick<Judgement, 'kind' | 'span' | 'text' | 'paragraph' | 'item' | 'article'>;
+
+function shared({ form, span, text, units, article }: ResolvedCitation): Shared {
+  return {
+    kind: form === 'law-only' ? 'law-only' : 'citation',
+    span,
+    text,
+    article: article && printArticle(article),
+    paragraph: units[0]?.paragraph,
+    item: units[0]?.item,
+  };
+}
+
+const WHY = {
+  'no-law-named': { zh: '没有写明是哪部法律', en: 'no law is named' },
+  'law-not-indexed': { zh: '该文件不在收录范围', en: 'the text is not in the register' },
+  'damaged-name': { zh: '法律名称不完整', en: 'the name is incomplete' },
+  'no-such-article-nearby': { zh: '附近提到的法律没有这一条', en: 'no law named nearby has this article' },
+} as const;
+
+/** The judgement of a citation whose law is not known. */
+export function unresolved(citation: ResolvedCitation): Judgement {
+  const { resolution } = citation;
+  const why = resolution.kind === 'abstained' ? resolution.reason : 'law-not-indexed';
+  return {
+    ...shared(citation),
+    ruleId: 'unresolvable',
+    law: undefined,
+    lawName: citation.name?.token.text,
+    verdict: 'unresolvable',
+    aspects: [],
+    basis: undefined,
+    onPageDate: 'cannot-say',
+    target: undefined,
+    expected: undefined,
+    evidence: resolution.candidates.map((law) => ({ kind: 'candidate', provision: `/cn/${law}`, detail: why })),
+    message: message('unresolvable', { why: WHY[why] }),
+    fix: undefined,
+    proposal: undefined,
+  };
+}
+
+/** The judgement of a mention: the worst complaint speaks, the aspects of the others stay beside it. */
+export function judged(mention: Mention, outcome: Outcome, text: string, book: StatuteBook, asOf: string): Judgement {
+  const [worst] = outcome.raised;
+  const common = {
+    ...shared(mention.citation),
+    law: mention.law.id,
+    lawName: mention.law.name,
+    basis: outcome.basis,
+    onPageDate: judgeOnPageDate(mention, book),
+  };
+  if (worst === undefined) {
+    const { key, values } = calmMessage(mention, book, outcome);
+    const verdict = mention.past === undefined ? 'ok' : 'historical';
+    return {
+      ...common,
+      ruleId: verdict,
+      verdict,
+      aspects: [],
+      target: undefined,
+      expected: undefined,
+      evidence: calmEvidence(mention, outcome),
+      message: message(key, values),
+      fix: undefined,
+      proposal: undefined,
+    };
+  }
+  const { raised } = worst;
+  return {
+    ...common,
+    ruleId: worst.ruleId,
+    verdict: raised.verdict,
+    aspects: outcome.raised.map(({ raised: { aspect, verdict } }) => ({ aspect, verdict })),
+    evidence: outcome.raised.flatMap((one) => one.raised.evidence),
+    message: raisedMessage(raised),
+    ...correct(mention, outcome, text, book, asOf),
+  };
+}
