@@ -4,6 +4,16 @@ import { nameKey } from './citation/lexicon.ts';
 import type { RegisterIndex } from './codec.ts';
 import type { ArticleId, CrimeName, Enactment, LawVersion, Level, LexiconEntry, ProvisionVersion } from './statute.ts';
 
+/**
+ * One clause of a looked-up text (UTF-16 units) against one wording: `verbatim` is a whole clause of it (by hash), `found` a
+ * part of one (by grams; up to three characters at the text's rims cannot be told), `deviates` has some of its words
+ * changed, added or left out, `foreign` is from elsewhere.
+ */
+export interface ClauseMatch {
+  readonly span: Span;
+  readonly state: 'verbatim' | 'found' | 'deviates' | 'foreign';
+}
+
 /** A provision that a text's words come from, or resemble: one article, in the wording(s) that fit best. */
 export interface WordsCandidate {
   readonly law: string;
@@ -33,6 +43,8 @@ export interface WordsCandidate {
   }>;
   /** Stretches of the text (UTF-16 units) found in this wording, in order. */
   readonly spans: readonly Span[];
+  /** The text's clauses (cut at 。；：！？ and labels) in order, each with how it agrees: names the one that deviates. */
+  readonly clauses: readonly ClauseMatch[];
 }
 
 /** A stretch of a text (UTF-16 units) whose words are one provision's. */

@@ -3,9 +3,15 @@ import { firstPosition, type Query, type QueryClause } from './query.ts';
 import type { WordsTable } from './table.ts';
 import { GRAM } from './winnow.ts';
 
-/** Marks of a key character: found by a gram; by the hash of its whole clause. */
+/** Marks of a key character: found by a gram; by the hash of its whole clause; at a rim of the text, where it cannot be told. */
 const BY_GRAM = 1;
-const BY_CLAUSE = 2;
+export const BY_CLAUSE = 2;
+export const AT_RIM = 3;
+
+/** True for the mark of a character found for certain. */
+export function isFound(mark: number | undefined): boolean {
+  return mark === BY_GRAM || mark === BY_CLAUSE;
+}
 
 /** Agreement of a text with one provision. */
 export interface Agreement {
@@ -20,8 +26,10 @@ export interface Agreement {
   readonly runs: number;
   /** Share of the fingerprints of the lines touched that the text has. */
   readonly tightness: number;
-  /** Not 0 for each key character found. */
+  /** For each key character FOREIGN, BY_GRAM, BY_CLAUSE or AT_RIM. */
   readonly marks: Uint8Array;
+  /** Places where words of the line are left out or moved: pairs of key positions, [end of one stretch, start of the next]. */
+  readonly breaks: readonly number[];
   /** Lines of the provision that the words were found in, the best first. */
   readonly lines: readonly number[];
 }
@@ -33,6 +41,7 @@ class Tally {
   /** Characters at the text's two rims that lie between the last found gram and a gram reaching beyond the text. */
   head = 0;
   tail = 0;
+  readonly breaks: number[] = [];
   readonly marks: Uint8Array;
 
   constructor(length: number) {
@@ -55,7 +64,10 @@ export function evaluate(table: WordsTable, query: Query, provision: number, has
   for (let i = 0; i < query.length; i += 1) {
     const mark = marks[i] as number;
     if (mark !== 0) proved += 1;
-    else if (i < tally.head || i >= query.length - tally.tail) rims += 1;
+    else if (i < tally.head || i >= query.length - tally.tail) {
+      rims += 1;
+      marks[i] = AT_RIM;
+    }
     if (mark !== BY_CLAUSE) byGram += 1;
   }
   const tightness = tally.prints === 0 ? 0 : tally.matched / tally.prints;
@@ -67,6 +79,7 @@ export function evaluate(table: WordsTable, query: Query, provision: number, has
     runs: tally.runs,
     tightness,
     marks,
+    breaks: tally.breaks,
     lines,
   };
 }
@@ -113,6 +126,8 @@ function alignUnit(table: WordsTable, query: Query, unit: number, tally: Tally):
   let diagonal = 0;
   let last = -1;
   let counted = false;
+  let reached = 0;
+  let wasFresh = false;
   for (let i = start; i < end; i += 1) {
     const print = prints[i] as number;
     const step = print & 15;
@@ -121,12 +136,17 @@ function alignUnit(table: WordsTable, query: Query, unit: number, tally: Tally):
     if (found >= 0) {
       if (matched > 0) found = onDiagonal(query, found, at + diagonal);
       else if (i > start && found < step) tally.head = Math.max(tally.head, found);
-      if (matched === 0 || found !== at + diagonal) counted = false;
+      const moved = matched > 0 && found !== at + diagonal;
       diagonal = found - at;
-      if (mark(tally.marks, found, found + GRAM) && !counted) {
+      const fresh = mark(tally.marks, found, found + GRAM);
+      if (moved && fresh && wasFresh) tally.breaks.push(reached, found);
+      if (matched === 0 || moved) counted = false;
+      if (fresh && !counted) {
         counted = true;
         tally.runs += 1;
       }
+      wasFresh = fresh;
+      reached = found + GRAM;
       matched += 1;
     } else if (last >= 0 && last + step + GRAM > query.length) {
       tally.tail = Math.max(tally.tail, query.length - last - GRAM);

@@ -1,12 +1,12 @@
 /** Agreements with single wordings → candidates, one for each article, with the versions that carry the words. */
 import type { Span } from '../../types.ts';
-import type { WordsCandidate } from '../book.ts';
+import type { ClauseMatch, WordsCandidate } from '../book.ts';
 import { printArticle } from '../statute.ts';
 import { isoDay } from './days.ts';
-import { type Agreement, evaluate } from './evaluate.ts';
+import { type Agreement, AT_RIM, BY_CLAUSE, evaluate, isFound } from './evaluate.ts';
 import { NO_END } from './format.ts';
 import type { Gatherer } from './gather.ts';
-import type { Query } from './query.ts';
+import type { Query, QueryClause } from './query.ts';
 import type { WordsTable } from './table.ts';
 
 /** Fewer key characters than this are answered with nothing. */
@@ -111,6 +111,7 @@ function candidate(table: WordsTable, query: Query, group: readonly Agreement[])
       .filter((other) => !same.includes(other))
       .map((other) => ({ ...days(other), coverage: other.covered / query.length })),
     spans: spansOf(query, best.marks),
+    clauses: query.clauses.map((clause) => matchOf(query, clause, best)),
   };
 }
 
@@ -118,13 +119,40 @@ function candidate(table: WordsTable, query: Query, group: readonly Agreement[])
 function spansOf({ key, length }: Query, marks: Uint8Array): Span[] {
   const out: Span[] = [];
   for (let i = 0; i < length; ) {
-    if (marks[i] === 0) {
+    if (!isFound(marks[i])) {
       i += 1;
       continue;
     }
     const start = i;
-    while (i < length && marks[i] !== 0) i += 1;
+    while (i < length && isFound(marks[i])) i += 1;
     out.push({ start: key.starts[start] as number, end: key.ends[i - 1] as number });
   }
   return out;
+}
+
+/** Part of a clause that must be found for it to be the provision's clause with words changed. */
+const RELATED = 0.35;
+
+/** How one clause agrees with the provision. */
+function matchOf({ key }: Query, { from, to }: QueryClause, { marks, breaks }: Agreement): ClauseMatch {
+  const span = { start: key.starts[from] as number, end: key.ends[to - 1] as number };
+  let byClause = 0;
+  let found = 0;
+  let rims = 0;
+  for (let i = from; i < to; i += 1) {
+    if (marks[i] === BY_CLAUSE) byClause += 1;
+    if (isFound(marks[i])) found += 1;
+    else if (marks[i] === AT_RIM) rims += 1;
+  }
+  if (byClause === to - from) return { span, state: 'verbatim' };
+  if (found < RELATED * (to - from)) return { span, state: 'foreign' };
+  return { span, state: found + rims === to - from && !hasBreak(breaks, from, to) ? 'found' : 'deviates' };
+}
+
+/** True when words are left out inside the clause, not merely before or after it. */
+function hasBreak(breaks: readonly number[], from: number, to: number): boolean {
+  for (let i = 0; i < breaks.length; i += 2) {
+    if ((breaks[i] as number) > from && (breaks[i + 1] as number) < to) return true;
+  }
+  return false;
 }

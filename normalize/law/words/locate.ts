@@ -3,7 +3,7 @@
  * then, span by span, the provision of each part, so that a quotation running over two articles or versions is split.
  */
 import type { WordsStretch } from '../book.ts';
-import { type Agreement, evaluate } from './evaluate.ts';
+import { type Agreement, evaluate, isFound } from './evaluate.ts';
 import { candidatesOf, findAgreements, type Searcher } from './find.ts';
 import type { WordsKey } from './key.ts';
 import { lowerBound, makeQuery, type Query } from './query.ts';
@@ -200,7 +200,7 @@ function missingRanges({ clauses }: Query, agreements: readonly Agreement[]): Ke
 
 function count(marks: Uint8Array, from: number, to: number): number {
   let n = 0;
-  for (let i = from; i < to; i += 1) if (marks[i] !== 0) n += 1;
+  for (let i = from; i < to; i += 1) if (isFound(marks[i])) n += 1;
   return n;
 }
 
@@ -254,8 +254,8 @@ function stretch(searcher: Searcher, key: WordsKey, { from, to }: Part, least: n
   const agreements = findAgreements(searcher, whole);
   const marks = agreements[0]?.marks;
   if (marks === undefined) return [];
-  const first = marks.findIndex((mark) => mark !== 0);
-  const last = marks.findLastIndex((mark) => mark !== 0) + 1;
+  const first = marks.findIndex(isFound);
+  const last = marks.findLastIndex(isFound) + 1;
   if (last - first < least) return [];
   const isWhole = first === 0 && last === whole.length;
   const query = isWhole ? whole : makeQuery(key, from + first, from + last);
