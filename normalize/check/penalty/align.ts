@@ -5,7 +5,7 @@ import { PHRASES } from '../../law/penalty/condition.ts';
 import type { PenaltyVerdict } from '../types.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { type KnownTier, tierPeriods, tiersOn } from './periods.ts';
-import { parseTarget, type Tie } from './tie.ts';
+import type { Tie } from './tie.ts';
 
 /** What a claim amounts to on a day. */
 export interface Alignment {
@@ -19,6 +19,8 @@ export interface Alignment {
   /** The right tier of the article, but for another 情节. */
   readonly crossed: boolean;
 }
+
+type Place = Pick<Tie, 'law' | 'article'>;
 
 interface Candidate {
   readonly known: KnownTier;
@@ -50,12 +52,16 @@ export function alignOn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: s
 }
 
 function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, lead: string): Alignment {
-  const places = placesOf(tie, book, day);
-  const today = places.flatMap(({ law, article }) => tiersOn(book, law, article, day));
-  const now = candidates(claim, lead, inParagraph(today, tie.paragraph));
-  const exact = now.filter((c) => saysTheSame(claim, c.differences));
+  const written = tiersOn(book, tie.law, tie.article, day);
+  const moved = movedTo(tie, book, day)?.flatMap(({ law, article }) => tiersOn(book, law, article, day)) ?? [];
+  const here = candidates(claim, lead, inParagraph(written, tie.paragraph));
+  const there = candidates(claim, lead, moved);
+  const meansOld = moved.length > 0 && (tie.citation?.verdict === 'renumbered' || tie.successor !== undefined);
+  const now = meansOld ? there : here;
+  const exact = [...here, ...(meansOld ? there : [])].filter((c) => saysTheSame(claim, c.differences));
   const fitting = best(exact);
-  if (fitting !== undefined && !isCrossed(claim, fitting, now)) return found('ok', fitting);
+  if (fitting !== undefined && !isCrossed(claim, fitting, here.includes(fitting) ? here : there))
+    return found('ok', fitting);
   const before = earlierMatch(claim, tie, book, day, lead);
   if (before !== undefined) return { ...found('outdated', meant(claim, now)), was: before };
   if (fitting !== undefined) {
@@ -64,7 +70,7 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
   }
   const lenient = best(now.filter((c) => saysTheSame(claim, c.differences, true)));
   if (lenient !== undefined && !isCrossed(claim, lenient, now)) return found('ok', lenient);
-  return nearest(claim, tie, now, inParagraph(today, undefined).length > 0);
+  return nearest(claim, tie, now);
 }
 
 function found(verdict: Alignment['verdict'], candidate: Candidate | undefined): Alignment {
@@ -77,21 +83,12 @@ function found(verdict: Alignment['verdict'], candidate: Candidate | undefined):
   };
 }
 
-/** The provision, and where its content is on the day when it was renumbered. */
-function placesOf(
-  tie: Tie,
-  book: StatuteBook,
-  day: string,
-): ReadonlyArray<{ readonly law: string; readonly article: string }> {
-  const written = [{ law: tie.law, article: tie.article }];
-  const { citation, successor } = tie;
-  if (citation?.verdict !== 'renumbered' && successor === undefined) return written;
-  const moved = book.law(tie.law)?.moves.find((m) => m.article === tie.article && m.kind !== 'dropped');
-  if (moved !== undefined)
-    return moved.on > day ? written : moved.toArticles.map((article) => ({ law: moved.toLaw, article }));
-  const place = successor ?? parseTarget(citation?.target);
-  const version = place === undefined ? undefined : book.provisionOn(place.law, place.article, day);
-  return place === undefined || version === undefined ? written : [place];
+/** Where the content of the provision is on the day, when the law was renumbered before; undefined when it stayed. */
+function movedTo(tie: Tie, book: StatuteBook, day: string): readonly Place[] | undefined {
+  const moved = book.law(tie.law)?.moves.find((m) => m.article === tie.article && m.kind !== 'dropped' && m.on <= day);
+  const places =
+    moved?.toArticles.map((article) => ({ law: moved.toLaw, article })) ?? (tie.successor && [tie.successor]);
+  return places?.filter(({ law, article }) => tiersOn(book, law, article, day).length > 0);
 }
 
 function inParagraph(tiers: readonly KnownTier[], paragraph: number | undefined): readonly KnownTier[] {
@@ -137,7 +134,7 @@ function best(list: readonly Candidate[]): Candidate | undefined {
 
 /** The claim names a 情节 that another tier of the same paragraph bears, and the tier it equals does not. */
 function isCrossed(claim: PenaltyClaim, chosen: Candidate, all: readonly Candidate[]): boolean {
-  if (claim.form !== 'tier' || chosen.fit > 0 || !PHRASES.includes(claim.condition.key)) return false;
+  if (chosen.fit > 0 || !PHRASES.includes(claim.condition.key)) return false;
   return all.some((c) => c.fit === 2 && c.known.paragraph === chosen.known.paragraph);
 }
 
@@ -168,8 +165,7 @@ function meant(claim: PenaltyClaim, now: readonly Candidate[]): Candidate | unde
   return rivals.length > 1 && claim.condition.key !== 'base' ? undefined : top;
 }
 
-function nearest(claim: PenaltyClaim, tie: Tie, now: readonly Candidate[], hasToday: boolean): Alignment {
-  if (!hasToday) return UNRESOLVED;
+function nearest(claim: PenaltyClaim, tie: Tie, now: readonly Candidate[]): Alignment {
   const byWords = [...now].sort((a, b) => distance(a.differences) - distance(b.differences))[0];
   const top = meant(claim, now) ?? byWords;
   if (top === undefined || byWords === undefined) return UNRESOLVED;

@@ -104,6 +104,12 @@ function saysEnough(clause: PenaltyClause, tokens: readonly PenaltyToken[], text
     return verb || withBound.some((part) => part.cap?.extreme === true) || before?.type === 'verb';
   }
   if (stripped) return verb && joins.length > 0 && parts.some((part) => part.kind !== undefined);
+  if (
+    verb &&
+    joins.length > 0 &&
+    parts.some(({ mode, punishment }) => mode === undefined && punishment.kind === '拘留')
+  )
+    return true;
   return verb && !/^判决/.test(words) && parts.some((part) => part.mode === undefined && isMain(part.punishment.kind));
 }
 

@@ -91,14 +91,14 @@ function toJudgement(
 }
 
 /** Why the provision and the tier are certain; [] when they are not. */
-function proofOf({ tie, alignment, claim }: Judged, book: StatuteBook): readonly string[] {
+function proofOf({ tie, alignment }: Judged, book: StatuteBook): readonly string[] {
   const { tier } = alignment;
   if (tie === undefined || tier === undefined || tie.strength !== 'proved') return [];
   const elsewhere = tierPeriods(book, tie.law, tie.article).flatMap(({ tiers }) => tiers);
   const rivals = elsewhere.filter(
     (known) => known.tier.condition === tier.tier.condition && known.paragraph !== tier.paragraph,
   );
-  if (rivals.length > 0 && tie.paragraph === undefined && claim.condition.key === 'base') return [];
+  if (rivals.length > 0 && tie.paragraph === undefined) return [];
   return [`${tie.how}: ${provisionPath(tie.law, tie.article)}`, `tier: ${renderTier(tier.tier)}`];
 }
 

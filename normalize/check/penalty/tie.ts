@@ -52,6 +52,10 @@ const NEAR = 160;
 const SUBSTANTIVE = 5;
 /** … and this long to say it without nearly all its words being found. */
 const AMPLE = 10;
+/** … and this long to outweigh an article named in the same sentence. */
+const MANY = 16;
+/** A reference of the statute's own words. */
+const INNER = /本法|本解释|前款|前条/;
 const LITTLE_WORDS =
   /[〇零一二三四五六七八九十百千万]+元?(?:以上|以下)?|或者?有?其他?|有下列情形之一|有下列[^,。;]{0,6}行为之一|的,?|犯前款罪|犯本罪|造成|如果|对于|可能|会|将|被|[^\p{Script=Han}]/gu;
 
@@ -79,7 +83,7 @@ export function tieClaim(
   previous: { readonly claim: PenaltyClaim; readonly tie: Tie | undefined } | undefined,
 ): Tie | undefined {
   const lead = originalSpan(context.folded, claim.lead.start, claim.lead.end);
-  const inLead = context.citations.filter((c) => c.span.start >= lead.start && c.span.end <= claim.span.start).at(-1);
+  const inLead = citationIn(lead, context);
   const crime = context.crimes.filter((c) => c.start >= claim.lead.start && c.end <= claim.lead.end).at(-1);
   const own = context.folded.original.slice(Math.max(lead.start, inLead?.span.end ?? 0), claim.span.start);
   const said = substance(fold(own).text);
@@ -89,8 +93,20 @@ export function tieClaim(
       return withParagraph(distance === 0 ? previous.tie : { ...previous.tie, paragraph: undefined }, claim, context);
   }
   const words = said < SUBSTANTIVE ? [] : wordsOf(own, claim.text, said < AMPLE ? PROVED : COVERED, context);
-  const tie = fromSigns(words, crime, inLead ?? citationAbove(claim, context), context) ?? pageTie(claim, context);
+  // An article named in the same sentence gives way only to many words that stand elsewhere.
+  const firm = inLead !== undefined && (said < MANY || (words[0]?.proved ?? 0) < PROVED);
+  const tie =
+    fromSigns(words, crime, inLead ?? citationAbove(claim, context), firm, context) ?? pageTie(claim, context);
   return tie === undefined ? undefined : withParagraph(tie, claim, context);
+}
+
+/** The citation of the claim's own sentence: the last one, references inside the words (本法第二百一十七条) last of all. */
+function citationIn(lead: Span, { citations, folded }: TieContext): Judgement | undefined {
+  const inside = citations.filter((c) => c.span.start >= lead.start && c.span.end <= lead.end);
+  const own = inside.filter(
+    (c) => !INNER.test(folded.original.slice(Math.max(lead.start, c.span.start - 4), c.span.start + 4)),
+  );
+  return (own.length > 0 ? own : inside).at(-1);
 }
 
 /** How much a lead says beside 情节特别严重的, 数额巨大或者有其他严重情节的 and the like, which name no offence. */
@@ -104,6 +120,7 @@ function fromSigns(
   words: readonly WordsCandidate[],
   crime: CrimeMention | undefined,
   above: Judgement | undefined,
+  firm: boolean,
   context: TieContext,
 ): Tie | undefined {
   const cited = above === undefined ? undefined : effective(above, context);
@@ -120,7 +137,8 @@ function fromSigns(
     }
   }
   const [best] = words;
-  if (best !== undefined) {
+  const holds = firm && cited !== undefined && hasTiers(context, cited.law, cited.article);
+  if (best !== undefined && !holds) {
     const agrees = named.some((c) => c.article === best.article && c.law === best.law);
     const strength = agrees || best.proved >= PROVED ? 'proved' : 'likely';
     return makeTie(best, strength, 'words', undefined, successorOf(best, words, context));
@@ -172,7 +190,8 @@ function effective(citation: Judgement, context: TieContext): Place | undefined 
   const cited = punishing(context, { law, article, paragraph });
   const [bearer] = bearers.filter((one) => one.law === law && hasTiers(context, one.law, one.article));
   if (bearer !== undefined && !bearers.some((one) => one.article === cited.article)) return bearer;
-  return (citation.verdict === 'wrong-article' ? parseTarget(citation.target) : undefined) ?? cited;
+  const proved = citation.verdict === 'wrong-article' && citation.fix !== undefined;
+  return (proved ? parseTarget(citation.target) : undefined) ?? cited;
 }
 
 /** 第二百五十三条之一【侵犯公民个人信息罪】: the crime's name stands right behind the number. */
