@@ -8,7 +8,7 @@ npm run statutes -- show LAW [ARTICLE] [--as-of DATE] [--json]
   prints what is known: show 刑法 253-1 --as-of 2010-01-01
 npm run statutes -- diff OLD NEW [--json]
   lists what changed between two registers (folders)
-npm run statutes -- status [--as-of DATE] [--json]
+npm run statutes -- status [DIR] [--as-of DATE] [--warn-after LEVEL=DAYS] [--json]
   known-to dates, gaps, laws known by name only, what takes effect next; exit status 4 when a level is too old
 npm run statutes -- import DIR-or-git-address [--out DIR]
   copies statute texts (Markdown, as in the public LawRefBook/Laws repository) into data/imported, for display only
@@ -19,6 +19,14 @@ await runCommand(HELP, async () => {
   switch (command) {
     case 'build':
       return (await import('./statutes/build.ts')).build(args);
+    case 'show':
+      return (await import('./statutes/show.ts')).show(args);
+    case 'diff':
+      return (await import('./statutes/diff.ts')).diff(args);
+    case 'status':
+      return (await import('./statutes/status.ts')).status(args);
+    case 'import':
+      return (await import('./statutes/import.ts')).importTexts(args);
     default:
       throw new UsageError(`statutes ${command}: unknown; one of build, show, diff, status, import (--help explains)`);
   }

@@ -41,7 +41,7 @@ export async function loadRegister(
 ): Promise<StatuteBook> {
   const words = loadWords(dir);
   for (const problem of words.problems) warn(problem);
-  return createBook({ ...(readRegister(dir)), words });
+  return createBook({ ...readRegister(dir), words });
 }
 
 /** A thousand small files: read at once they cost a tenth of what waiting for each costs. */

@@ -114,7 +114,8 @@ async function readIds(file: string): Promise<Record<string, string>> {
 /** Writes all files into a fresh folder and swaps them in, so that a killed build leaves the old register. */
 async function writeRegister(out: string, output: BuildOutput, collection: string): Promise<string> {
   const files = new Map<string, string>();
-  for (const law of output.laws) if (law.versions.some(({ hasText }) => hasText)) files.set(`laws/${law.id}.json`, encodeLaw(law));
+  for (const law of output.laws)
+    if (law.versions.some(({ hasText }) => hasText)) files.set(`laws/${law.id}.json`, encodeLaw(law));
   files.set('lexicon.json', encodeLexicon(output.lexicon));
   const ids = [...output.ids].sort(byName).map(([key, id]) => `${JSON.stringify(key)}:${JSON.stringify(id)}`);
   files.set('ids.json', `{"format":${REGISTER_FORMAT},"ids":{\n${ids.join(',\n')}\n}}\n`);
