@@ -1,5 +1,5 @@
 /** The archive through the pipeline into data/generated and data/ledger: shared by start, normalize and update. */
-import { readArchive } from '../../crawler/archive.ts';
+import { readArchive, readArchiveSources } from '../../crawler/archive.ts';
 import { readSources } from '../../crawler/source.ts';
 import { isAlarm } from '../../normalize/check/types.ts';
 import { type PipelineOutput, runPipeline } from '../../normalize/pipeline.ts';
@@ -33,7 +33,7 @@ export async function normalizeArchive(options: {
 }): Promise<NormalizeSummary> {
   const { dataDir, asOf } = options;
   const progress = startProgress('normalize');
-  const sources = options.sources ?? (await readSources(`${dataDir}/sources`));
+  const sources = options.sources ?? (await sourcesOf(dataDir));
   const book = await loadRegister();
   const pages: RawPage[] = [];
   for await (const page of readArchive(dataDir)) pages.push(page);
@@ -53,6 +53,13 @@ export async function normalizeArchive(options: {
   const summary = summarize(output);
   progress.done(`${summary.pages} pages, ${summary.items} items, ${summary.findings} findings`);
   return summary;
+}
+
+/** The sources of DATA/sources, and those the archive has pages of without a file (saved pages); a file has the last word. */
+async function sourcesOf(dataDir: string): Promise<Source[]> {
+  const files = await readSources(`${dataDir}/sources`);
+  const saved = readArchiveSources(dataDir).filter(({ id }) => files.every((file) => file.id !== id));
+  return [...files, ...saved];
 }
 
 /** The run before; undefined when there is none that can be read. */
