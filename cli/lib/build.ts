@@ -3,15 +3,17 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { StatuteBook } from '../../normalize/law/book.ts';
+import type { Ledger, LedgerEntry } from '../../normalize/ledger.ts';
 import { type BuildSummary, buildSite } from '../../site/build.ts';
 import { parseSiteConfig, type SiteConfig } from '../../site/config-file.ts';
 import { Site } from '../../site/context.ts';
 import { buildModel } from '../../site/model/index.ts';
-import type { Messages } from '../../site/model/labels.ts';
-import type { GlossaryEntry, SiteModel, Topic } from '../../site/model/types.ts';
+import { joinMessages, type Messages, type SiteSentences } from '../../site/model/labels.ts';
+import type { GlossaryEntry, Seen, SiteModel, Topic } from '../../site/model/types.ts';
 import { BadRecord } from '../../site/model/validate.ts';
 import { UsageError } from './command.ts';
 import { readGenerated } from './generated.ts';
+import { readLedger } from './ledger.ts';
 import { loadRegister } from './register.ts';
 
 /** The project's own data folder, where configuration, labels and glossary stand. */
@@ -45,6 +47,18 @@ async function loadTopics(): Promise<Topic[]> {
   return topics.map(({ id, name }) => ({ id, name }));
 }
 
+async function loadMessages(): Promise<Messages> {
+  const sentences = (await readJson(path.join(OWN_DATA, 'messages-site.json'))) as SiteSentences;
+  return joinMessages(sentences, (await readJson(path.join(OWN_DATA, 'messages.json'))) as Record<string, unknown>);
+}
+
+/** First days of items, findings and corrections. */
+function seenIn({ items, findings, corrections }: Ledger): Seen {
+  const firsts = (entries: ReadonlyMap<string, LedgerEntry>): Map<string, string> =>
+    new Map([...entries.values()].map(({ id, first }) => [id, first]));
+  return { items: firsts(items), findings: firsts(findings), corrections: firsts(corrections) };
+}
+
 interface SiteInput {
   readonly model: SiteModel;
   readonly config: SiteConfig;
@@ -55,10 +69,10 @@ interface SiteInput {
 async function loadInput(dataDir: string): Promise<SiteInput> {
   const { output, meta } = await readGenerated(dataDir);
   const book = await loadRegister();
-  const messages = (await readJson(path.join(OWN_DATA, 'messages-site.json'))) as Messages;
+  const messages = await loadMessages();
   const glossary = (await readJson(path.join(OWN_DATA, 'glossary.json'))) as GlossaryEntry[];
   const config = await loadSiteConfig(dataDir);
-  const extra = { topics: await loadTopics(), glossary, firstSeen: new Map<string, string>(), reports: [] };
+  const extra = { topics: await loadTopics(), glossary, seen: seenIn(await readLedger(dataDir)), reports: [] };
   try {
     return { model: buildModel({ output, meta, book, messages, ...extra }), config, messages, book };
   } catch (error) {

@@ -6,18 +6,15 @@ import type { QaItem } from '../../normalize/types.ts';
 import { isSlug, paths } from '../lib/url.ts';
 import { labelOf, type Messages, toneOf } from './labels.ts';
 import { groupBy, paginate } from './lists.ts';
-import type { CorrectionDay, Facet, FindingRow, ItemPage, ListPage } from './types.ts';
+import type { CorrectionDay, Facet, FindingRow, ItemPage, ListPage, Seen } from './types.ts';
 
 const PER_PAGE = 50;
-
-/** When a finding was first seen, by finding id (ISO days); from data/ledger. */
-export type FirstSeen = ReadonlyMap<string, string>;
 
 interface FindingContext {
   readonly pages: ReadonlyMap<string, ItemPage>;
   readonly items: ReadonlyMap<string, QaItem>;
   readonly messages: Messages;
-  readonly firstSeen: FirstSeen;
+  readonly seen: Seen;
   readonly asOf: string;
 }
 
@@ -33,7 +30,7 @@ export function findingRows(findings: readonly Finding[], context: FindingContex
   );
 }
 
-function rowOf(group: readonly Finding[], { pages, items, messages, firstSeen, asOf }: FindingContext): FindingRow[] {
+function rowOf(group: readonly Finding[], { pages, items, messages, seen, asOf }: FindingContext): FindingRow[] {
   const places = group.flatMap((finding) => {
     const page = pages.get(finding.itemId);
     return page === undefined ? [] : [{ finding, page }];
@@ -51,9 +48,14 @@ function rowOf(group: readonly Finding[], { pages, items, messages, firstSeen, a
       tone: toneOf(finding.judgement, messages),
       label: labelOf(finding.judgement, messages).label,
       sources: [...new Set(members.map(({ sourceId }) => sourceId))].sort(),
-      firstSeen: firstSeen.get(finding.id) ?? asOf,
+      firstSeen: firstSeenOf(finding, seen) ?? asOf,
     }),
   ];
+}
+
+/** A correction counts from when it was first made, another finding from when it was first seen. */
+export function firstSeenOf({ id, judgement }: Finding, seen: Seen): string | undefined {
+  return (judgement.fix === undefined ? undefined : seen.corrections.get(id)) ?? seen.findings.get(id);
 }
 
 /** True for findings whose correction is shown in the text: with proof or accepted by a reviewer. */

@@ -6,12 +6,12 @@ import type { PipelineOutput } from '../../normalize/pipeline.ts';
 import type { Source } from '../../normalize/types.ts';
 import { paths } from '../lib/url.ts';
 import { lawPages } from './articles.ts';
-import { correctionLists, type FirstSeen, findingLists, findingRows } from './findings.ts';
+import { correctionLists, findingLists, findingRows } from './findings.ts';
 import { itemPages } from './items.ts';
 import { addSummaries, type Messages } from './labels.ts';
 import { groupBy, paginate } from './lists.ts';
 import { sourcePages } from './sources.ts';
-import type { GlossaryEntry, ItemPage, ListPage, Report, SiteModel, Topic } from './types.ts';
+import type { GlossaryEntry, ItemPage, ListPage, Report, Seen, SiteModel, Topic } from './types.ts';
 import { validateOutput } from './validate.ts';
 
 const PER_PAGE = 50;
@@ -29,7 +29,7 @@ export interface ModelInput {
   /** Names of topics by id, in the order they are shown; topics of items that are missing here are shown by their id. */
   readonly topics: readonly Topic[];
   readonly glossary: readonly GlossaryEntry[];
-  readonly firstSeen: FirstSeen;
+  readonly seen: Seen;
   readonly reports: readonly Report[];
 }
 
@@ -38,7 +38,7 @@ export function buildModel(input: ModelInput): SiteModel {
   const { output, meta, book, messages } = input;
   validateOutput(output, meta.sources);
   const sources = new Map(meta.sources.map((source) => [source.id, source]));
-  const items = itemPages(output, sources, book, messages);
+  const items = itemPages({ output, sources, book, messages, seen: input.seen, asOf: meta.asOf });
   const pages = new Map(items.flatMap((page) => page.cluster.members.map((id) => [id, page] as const)));
   const byId = new Map(output.items.map((item) => [item.id, item]));
   const rows = findingRows(output.findings, { ...input, pages, items: byId, asOf: meta.asOf });

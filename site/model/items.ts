@@ -1,13 +1,16 @@
 /** Clusters → answer pages. */
 import type { CheckResult } from '../../normalize/check/types.ts';
+import type { Finding } from '../../normalize/findings.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
 import type { Enactment } from '../../normalize/law/statute.ts';
 import type { PipelineOutput } from '../../normalize/pipeline.ts';
 import type { QaItem, Source } from '../../normalize/types.ts';
 import { shorten } from '../lib/format.ts';
 import { paths } from '../lib/url.ts';
+import { firstSeenOf } from './findings.ts';
 import { type Messages, summarize } from './labels.ts';
-import type { HoldsUntil, ItemPage } from './types.ts';
+import { groupBy } from './lists.ts';
+import type { HistoryEvent, HoldsUntil, ItemPage, Seen } from './types.ts';
 
 const TITLE_LENGTH = 60;
 const UNTITLED = '（无标题）';
@@ -48,19 +51,47 @@ function holdsUntil(check: CheckResult, book: StatuteBook): HoldsUntil | undefin
   return earliest;
 }
 
+interface ItemContext {
+  readonly output: PipelineOutput;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly book: StatuteBook;
+  readonly messages: Messages;
+  readonly seen: Seen;
+  readonly asOf: string;
+}
+
+/** When the answer and its copies were first read and its corrections first made; days alone, from the ledger. */
+function historyOf(
+  item: QaItem,
+  copies: readonly QaItem[],
+  findings: readonly Finding[],
+  { seen, asOf }: ItemContext,
+): HistoryEvent[] {
+  const events = new Map<string, string[]>();
+  const add = (day: string, text: string): void => {
+    events.set(day, [...(events.get(day) ?? []), text]);
+  };
+  add(seen.items.get(item.id) ?? asOf, '收录本篇');
+  const copyDays = groupBy(copies, ({ id }) => seen.items.get(id) ?? asOf);
+  for (const [day, members] of copyDays) add(day, `并入 ${members.length} 处相同或近似的回答`);
+  const fixDays = groupBy(
+    findings.filter(({ judgement }) => judgement.fix !== undefined),
+    (finding) => firstSeenOf(finding, seen) ?? asOf,
+  );
+  for (const [day, members] of fixDays) add(day, `更正 ${members.length} 处`);
+  return [...events].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, texts]) => ({ day, text: texts.join('；') }));
+}
+
 /** One page per cluster, in order of the clusters' ids. The output must have been validated. */
-export function itemPages(
-  { items, checks, clusters }: PipelineOutput,
-  sources: ReadonlyMap<string, Source>,
-  book: StatuteBook,
-  messages: Messages,
-): ItemPage[] {
-  const byId = new Map(items.map((item) => [item.id, item]));
-  return [...clusters]
+export function itemPages(context: ItemContext): ItemPage[] {
+  const { output, sources, book, messages } = context;
+  const byId = new Map(output.items.map((item) => [item.id, item]));
+  const findings = groupBy(output.findings, ({ itemId }) => itemId);
+  return [...output.clusters]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .flatMap((cluster): ItemPage[] => {
       const item = byId.get(cluster.canonical);
-      const check = checks.get(cluster.canonical);
+      const check = output.checks.get(cluster.canonical);
       const source = item && sources.get(item.sourceId);
       if (item === undefined || check === undefined || source === undefined) return [];
       const copies = cluster.members.flatMap((id) => (id === item.id ? [] : (byId.get(id) ?? [])));
@@ -75,6 +106,7 @@ export function itemPages(
           copies,
           summary: summarize(check.judgements, messages),
           holdsUntil: holdsUntil(check, book),
+          history: historyOf(item, copies, findings.get(item.id) ?? [], context),
           extendedBy: cluster.extendedBy,
           title: titleOf(item),
         }),

@@ -7,27 +7,50 @@ interface Label {
   readonly tone: Tone;
 }
 
-/** The site's fixed sentences and labels, as data/messages-site.json holds them. `{K}` stands for the register's day. */
-export interface Messages {
+/** The site's fixed sentences and the tones of verdicts: data/messages-site.json. `{K}` stands for the register's day. */
+export interface SiteSentences {
   readonly frame: string;
   readonly notAll: string;
   readonly noDate: string;
   readonly partlyFixed: string;
   readonly freeHelp: string;
-  readonly labels: Readonly<Record<'citation' | 'penalty', Readonly<Record<string, Label>>>>;
-  readonly okBasis: Readonly<Record<'words' | 'crime' | 'number', string>>;
+  readonly tones: Readonly<Record<'citation' | 'penalty', Readonly<Record<string, Tone>>>>;
   readonly onPageDate: Readonly<Record<Judgement['onPageDate'], string>>;
+}
+
+/** Those, with the labels of verdicts from data/messages.json: `wrong-article`, `ok.words`, `penalty.wrong-term`. */
+export interface Messages extends SiteSentences {
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** The sign for wrong stands before labels in data/messages.json; the site draws its own. */
+const SIGN = /^✗\s*/;
+
+/** Joins the site's sentences with the checker's labels (parsed JSON of the two files). */
+export function joinMessages(site: SiteSentences, checker: Readonly<Record<string, unknown>>): Messages {
+  const labels: Record<string, string> = {};
+  for (const [key, template] of Object.entries(checker)) {
+    const label = (template as { readonly label?: unknown } | null)?.label;
+    if (typeof label === 'string') labels[key] = label.replace(SIGN, '');
+  }
+  return { ...site, labels };
 }
 
 const TONES: readonly Tone[] = ['ok', 'fixed', 'wrong', 'stale', 'note', 'unchecked'];
 
 /** The verdict's own label and tone, whether or not a fix applied; an unknown verdict throws. */
 export function labelOf({ kind, verdict, basis }: Judgement, messages: Messages): Label {
-  const label = messages.labels[kind === 'penalty' ? 'penalty' : 'citation'][verdict];
-  if (label === undefined) throw new Error(`no label for verdict "${verdict}" of a ${kind}`);
-  if (kind !== 'penalty' && verdict === 'ok' && basis !== undefined)
-    return { ...label, label: messages.okBasis[basis] };
-  return label;
+  const label = messages.labels[labelKey(kind, verdict, basis)];
+  const tone = messages.tones[kind === 'penalty' ? 'penalty' : 'citation'][verdict];
+  if (label === undefined || tone === undefined)
+    throw new Error(`no label or tone for verdict "${verdict}" of a ${kind}`);
+  return { label, tone };
+}
+
+function labelKey(kind: Judgement['kind'], verdict: Judgement['verdict'], basis: Judgement['basis']): string {
+  if (kind === 'penalty') return `penalty.${verdict}`;
+  if (verdict !== 'ok') return verdict;
+  return kind === 'law-only' ? 'ok.law' : `ok.${basis ?? 'number'}`;
 }
 
 /** The tone a judgement is shown in: `fixed` when its correction applied. */

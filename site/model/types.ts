@@ -21,6 +21,19 @@ export interface HoldsUntil {
   readonly known: boolean;
 }
 
+/** First days (ISO) of items, findings and corrections by id, from data/ledger; what is missing was first seen today. */
+export interface Seen {
+  readonly items: ReadonlyMap<string, string>;
+  readonly findings: ReadonlyMap<string, string>;
+  readonly corrections: ReadonlyMap<string, string>;
+}
+
+/** Something that happened to an answer. */
+export interface HistoryEvent {
+  readonly day: string;
+  readonly text: string;
+}
+
 /** One answer page: a cluster, shown by its canonical item. */
 export interface ItemPage {
   /** Cluster id. */
@@ -34,6 +47,8 @@ export interface ItemPage {
   readonly copies: readonly QaItem[];
   readonly summary: Summary;
   readonly holdsUntil: HoldsUntil | undefined;
+  /** What happened to it, oldest first. */
+  readonly history: readonly HistoryEvent[];
   /** Pages of clusters whose answer contains this one's. */
   readonly extendedBy: readonly string[];
   readonly title: string;
@@ -112,7 +127,7 @@ export interface FindingRow {
   readonly tone: Tone;
   readonly label: string;
   readonly sources: readonly string[];
-  /** ISO day it was first seen; the day of the run when no ledger says. */
+  /** ISO day it was first seen, a correction first made; the day of the run when no ledger says. */
   readonly firstSeen: string;
 }
 

@@ -19,9 +19,17 @@ function ownPage(site: Site, page: Pick<Page, 'title' | 'description' | 'path' |
   });
 }
 
-function labelTable(site: Site): Html {
-  const rows = Object.values(site.messages.labels).flatMap((labels) => Object.values(labels));
-  return html`<ul class="legend">${rows.map(({ label, tone }) => html`<li>${badge(tone, label)}</li>`)}<li>${badge('fixed', '已更正')}</li></ul>`;
+function legend({ messages: { labels, tones } }: Site): Html {
+  const citations = Object.entries(tones.citation).map(([verdict, tone]) => ({
+    label: labels[verdict] ?? labels[`${verdict}.words`],
+    tone,
+  }));
+  const penalties = Object.entries(tones.penalty).map(([verdict, tone]) => ({
+    label: labels[`penalty.${verdict}`],
+    tone,
+  }));
+  const all = new Map([...citations, ...penalties].map(({ label, tone }) => [label ?? '', tone] as const));
+  return html`<ul class="legend"><li>${badge('fixed', '已更正')}</li>${[...all].map(([label, tone]) => html`<li>${badge(tone, label)}</li>`)}</ul>`;
 }
 
 /** How it is done, how far it can be trusted, what it does not cover. */
@@ -40,7 +48,7 @@ export function methodView(site: Site): string {
 <li>找出每一处法条引用与处罚幅度。先看所引文字，再看罪名，最后才看条号；看不准就不判断，记为“未核对”。</li>
 <li>每处引用做两次判断：按判断日 ${chineseDay(model.asOf)} 一次，按页面标注的日期一次。旧法不等于不能用：此前发生的事，仍可能适用当时的法律。</li>
 <li>只有所引文字（或罪名连同幅度）在某一版本下足以证明，并且别无他解时，才自动更正；其余交人工核对。原文始终可以一键查看。</li></ol></section>
-<section><h2>标记的含义</h2>${labelTable(site)}<p class="small">红色与 ✗ 只用于确有不符之处。其余是提示，不是过错。</p></section>
+<section><h2>标记的含义</h2>${legend(site)}<p class="small">红色与 ✗ 只用于确有不符之处。其余是提示，不是过错。</p></section>
 <section><h2>登记册核对到哪一天</h2><div class="scroll" role="region" aria-label="登记册基准日" tabindex="0"><table><thead><tr><th scope="col">层级</th><th scope="col">基准日</th></tr></thead><tbody>${levels}</tbody></table></div><p>基准日之后的变动，登记册可能还不知道；已公布而尚未施行的修改，会在相应页面写明何时起变动。登记册版本：<code>${model.registerVersion}</code>。</p></section>
 <section><h2>目前的数字</h2><p>共 ${count(total)} 处引用与幅度：一致 ${count(tones.ok)}，已更正 ${count(tones.fixed)}，不符 ${count(tones.wrong)}，旧法或已变动 ${count(tones.stale)}，另有说明 ${count(tones.note)}，未核对 ${count(tones.unchecked)}。</p></section>
 <section><h2>不包括什么</h2><ul>

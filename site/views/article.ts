@@ -57,10 +57,10 @@ function tiers(page: ArticlePage): Renderable {
 function references(site: Site, { versions, law }: ArticlePage): Renderable {
   const current = versions.at(-1);
   if (current === undefined || current.references.length === 0) return undefined;
-  return html`<ul>${current.references.map(
-    ({ paragraph, toArticle, toLaw, manner, unitCrime }) =>
-      html`<li>第${paragraph}款：${unitCrime && '单位犯罪，'}依照${provisionLink(site, `/cn/${toLaw ?? law.id}/${toArticle}`)}的规定${manner}处罚</li>`,
-  )}</ul>`;
+  return html`<ul>${current.references.map(({ paragraph, toArticle, toParagraph, toLaw, manner, unitCrime }) => {
+    const target = `/cn/${toLaw ?? law.id}/${toArticle}${toParagraph === undefined ? '' : `/${toParagraph}`}`;
+    return html`<li>第${paragraph}款：${unitCrime && '单位犯罪，'}依照${provisionLink(site, target)}的规定${manner}处罚</li>`;
+  })}</ul>`;
 }
 
 function crimes({ crimes: names }: ArticlePage): Renderable {
@@ -105,7 +105,7 @@ function cited(site: Site, page: ArticlePage): Renderable {
   if (page.citing.length === 0) return html`<p>收录的页面没有引用本条。</p>`;
   const more =
     page.citing.length > MOST_CITING ? html`<p class="small">此处列出前 ${MOST_CITING} 篇，全部见本页 JSON。</p>` : '';
-  return html`<section><h2>引用本条的回答</h2><p>共 ${count(page.pages)} 个页面引用，其中 ${count(page.alarmPages)} 个页面的引用需要留意。</p>${citingList(site, page.citing, MOST_CITING)}${more}</section>`;
+  return html`<section><h2>引用本条的回答</h2><p>${count(page.pages)} 个页面引用本条，其中 ${count(page.alarmPages)} 个页面的引用需要留意。相同的回答只列一次。</p>${citingList(site, page.citing, MOST_CITING)}${more}</section>`;
 }
 
 /** The article page. */

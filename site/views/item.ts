@@ -9,7 +9,7 @@ import { titleOf } from '../model/items.ts';
 import type { ItemPage } from '../model/types.ts';
 import { toneBar } from './charts.ts';
 import { articleLd } from './json-ld.ts';
-import { note, noteNumbers, paragraphs, provisionLink, summaryLine } from './judgement.ts';
+import { note, noteNumbers, paragraphs, provisionLink, summaryLine, typeset } from './judgement.ts';
 import { layout } from './layout.ts';
 
 const SEGMENT_NAMES: Readonly<Record<SegmentKind, string | undefined>> = {
@@ -44,7 +44,7 @@ ${list.length > 0 && html`<ol>${list}</ol>`}
 ${
   fine.length > 0 &&
   html`<details class="fine"><summary>${fine.length} 处核对一致</summary><ul>${fine.map(
-    ({ text, message }) => html`<li><q>${shorten(text, 60)}</q> ${message.zh}</li>`,
+    ({ text, message }) => html`<li><q>${shorten(text, 60)}</q> ${typeset(message.zh)}</li>`,
   )}</ul></details>`
 }</aside>`;
 }
@@ -81,6 +81,10 @@ function holds(site: Site, { holdsUntil }: ItemPage): Renderable {
   return html`<p class="holds">${provisionLink(site, `/cn/${law.id}`)}自${chineseDay(day)}起将有变动${!known && '（新文本尚未收录）'}，以下核对结果在此之前有效。</p>`;
 }
 
+function history({ history: events }: ItemPage): Html {
+  return html`<section><h2>历史</h2><ol class="timeline">${events.map(({ day, text }) => html`<li><time datetime="${day}">${chineseDay(day)}</time><span>${text}</span></li>`)}</ol></section>`;
+}
+
 function related(site: Site, { extendedBy }: ItemPage): Renderable {
   const pages = extendedBy.flatMap((id) => site.item(id) ?? []);
   if (pages.length === 0) return undefined;
@@ -101,6 +105,7 @@ export function itemView(page: ItemPage, site: Site): string {
 <div class="columns"><div class="text">${segments(site, page, numbers)}${original(page)}</div>
 ${notes(site, page, numbers)}</div>
 ${sources(site, page)}
+${history(page)}
 ${related(site, page)}
 <p class="report"><a href="${reportHref(site, page)}">这一页有误？告诉我们</a></p>
 </article>`;

@@ -1,5 +1,5 @@
 /** Judgements as readers see them: marks in the text, and the notes beneath it. */
-import type { Evidence, Judgement } from '../../normalize/check/types.ts';
+import type { Evidence, Fix, Judgement } from '../../normalize/check/types.ts';
 import type { Site } from '../context.ts';
 import { articleName, parseProvision } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
@@ -7,11 +7,13 @@ import type { Piece, Run } from '../marks.ts';
 import { labelOf, toneOf } from '../model/labels.ts';
 import type { ItemPage, Tone } from '../model/types.ts';
 
-const HAN_COMMA = /(?<=\p{Script=Han}),(?=\p{Script=Han})/gu;
+/** Half-width marks that touch a Han character or a Chinese bracket. */
+const HALF_WIDTH = /[,;:?!](?=[\p{Script=Han}《“（「])|(?<=[\p{Script=Han}》”）」])[,;:?!]/gu;
+const FULL_WIDTH: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
 
-/** Text as set: half-width commas between Han characters become full-width. For display only. */
-function typeset(text: string): string {
-  return text.replace(HAN_COMMA, '，');
+/** Text as set: half-width punctuation beside Chinese becomes full-width. For display only; records stay as they are. */
+export function typeset(text: string): string {
+  return text.replace(HALF_WIDTH, (mark) => FULL_WIDTH[mark] ?? mark);
 }
 
 /** The page of a provision, for a link: its article, else its law; undefined when the site has neither. */
@@ -120,17 +122,30 @@ const EVIDENCE_NAMES: Readonly<Record<string, string>> = {
 
 function evidenceItem(site: Site, { kind, provision, detail }: Evidence): Html {
   const at = provision === undefined ? '' : html`${provisionLink(site, provision)}：`;
-  return html`<li><span class="evidence-kind">${EVIDENCE_NAMES[kind] ?? kind}</span> ${at}${detail}</li>`;
+  return html`<li><span class="evidence-kind">${EVIDENCE_NAMES[kind] ?? kind}</span> ${at}${typeset(detail)}</li>`;
 }
 
-function changeLine({ fix, proposal, text }: Judgement): Renderable {
-  if (fix !== undefined) {
-    const { inverse } = fix;
-    const before = inverse.text === '' ? html`（原无此字）` : html`<del>${inverse.text}</del>`;
-    return html`<p class="change">${before} <span class="visually-hidden">更正为</span><span aria-hidden="true">→</span> <ins>${fix.text}</ins></p>`;
-  }
-  if (proposal === undefined) return html`<p class="change"><q>${text}</q></p>`;
-  return html`<p class="change"><q>${text}</q> <span class="maybe">可能是 ${proposal.text || '（删去）'}，待人工核对</span></p>`;
+/** The judged words with a change made in place; the change alone when it lies outside them. */
+function changed({ text, span }: Judgement, fix: Fix, del: (words: string) => Renderable): Renderable {
+  const [start, end] = [fix.span.start - span.start, fix.span.end - span.start];
+  const ins = html`<ins>${fix.text}</ins>`;
+  if (start < 0 || end > text.length) return [del(fix.inverse.text), ins];
+  return [text.slice(0, start), del(text.slice(start, end)), ins, text.slice(end)];
+}
+
+/** A correction in its words, deleted and inserted: 三年以上~~十年~~**七年**以下. */
+export function correctionLine(judgement: Judgement, fix: Fix): Html {
+  const deleted = (words: string): Renderable =>
+    html`${words !== '' && html`<del>${words}</del>`}<span class="visually-hidden">${words === '' ? '补入' : '更正为'}</span>`;
+  return html`<span class="change">${changed(judgement, fix, deleted)}</span>`;
+}
+
+/** What was written and, where something is proposed, how it would read; never 应为, for nothing is proved. */
+export function proposalLine(judgement: Judgement, tone: Tone): Html {
+  const { proposal, text } = judgement;
+  if (proposal === undefined) return html`<span class="change"><q>${text}</q></span>`;
+  const whole = changed(judgement, proposal, () => undefined);
+  return html`<span class="change"><q>${text}</q> <span class="maybe">${tone === 'stale' ? '现可参看：' : '可能是：'}${whole}</span></span>`;
 }
 
 function originalOf({ fix, text }: Judgement): Renderable {
@@ -143,11 +158,11 @@ export function note(site: Site, judgement: Judgement, number: number, dated: bo
   const tone = toneOf(judgement, site.messages);
   const { label } = labelOf(judgement, site.messages);
   const fixed = judgement.fix === undefined ? '' : badge('fixed', '已更正');
-  const own: Tone = tone === 'fixed' ? 'stale' : tone;
+  const own: Tone = tone === 'fixed' ? 'note' : tone;
   const onDate = dated ? site.messages.onPageDate[judgement.onPageDate] : site.messages.noDate;
   return html`<li class="note t-${tone}" id="n${number}"><p class="note-head"><a class="back" href="#c${number}" aria-label="回到正文第${number}处">${number}</a> ${fixed} ${badge(own, label)}</p>
-${changeLine(judgement)}
-<p>${judgement.message.zh}</p>
+<p>${judgement.fix === undefined ? proposalLine(judgement, tone) : correctionLine(judgement, judgement.fix)}</p>
+<p>${typeset(judgement.message.zh)}</p>
 <p class="on-date">${onDate}。</p>
 ${judgement.evidence.length > 0 && html`<details><summary>依据</summary><ul class="evidence">${judgement.evidence.map((e) => evidenceItem(site, e))}</ul></details>`}
 ${originalOf(judgement)}</li>

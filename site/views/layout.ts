@@ -85,7 +85,7 @@ ${path !== 'index.html' && path !== 'search.html' && searchForm(site, '')}</div>
 export function searchForm(site: Site, extra: string): Html {
   return html`<form class="search-form ${extra}" role="search" action="${site.href('search.html')}" method="get">
 <label class="visually-hidden" for="q">搜索问题、法条或罪名</label>
-<input id="q" name="q" type="search" placeholder="${extra === 'large' ? '问题、法条、罪名，如 刑法253之一' : '问题、法条、罪名'}" autocomplete="off" enterkeyhint="search" spellcheck="false">
+<input id="q" name="q" type="search" placeholder="问题、法条、罪名" autocomplete="off" enterkeyhint="search" spellcheck="false">
 <button type="submit">搜索</button></form>`;
 }
 

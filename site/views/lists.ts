@@ -4,7 +4,7 @@ import { chineseInterval, count, shorten } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
 import { labelOf, toneOf } from '../model/labels.ts';
 import type { Citing, FindingRow, ItemPage, ListPage, Tone } from '../model/types.ts';
-import { badge, provisionLink } from './judgement.ts';
+import { badge, correctionLine, proposalLine, provisionLink, typeset } from './judgement.ts';
 
 const TONE_WORDS: ReadonlyArray<readonly [Tone, string]> = [
   ['fixed', '已更正'],
@@ -55,27 +55,16 @@ export function citingList(site: Site, citing: readonly Citing[], most: number):
   })}</ul>`;
 }
 
-function deleted(text: string): Html {
-  return text === '' ? html`（补入）` : html`<del>${shorten(text, 80)}</del>`;
-}
-
-function change({ finding: { judgement } }: FindingRow): Html {
-  const { fix, proposal, text } = judgement;
-  if (fix !== undefined)
-    return html`<span class="change">${deleted(fix.inverse.text)} <span class="visually-hidden">更正为</span><span aria-hidden="true">→</span> <ins>${shorten(fix.text, 80)}</ins></span>`;
-  return html`<span class="change"><q>${shorten(text, 80)}</q>${proposal !== undefined && html` <span class="maybe">可能是 ${shorten(proposal.text, 80) || '（删去）'}</span>`}</span>`;
-}
-
 /** Findings as a list of cards. */
 export function findingList(site: Site, rows: readonly FindingRow[]): Html {
   if (rows.length === 0) return html`<p class="empty">没有这样的发现。</p>`;
   return html`<ul class="findings">${rows.map((row) => {
     const { judgement, id } = row.finding;
-    const own: Tone = row.tone === 'fixed' ? 'stale' : row.tone;
+    const own: Tone = row.tone === 'fixed' ? 'note' : row.tone;
     const target = judgement.target === undefined ? undefined : html` → ${provisionLink(site, judgement.target)}`;
     return html`<li id="f-${id}"><p>${row.tone === 'fixed' && html`${badge('fixed', '已更正')} `}${badge(own, row.label)} ${judgement.law !== undefined && provisionLink(site, row.finding.provision)}${target}</p>
-<p>${change(row)}</p>
-<p class="small">${judgement.message.zh}</p>
+<p>${judgement.fix === undefined ? proposalLine(judgement, row.tone) : correctionLine(judgement, judgement.fix)}</p>
+<p class="small">${typeset(judgement.message.zh)}</p>
 <p class="meta"><a href="${site.href(row.page.path)}">${row.page.title}</a> · ${count(row.pages)} 页 · ${row.firstSeen}</p></li>\n`;
   })}</ul>`;
 }

@@ -13,7 +13,7 @@ import { writeNumeral } from '../../normalize/text/numerals.ts';
 import type { DuplicateCluster, QaItem, Source } from '../../normalize/types.ts';
 import type { SiteConfig } from '../../site/config-file.ts';
 import type { ModelInput } from '../../site/model/index.ts';
-import type { Messages } from '../../site/model/labels.ts';
+import { joinMessages, type SiteSentences } from '../../site/model/labels.ts';
 import type { GlossaryEntry } from '../../site/model/types.ts';
 
 const DATA = path.join(import.meta.dirname, '../../data');
@@ -22,7 +22,10 @@ function readData<T>(file: string): T {
   return JSON.parse(readFileSync(path.join(DATA, file), 'utf8')) as T;
 }
 
-export const MESSAGES = readData<Messages>('messages-site.json');
+export const MESSAGES = joinMessages(
+  readData<SiteSentences>('messages-site.json'),
+  readData<Record<string, unknown>>('messages.json'),
+);
 export const GLOSSARY = readData<GlossaryEntry[]>('glossary.json');
 export const CONFIG: SiteConfig = {
   name: '法答',
@@ -328,7 +331,7 @@ export function syntheticInput(count: number, seed = 1): ModelInput {
       { id: 'labour', name: '劳动' },
     ],
     glossary: GLOSSARY,
-    firstSeen: new Map(),
+    seen: { items: new Map(), findings: new Map(), corrections: new Map() },
     reports: [],
   };
 }
