@@ -46,7 +46,7 @@ const TOO_FAR = 6;
 export function alignOn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, lead: string): Alignment {
   const narrow = alignIn(claim, tie, book, day, lead);
   const settled = narrow.verdict === 'ok' || narrow.verdict === 'outdated';
-  if (settled || tie.paragraph === undefined || tie.paragraphSure) return narrow;
+  if (settled || tie.paragraph === undefined || tie.paragraphBy === 'crime') return narrow;
   const wide = alignIn(claim, { ...tie, paragraph: undefined }, book, day, lead);
   return wide.verdict === 'ok' || wide.verdict === 'outdated' ? wide : narrow;
 }
@@ -70,7 +70,7 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
   }
   const lenient = best(now.filter((c) => saysTheSame(claim, c.differences, true)));
   if (lenient !== undefined && !isCrossed(claim, lenient, now)) return found('ok', lenient);
-  return nearest(claim, tie, now);
+  return nearest(claim, tie, meansOld ? [...here, ...there] : here);
 }
 
 function found(verdict: Alignment['verdict'], candidate: Candidate | undefined): Alignment {

@@ -10,7 +10,7 @@ import { type Alignment, alignOn } from './align.ts';
 import { type PenaltyClaim, type PenaltyScan, scanPenalties } from './claims.ts';
 import { penaltyFixes } from './fix.ts';
 import { isPast } from './no-claim.ts';
-import { tierPeriods } from './periods.ts';
+import { tierPeriods, tiersOn } from './periods.ts';
 import { type Tie, type TieContext, tieClaim, tieContext } from './tie.ts';
 
 /** A claim with what it was tied to and set beside. */
@@ -39,7 +39,7 @@ export function judgePenalties(
   const context = tieContext(scan.folded, citations, book, asOf);
   const judged: Judged[] = [];
   for (const claim of scan.claims) judged.push(judgeClaim(claim, scan, context, judged.at(-1)));
-  return judged.map((one) => toJudgement(one, judged, scan, book, passage.date));
+  return judged.map((one) => toJudgement(one, judged, scan, context, passage.date));
 }
 
 function judgeClaim(claim: PenaltyClaim, scan: PenaltyScan, context: TieContext, previous: Judged | undefined): Judged {
@@ -59,13 +59,18 @@ function toJudgement(
   judged: Judged,
   all: readonly Judged[],
   scan: PenaltyScan,
-  book: StatuteBook,
+  { book, asOf }: TieContext,
   date: DateInterval | undefined,
 ): Judgement {
   const { claim, tie, alignment, verdict } = judged;
   const { tier } = alignment;
   const expected = tier === undefined ? undefined : renderTier(tier.tier);
-  const fixes = penaltyFixes(claim, alignment, scan.folded, verdict === 'historical' ? [] : proofOf(judged, book));
+  const fixes = penaltyFixes(
+    claim,
+    alignment,
+    scan.folded,
+    verdict === 'historical' ? [] : proofOf(judged, book, asOf),
+  );
   const alarm = verdict !== 'ok' && verdict !== 'unresolvable';
   return {
     kind: 'penalty',
@@ -91,14 +96,13 @@ function toJudgement(
 }
 
 /** Why the provision and the tier are certain; [] when they are not. */
-function proofOf({ tie, alignment }: Judged, book: StatuteBook): readonly string[] {
+function proofOf({ tie, alignment }: Judged, book: StatuteBook, asOf: string): readonly string[] {
   const { tier } = alignment;
   if (tie === undefined || tier === undefined || tie.strength !== 'proved') return [];
-  const elsewhere = tierPeriods(book, tie.law, tie.article).flatMap(({ tiers }) => tiers);
-  const rivals = elsewhere.filter(
+  const rivals = tiersOn(book, tier.law, tier.article, asOf).filter(
     (known) => known.tier.condition === tier.tier.condition && known.paragraph !== tier.paragraph,
   );
-  if (rivals.length > 0 && tie.paragraph === undefined) return [];
+  if (rivals.length > 0 && tie.paragraphBy === undefined) return [];
   return [`${tie.how}: ${provisionPath(tie.law, tie.article)}`, `tier: ${renderTier(tier.tier)}`];
 }
 

@@ -20,8 +20,8 @@ export interface Tie {
   readonly paragraph: number | undefined;
   readonly strength: Strength;
   readonly how: 'words' | 'crime' | 'citation' | 'page';
-  /** True when a crime's name tells the paragraph; otherwise it may be another one of the article. */
-  readonly paragraphSure: boolean;
+  /** What tells the paragraph: a crime's name, the citation, many words; undefined when it is only the likeliest. */
+  readonly paragraphBy: 'crime' | 'citation' | 'words' | undefined;
   /** Where the words stand today, when their provision was renumbered. */
   readonly successor: { readonly law: string; readonly article: ArticleId } | undefined;
   /** The citation that leads to it; undefined when none does. */
@@ -54,10 +54,10 @@ const SUBSTANTIVE = 5;
 const AMPLE = 10;
 /** … and this long to outweigh an article named in the same sentence. */
 const MANY = 16;
-/** A reference of the statute's own words. */
-const INNER = /本法|本解释|前款|前条/;
+/** Longest gap inside a list of citations: 、 or 和. */
+const LIST_GAP = 2;
 const LITTLE_WORDS =
-  /[〇零一二三四五六七八九十百千万]+元?(?:以上|以下)?|或者?有?其他?|有下列情形之一|有下列[^,。;]{0,6}行为之一|的,?|犯前款罪|犯本罪|造成|如果|对于|可能|会|将|被|[^\p{Script=Han}]/gu;
+  /单位犯[^,]{0,12}罪的?|对单位判处罚金|对?其?直接负责的主管人员和其他直接责任人员|[〇零一二三四五六七八九十百千万]+元?(?:以上|以下)?|或者?有?其他?|有下列情形之一|有下列[^,。;]{0,6}行为之一|的,?|犯前款罪|犯本罪|造成|如果|对于|可能|会|将|被|[^\p{Script=Han}]/gu;
 
 /** Prepares the context: crimes named, citations sorted. */
 export function tieContext(
@@ -97,16 +97,27 @@ export function tieClaim(
   const firm = inLead !== undefined && (said < MANY || (words[0]?.proved ?? 0) < PROVED);
   const tie =
     fromSigns(words, crime, inLead ?? citationAbove(claim, context), firm, context) ?? pageTie(claim, context);
-  return tie === undefined ? undefined : withParagraph(tie, claim, context);
+  if (tie === undefined) return undefined;
+  const told = tie.how === 'words' && said >= MANY && tie.paragraph !== undefined;
+  return withParagraph(told ? { ...tie, paragraphBy: tie.paragraphBy ?? 'words' } : tie, claim, context);
 }
 
-/** The citation of the claim's own sentence: the last one, references inside the words (本法第二百一十七条) last of all. */
-function citationIn(lead: Span, { citations, folded }: TieContext): Judgement | undefined {
-  const inside = citations.filter((c) => c.span.start >= lead.start && c.span.end <= lead.end);
-  const own = inside.filter(
-    (c) => !INNER.test(folded.original.slice(Math.max(lead.start, c.span.start - 4), c.span.start + 4)),
-  );
-  return (own.length > 0 ? own : inside).at(-1);
+/**
+ * The citation of the claim's own sentence: the last of the first list (第三百八十二条、第三百八十三条) whose articles order
+ * punishments. What is cited further on is an exception or an object: 除第一百零三条外, 本法第二百一十七条规定的复制品.
+ */
+function citationIn(lead: Span, context: TieContext): Judgement | undefined {
+  let chosen: Judgement | undefined;
+  let end = 0;
+  for (const citation of context.citations) {
+    const { span } = citation;
+    if (span.start < lead.start || span.end > lead.end) continue;
+    if (chosen !== undefined && span.start - end > LIST_GAP) break;
+    const place = effective(citation, context);
+    if (place !== undefined && hasTiers(context, place.law, place.article)) chosen = citation;
+    end = span.end;
+  }
+  return chosen;
 }
 
 /** How much a lead says beside 情节特别严重的, 数额巨大或者有其他严重情节的 and the like, which name no offence. */
@@ -160,7 +171,8 @@ function makeTie(
   citation: Judgement | undefined,
   successor: Tie['successor'],
 ): Tie {
-  return { law, article, paragraph, strength, how, citation, successor, paragraphSure: false };
+  const paragraphBy = citation?.paragraph !== undefined && how !== 'page' ? 'citation' : undefined;
+  return { law, article, paragraph, strength, how, citation, successor, paragraphBy };
 }
 
 /** The article of the same law that has the words today, when the one they were found in has them no longer. */
@@ -272,7 +284,7 @@ function withParagraph(tie: Tie, claim: PenaltyClaim, { folded, book }: TieConte
   return {
     ...tie,
     paragraph: crime.paragraph ?? tie.paragraph,
-    paragraphSure: crime.paragraph !== undefined,
+    paragraphBy: crime.paragraph === undefined ? tie.paragraphBy : 'crime',
     strength: tie.strength === 'weak' ? 'likely' : tie.strength,
   };
 }
