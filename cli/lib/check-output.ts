@@ -1,6 +1,6 @@
 /** How `npm run check` prints what it found: for people with carets, as JSON, JSON Lines or SARIF. */
 
-import { CodePoints, reportOf } from '../../normalize/check/report.ts';
+import { reportOf } from '../../normalize/check/report.ts';
 import { RULES } from '../../normalize/check/rules/index.ts';
 import { type CheckResult, isAlarm, type Judgement } from '../../normalize/check/types.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
@@ -146,7 +146,8 @@ function textEntry(
   const head = flat(text.slice(from, span.start));
   const words = flat(text.slice(span.start, span.end));
   const at = line + text.slice(0, span.start).split('\n').length - 1;
-  const column = new CodePoints(text.slice(from, span.start)).at(span.start - from) + 1;
+  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  const column = [...text.slice(lineStart, span.start)].length + 1;
   const change = fix ?? proposal;
   const arrow = change === undefined ? '' : `\n    ${fix === undefined ? '建议' : '更正'}: ${change.text}`;
   return (

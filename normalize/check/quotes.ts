@@ -165,7 +165,7 @@ export class QuoteFinder {
     const { folded } = this.scanned;
     const { text } = folded;
     const rest = text.slice(token.end, token.end + 24);
-    if (token.amending || NO_QUOTE.test(rest) || RULED.test(rest)) return undefined;
+    if (token.amending || (!token.amendmentItem && (NO_QUOTE.test(rest) || RULED.test(rest)))) return undefined;
     LEAD.lastIndex = token.end;
     LEAD.test(text);
     const start = Math.max(token.end, LEAD.lastIndex);

@@ -60,11 +60,24 @@ export function coverageOn(candidate: WordsCandidate | undefined, day: string): 
   );
 }
 
-/** Reads the words of a mention on a day. */
-export function readWords({ law, article, quote }: Mention, book: StatuteBook, day: string): Reading {
+const readings = new WeakMap<Mention, Map<string, Reading>>();
+
+/** Reads the words of a mention on a day; remembered, because every rule asks. */
+export function readWords(mention: Mention, book: StatuteBook, day: string): Reading {
+  const known = readings.get(mention) ?? new Map<string, Reading>();
+  readings.set(mention, known);
+  const reading = known.get(day) ?? read(mention, book, day);
+  known.set(day, reading);
+  return reading;
+}
+
+function read({ law, article, quote }: Mention, book: StatuteBook, day: string): Reading {
   if (quote === undefined || article === undefined || foundLength(quote) < LEAST_WORDS) return { kind: 'none' };
   const own = quote.candidates.find((candidate) => candidate.law === law.id && candidate.article === article);
-  const others = quote.candidates.filter((one) => one !== own && (one.law === law.id || !isAmendingAct(one.law, book)));
+  const amends = isAmendingAct(law.id, book);
+  const others = quote.candidates.filter(
+    (one) => one !== own && (one.law === law.id || !(amends || isAmendingAct(one.law, book))),
+  );
   const best = preferred(others, law.id, day);
   const ownNow = coverageOn(own, day);
   const ownBest = own?.coverage ?? 0;

@@ -16,8 +16,12 @@ export const renumbered: Rule = {
     const reading = readWords(mention, book, day);
     if (reading.kind === 'own' || reading.kind === 'altered' || reading.kind === 'other-article') return undefined;
     const move = lastMove(mention, day);
-    if (reading.kind === 'other-version' && reading.now !== undefined)
-      return raise(mention, book, { on: move?.on ?? reading.period.to ?? day, to: reading.now.article, sure: true });
+    if (reading.kind === 'other-version') {
+      const counted = move !== undefined && reading.period.from < move.on ? move : undefined;
+      const to = (counted?.basis === 'text' ? counted.toArticles[0] : reading.now?.article) ?? counted?.toArticles[0];
+      const on = counted?.on ?? reading.period.to ?? day;
+      if (to !== undefined) return raise(mention, book, { on, to, sure: true });
+    }
     const gone = !law.articles.get(article)?.some(({ from, to }) => from <= day && (to === undefined || day < to));
     if (reading.kind === 'other-version' && !gone) return undefined;
     if (move?.toArticles[0] !== undefined && (gone || isOlder(mention, move, day)))

@@ -10,7 +10,6 @@ export const supersededText: Rule = {
   judge(mention, { book, day }): Raised | undefined {
     const { law, article } = mention;
     const reading = readWords(mention, book, day);
-    if (reading.kind === 'other-version' && reading.now !== undefined) return undefined;
     if (reading.kind !== 'other-version' && reading.kind !== 'ancestor') return undefined;
     const { period } = reading;
     if (period.to === undefined || period.to > day) return undefined;

@@ -1,24 +1,21 @@
 /** What stands in the brackets is no law's name, but the content says which law is meant. */
-import { provisionName, provisionPath } from '../mention.ts';
+import type { StatuteBook } from '../../law/book.ts';
+import { type Mention, provisionName, provisionPath } from '../mention.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
 
 export const wrongLawName: Rule = {
   id: 'wrong-law-name',
   about: 'The name written is that of no law: words were stripped from it, or the words quoted show another law.',
   aspect: 'number',
-  judge({ law, article, citation }, { book }): Raised | undefined {
+  judge(mention, { book }): Raised | undefined {
+    const { law, article, citation } = mention;
     const token = citation.name?.token;
-    if (token === undefined || (token.form !== 'damaged' && token.form !== 'unknown')) return undefined;
+    if (token === undefined) return undefined;
     const { resolution } = citation;
-    const how = resolution.kind === 'resolved' ? resolution.how : 'name';
-    return {
-      verdict: 'wrong-law-name',
-      aspect: 'number',
-      message: 'wrong-law-name',
-      values: { written: `《${token.text}》`, target: provisionName(book, law.id, article) },
-      evidence: [evidence(how === 'quoted-words' ? 'words' : 'name', provisionPath(law.id, article), token.text)],
-      correction: { law: law.id, article, kind: 'name', proof: [] },
-    };
+    const how = resolution.kind === 'resolved' && resolution.how === 'quoted-words' ? 'words' : 'name';
+    if (token.form === 'damaged' || token.form === 'unknown') return raise(token.text, law.id, article, how, book);
+    const meant = withOrdinal(mention, book);
+    return meant === undefined ? undefined : raise(token.text, meant, article, 'words', book);
   },
   examples: {
     wrong: {
@@ -32,3 +29,23 @@ export const wrongLawName: Rule = {
     lookAlike: { text: '《某省公共场所管理办法》第十八条规定了罚款。', asOf: '2026-11-21' },
   },
 };
+
+/** 刑法修正案 for 刑法修正案（九）: the ordinal is lost; the words behind the number are those that one of them made. */
+function withOrdinal({ law, article, quote }: Mention, book: StatuteBook): string | undefined {
+  if (!law.name.endsWith('修正案') || article === undefined || law.articles.has(article)) return undefined;
+  const [best] = quote?.candidates ?? [];
+  const by = best && book.law(best.law)?.versions.find(({ from }) => from === best.from)?.by;
+  const made = by === undefined || !by.startsWith(law.name) ? [] : book.lawsByName(by);
+  return made.find(({ articles }) => articles.has(article))?.id;
+}
+
+function raise(written: string, law: string, article: string | undefined, how: string, book: StatuteBook): Raised {
+  return {
+    verdict: 'wrong-law-name',
+    aspect: 'number',
+    message: 'wrong-law-name',
+    values: { written: `《${written}》`, target: provisionName(book, law, article) },
+    evidence: [evidence(how, provisionPath(law, article), written)],
+    correction: { law, article, kind: 'name', proof: [] },
+  };
+}

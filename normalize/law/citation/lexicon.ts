@@ -8,6 +8,13 @@ export interface NameMatch {
   readonly end: number;
 }
 
+/** A known name near a damaged one. `noise`: only characters too many, as sprinkled in by copy protection. */
+export interface DamagedName {
+  readonly entry: LexiconEntry;
+  readonly distance: number;
+  readonly noise: boolean;
+}
+
 export interface Lexicon {
   /** 1 for every unit that begins a name. */
   readonly roots: Uint8Array;
@@ -16,9 +23,7 @@ export interface Lexicon {
   /** The entry of that very name, brackets and 中华人民共和国 at its start aside; titles also without their issuer. */
   byName(name: string): LexiconEntry | undefined;
   /** The entry whose name is nearest to a damaged one; undefined when none or several are near enough. */
-  nearest(
-    name: string,
-  ): { readonly entry: LexiconEntry; readonly distance: number; readonly stripped: boolean } | undefined;
+  nearest(name: string): DamagedName | undefined;
 }
 
 /** What full names begin with. */
@@ -61,13 +66,27 @@ export function compileLexicon(entries: readonly LexiconEntry[]): Lexicon {
   return {
     roots: trie.roots,
     match: (text, start) => trie.match(text, start),
-    byName: (name) => {
+    byName: remembered((name) => {
       const key = nameKey(name);
       return (
         exact.get(key) ?? tails.get(key) ?? tails.get(key.replace(ISSUER, '')) ?? exact.get(key.replace(TORN_STATE, ''))
       );
-    },
-    nearest: (name) => damaged.nearest(nameKey(name)),
+    }),
+    nearest: remembered((name) => damaged.nearest(nameKey(name))),
+  };
+}
+
+/** Names asked for again are the rule; the memory is emptied when it is full. */
+const MAX_REMEMBERED = 5000;
+
+function remembered<T>(find: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    if (known.has(name)) return known.get(name) as T;
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    const found = find(name);
+    known.set(name, found);
+    return found;
   };
 }
 
@@ -173,20 +192,21 @@ class DamagedNames {
       }
   }
 
-  nearest(key: string): { entry: LexiconEntry; distance: number; stripped: boolean } | undefined {
+  nearest(key: string): DamagedName | undefined {
     if (key.length < MIN_DAMAGED || key.length > MAX_NAME) return undefined;
     const shared = new Map<number, number>();
     for (const pair of pairs(key))
       for (const id of this.byPair.get(pair) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
     const need = Math.max(3, (key.length - 1) * 0.6);
-    const hits: Array<{ entry: LexiconEntry; distance: number; stripped: boolean }> = [];
+    const hits: DamagedName[] = [];
     for (const [id, count] of shared) {
       const name = this.names[id];
       const entry = this.entries[id];
       if (count < need || name === undefined || entry === undefined) continue;
       const distance = key.length >= 8 ? editDistance(key, name, MAX_DISTANCE) : MAX_DISTANCE + 1;
       const stripped = name.length > key.length && key.length >= name.length * 0.55 && isSubsequence(key, name);
-      if (distance <= MAX_DISTANCE || (stripped && key.length >= 12)) hits.push({ entry, distance, stripped });
+      if (distance <= MAX_DISTANCE || (stripped && key.length >= 12))
+        hits.push({ entry, distance, noise: isSubsequence(name, key) });
     }
     const best = hits.sort((a, b) => a.distance - b.distance);
     const [first, second] = best;

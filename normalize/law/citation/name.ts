@@ -1,6 +1,6 @@
 /** Law names in folded text: in 《》 with everything that is printed around them, and bare. */
 import type { LexiconEntry } from '../statute.ts';
-import { type Lexicon, nameKey } from './lexicon.ts';
+import { type DamagedName, type Lexicon, nameKey } from './lexicon.ts';
 import type { NameToken } from './tokens.ts';
 
 /** Longest text between brackets that is tried as a name. */
@@ -28,7 +28,7 @@ const LOCAL = /(?:省|市|自治区|自治州|县|特区)(?:实施|关于)?$/u;
 /** Reads names and remembers what a text calls them by itself. One reader a text. */
 export class NameReader {
   private readonly own = new Map<string, readonly string[]>();
-  private readonly damaged = new Map<string, ReturnType<Lexicon['nearest']>>();
+  private readonly damaged = new Map<string, DamagedName | undefined>();
 
   private readonly lexicon: Lexicon;
   private readonly text: string;
@@ -67,17 +67,17 @@ export class NameReader {
     if (entry !== undefined) return entry.kind === 'exclusion' ? undefined : { laws: entry.laws, form: 'known', entry };
     if (GENERIC.test(name)) return { laws: [], form: 'generic', entry: undefined };
     const near = this.near(name);
-    if (near !== undefined) return { laws: near.laws, form: 'damaged', entry: near };
+    if (near !== undefined) return { laws: near.entry.laws, form: near.noise ? 'known' : 'damaged', entry: near.entry };
     if (ENDS_AS_LAW.test(name) || name === '中华人民共和国') return { laws: [], form: 'unknown', entry: undefined };
     return undefined;
   }
 
-  private near(name: string): LexiconEntry | undefined {
+  private near(name: string): DamagedName | undefined {
     if (!this.damaged.has(name)) {
       if (this.damaged.size >= MAX_DAMAGED) return undefined;
       this.damaged.set(name, this.lexicon.nearest(name));
     }
-    return this.damaged.get(name)?.entry;
+    return this.damaged.get(name);
   }
 
   /** The bare name that begins at `start`; undefined when none does or the words go on to mean something else. */
@@ -123,7 +123,7 @@ export class NameReader {
     const modifier = /[旧原]《?$/u.test(before) ? 'old' : /(?:新|现行)《?$/u.test(before) ? 'new' : undefined;
     let { end, edition } = token;
     let defines: string | undefined;
-    for (;;) {
+    while (this.text.charCodeAt(end) === OPEN) {
       const next = [EDITION_AFTER, EFFECTIVE, DEFINES].map((pattern) => {
         pattern.lastIndex = end;
         return pattern.exec(this.text);
@@ -140,6 +140,8 @@ export class NameReader {
   }
 }
 
+/** ( */
+const OPEN = 0x28;
 const ISSUER_BEFORE = /(?:最高人民法院|最高人民检察院|公安部|司法部)[、和]?$/u;
 
 /** 最高人民法院《关于…》: the issuer before the bracket belongs to the name. */
