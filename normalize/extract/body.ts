@@ -85,14 +85,14 @@ function prefixSums(values: Float64Array): Float64Array {
 
 /** The anchor or the ancestor that is worth clearly more. */
 function grow(nodes: readonly BlockNode[], anchor: number, sums: Float64Array): number {
-  const valueOf = (node: number): number => {
+  const worthOf = (node: number): number => {
     const { first, last } = nodes[node] ?? { first: 0, last: 0 };
     return (sums[last] ?? 0) - (sums[first] ?? 0);
   };
   let best = anchor;
-  let worth = valueOf(anchor);
+  let worth = worthOf(anchor);
   for (let node = nodes[anchor]?.parent ?? -1; node >= 0; node = nodes[node]?.parent ?? -1) {
-    const value = valueOf(node);
+    const value = worthOf(node);
     if (value > worth * 1.05 + 10) {
       best = node;
       worth = value;

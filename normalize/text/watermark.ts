@@ -66,18 +66,18 @@ export interface TornWord {
   readonly gain: number;
 }
 
-/** Every torn word of the text's start, the most certain first. */
+/** Every torn word of the text's start, the most certain first; a word that stands whole is not torn. */
 export function findTornWords(model: CharacterModel, units: readonly number[]): TornWord[] {
   const found: TornWord[] = [];
   for (const word of WORDS) {
     const [a, b] = [word.charCodeAt(0), word.charCodeAt(1)];
     for (let first = 0; first < Math.min(units.length, REACH); first += 1) {
-      if (units[first] !== a) continue;
+      if (units[first] !== a || units[first + 1] === b) continue;
       const firstGain = gainAt(model, units, first);
       if (firstGain < MIN_GAIN) continue;
       const rest = [...units.slice(0, first), ...units.slice(first + 1)];
       for (let second = first + MIN_GAP; second <= first + MAX_GAP && second < units.length; second += 1) {
-        if (units[second] !== b) continue;
+        if (units[second] !== b || units[second - 1] === a) continue;
         const gain = Math.min(firstGain, gainAt(model, rest, second - 1));
         if (gain >= MIN_GAIN) found.push({ word, first, second, gain });
       }
@@ -102,7 +102,7 @@ export function removeTornWords(text: string, { tables, answerStart }: StepConte
 
 /** Hex of zhidao or 百度… and of a word, then a counter: 7a686964616fe4b893e5b19e31333365666134. */
 const HEX_RUN =
-  /(?:7a6869(?:64616f)?|e799bee5baa6(?:e79fa5e98193)?(?:e59b9ee7ad94)?|e79fa5e98193|e69da5e887aa(?:62616964757a686964616f|e799bee5baa6)?|62616964757a686964616f|7a64)*(?:e4b893e5b19e|e78988e69d83|e58685e5aeb9|e59b9ee7ad94|e997aee7ad94)31333[0-9a-f]{9,11}(?![0-9a-f])/giu;
+  /(?:7a6869(?:64616f)?|e799bee5baa6(?:e79fa5e98193)?(?:e59b9ee7ad94)?|e79fa5e98193|e69da5e887aa(?:62616964757a686964616f|e799bee5baa6)?|62616964757a686964616f|7a64){0,4}(?:e4b893e5b19e|e78988e69d83|e58685e5aeb9|e59b9ee7ad94|e997aee7ad94)31333[0-9a-f]{9,11}(?![0-9a-f])/giu;
 
 /** Removes hex runs. */
 export function removeHexRuns(text: string): Edit[] {

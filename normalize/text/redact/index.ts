@@ -1,5 +1,6 @@
 /** Personal data → marks. Counted per kind; what looks like it (article numbers, amounts, case numbers) stays. */
 import type { Edit } from '../../types.ts';
+import { findAddresses } from './address.ts';
 import { NUMBER_KINDS } from './numbers.ts';
 import { PERSON_KINDS } from './persons.ts';
 
@@ -21,10 +22,9 @@ const KINDS: readonly PersonalData[] = [...NUMBER_KINDS, ...PERSON_KINDS];
 
 /** Edits that put marks in place of personal data; `advertisers` are names to mask wherever they stand. */
 export function redactPersonalData(text: string, advertisers: readonly string[]): Edit[] {
-  const edits: Edit[] = [];
+  const found: Edit[] = [];
   const add = (start: number, end: number, kind: string, mark: string): void => {
-    if (edits.some(({ span }) => span.start < end && start < span.end)) return;
-    edits.push({ span: { start, end }, text: mark, rule: `${REDACT}${kind}` });
+    found.push({ span: { start, end }, text: mark, rule: `${REDACT}${kind}` });
   };
   for (const { kind, mark, pattern, check } of KINDS) {
     for (const match of text.matchAll(pattern)) {
@@ -32,12 +32,26 @@ export function redactPersonalData(text: string, advertisers: readonly string[])
       if (match[0] !== '' && check?.(match[0]) !== false) add(start, start + match[0].length, kind, mark);
     }
   }
+  for (const { start, end } of findAddresses(text)) add(start, end, 'address', '〔地址已隐去〕');
   for (const name of advertisers) {
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
       add(at, at + name.length, 'advertiser', '〔姓名已隐去〕');
     }
   }
-  return edits.sort((a, b) => a.span.start - b.span.start);
+  return withoutOverlaps(found);
+}
+
+/** Sorted edits; of two that share characters the one found first stays. */
+function withoutOverlaps(found: readonly Edit[]): Edit[] {
+  const order = found.map((edit, rank) => ({ edit, rank }));
+  order.sort((a, b) => a.edit.span.start - b.edit.span.start || a.rank - b.rank);
+  const kept: typeof order = [];
+  for (const next of order) {
+    const last = kept.at(-1);
+    if (last === undefined || next.edit.span.start >= last.edit.span.end) kept.push(next);
+    else if (next.rank < last.rank) kept[kept.length - 1] = next;
+  }
+  return kept.map(({ edit }) => edit);
 }
 
 /** Counts of redactions per kind in a text's edits. */

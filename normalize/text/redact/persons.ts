@@ -21,13 +21,8 @@ const CHILD =
 const NO_CHILD =
   /^(?:今年|现年|现在|才刚|刚满|已经|年仅|当时|未满|不满|快要|马上|都已|大概|大约|也就|还在|还不|只有|还差|刚刚|跟我|由我|归我|已满|年满|出生)/u;
 const SCHOOL = /(?<=(?:就读于|就读在|就读|在读于|在校于))\p{Script=Han}{2,16}?(?:幼儿园|小学|中学|学校)/gu;
-/** Road and number, or estate with building and room. */
-const ADDRESS =
-  /(?:\p{Script=Han}{2,8}?(?:省|自治区)|\p{Script=Han}{2,6}?市|\p{Script=Han}{1,8}?[区县]|\p{Script=Han}{1,8}?(?:镇|乡|街道)){0,4}\p{Script=Han}{1,8}(?:路|街|巷|弄|大道|胡同)\s?\d{1,5}(?:弄\d{1,4})?号(?:[\d一二三四五六七八九十A-Z-]{1,6}(?:号楼|栋|幢|座|单元|层|楼|室|号|房)){0,4}|\p{Script=Han}{2,12}(?:小区|花园|公寓|新村|家园|苑|村)[\dA-Z一二三四五六七八九十]{1,4}(?:号楼|栋|幢|座|组)(?:[\d一二三四五六七八九十A-Z-]{1,6}(?:单元|层|楼|室|号|房)){0,3}/gu;
-
 /** Kinds found by the words around them. */
 export const PERSON_KINDS: readonly PersonalData[] = [
-  { kind: 'address', mark: '〔地址已隐去〕', pattern: ADDRESS },
   { kind: 'person', mark: '〔姓名已隐去〕', pattern: INTRODUCED },
   { kind: 'person', mark: '〔姓名已隐去〕', pattern: PARTY },
   { kind: 'minor', mark: '〔姓名已隐去〕', pattern: CHILD, check: (text) => !NO_CHILD.test(text) },
