@@ -1,9 +1,9 @@
 /** The body of a statute text, read line by line: headings, articles, numbered sections, paragraphs, items, annexes, tables. */
+import { parseNumeral } from '../text/numerals.ts';
 import type { ArticleKey } from './statute.ts';
 import { printArticle } from './statute.ts';
 import type { LawParagraph, TextProblem } from './texts.ts';
 
-const DIGITS = '〇零一二三四五六七八九';
 const NUMERAL = '[〇零一二三四五六七八九十百千]{1,9}';
 /** A line that may open an article: number, insertion, blank, words. */
 export const ARTICLE = new RegExp(
@@ -24,22 +24,6 @@ const ANNEX =
   /^(?:附(?:件|表|录)?[一二三四五六七八九十\d]{0,2}[ \t]*(?:[：:]|$)|附(?:件|表|录)[一二三四五六七八九十\d]{0,2}[ \t]|[①-⑳])/u;
 const REFERENCE_AFTER = /^(?:[、，,。；;和及或与至的之款项]|第|规定|所|中)/u;
 const CLOSING = /(?:[。；：:;！？”’」』）)\]】]|施行|执行|废止)$/u;
-
-/** Reads a Chinese numeral below 10,000 as statutes print it (一百零五, 一〇五), or Arabic digits. Undefined for anything else. */
-export function parseStatuteNumeral(text: string): number | undefined {
-  if (/^\d{1,4}$/.test(text)) return Number(text);
-  if (/^[〇零一二三四五六七八九]{2,4}$/u.test(text)) {
-    return Number([...text].map((c) => Math.max(DIGITS.indexOf(c) - 1, 0)).join(''));
-  }
-  const match =
-    /^(?:([一二三四五六七八九])千)?(零)?(?:([一二三四五六七八九])百)?(零)?(?:([一二三四五六七八九])?(十))?(零)?([一二三四五六七八九])?$/u.exec(
-      text,
-    );
-  if (match === null || text === '' || text === '零') return undefined;
-  const digit = (at: number): number => (match[at] === undefined ? 0 : DIGITS.indexOf(match[at] as string) - 1);
-  const tens = match[6] === undefined ? 0 : Math.max(digit(5), 1);
-  return digit(1) * 1000 + digit(3) * 100 + tens * 10 + digit(8);
-}
 
 interface OpenUnit {
   readonly heading: readonly string[];
@@ -122,8 +106,8 @@ export class BodyReader {
 
   /** True when the line opens an article; a reference at the start of a line (第三条规定的…) is text. */
   #article(match: RegExpExecArray, at: number): boolean {
-    const article = parseStatuteNumeral(match[1] as string);
-    const insertion = match[2] === undefined ? 0 : parseStatuteNumeral(match[2]);
+    const article = parseNumeral(match[1] as string);
+    const insertion = match[2] === undefined ? 0 : parseNumeral(match[2]);
     if (article === undefined || article === 0 || insertion === undefined) return false;
     const key: ArticleKey = { article, insertion };
     const words = match[4] as string;
@@ -141,13 +125,14 @@ export class BodyReader {
   /** Names a number out of sequence; true when the line opens no article of this text. */
   #misplaced(last: ArticleKey | undefined, key: ArticleKey, words: string, at: number): boolean {
     const id = printArticle(key);
+    // 第四十五条 第二款规定的…: a reference with a stray blank.
+    if (this.#seen.has(id) && /^第[一二三四五六七八九十]{1,3}款/u.test(words)) return true;
     if (last !== undefined && key.article === 1 && key.insertion === 0) {
       this.#problem(at, 'restart', `the numbering starts again after ${printArticle(last)}`);
       this.#inAnnex = true;
       return true;
     }
     if (this.#seen.has(id)) {
-      if (/^第[一二三四五六七八九十]{1,3}款/u.test(words)) return true; // 第四十五条 第二款规定的…: a reference with a stray blank.
       this.#problem(at, 'repeat', `article ${id} occurs again`);
       return true;
     }
@@ -161,7 +146,7 @@ export class BodyReader {
   }
 
   #section(match: RegExpExecArray, at: number): void {
-    const number = parseStatuteNumeral(match[1] as string) ?? 0;
+    const number = parseNumeral(match[1] as string) ?? 0;
     const unit = { number, heading: this.#path(), line: at, paragraphs: [] };
     this.numbered.push(unit);
     this.#open(unit);
