@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createBook, type StatuteBook } from '../../normalize/law/book.ts';
-import { decodeIndex, decodeLaw, decodeLexicon, type RegisterIndex } from '../../normalize/law/codec.ts';
+import { decodeIndex, decodeLexicon, type RegisterIndex } from '../../normalize/law/codec.ts';
+import { decodeLaw } from '../../normalize/law/law-codec.ts';
 import type { Enactment, LexiconEntry } from '../../normalize/law/statute.ts';
 import { UsageError } from './command.ts';
 import { loadWords } from './words.ts';

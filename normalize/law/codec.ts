@@ -1,22 +1,8 @@
 /**
- * The register's files: facts ↔ JSON, one version of an article, one crime name, one move a line. Pure; the browser reads the
- * same files. A file of a newer format is refused with one sentence, a damaged one named with its field.
+ * The register's files index.json and lexicon.json: facts ↔ JSON, one law or name a line. Pure; the browser reads the same
+ * files. A file of a newer format is refused with one sentence, a damaged one named with its field. Laws: law-codec.ts.
  */
-import type {
-  ArticleId,
-  CrimeName,
-  Enactment,
-  LawVersion,
-  Level,
-  LexiconEntry,
-  Move,
-  PenaltyReference,
-  PenaltyTier,
-  ProvisionVersion,
-  Punishment,
-  PunishmentKind,
-} from './statute.ts';
-import { parseArticle } from './statute.ts';
+import type { ArticleId, Enactment, LawVersion, Level, LexiconEntry } from './statute.ts';
 
 /** Format of every file of data/statutes; raised when an older reader would misread it. */
 export const REGISTER_FORMAT = 1;
@@ -39,15 +25,6 @@ type Json = Readonly<Record<string, unknown>>;
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const LEVELS: readonly Level[] = ['宪法', '法律', '行政法规', '司法解释', '部门规章'];
-const DEFAULT_UNIT: Partial<Record<PunishmentKind, Punishment['unit']>> = {
-  有期徒刑: 'month',
-  拘役: 'month',
-  管制: 'month',
-  剥夺政治权利: 'month',
-  拘留: 'day',
-  罚款: 'yuan',
-  罚金: 'yuan',
-};
 
 /** index.json as text; the laws in the order of their ids. */
 export function encodeIndex(index: RegisterIndex): string {
@@ -89,7 +66,7 @@ function compact(record: Readonly<Record<string, unknown>>): Json {
 /** Reads index.json. Throws an Error that names the file for anything but a register of this format. */
 export function decodeIndex(json: unknown, file: string): RegisterIndex {
   const index = checkFormat(json, file);
-  const laws = list(index, 'laws', file).map((law, at) => readSummary(law, `${file}, law ${at + 1}`));
+  const laws = listField(index, 'laws', file).map((law, at) => readSummary(law, `${file}, law ${at + 1}`));
   return {
     builder: text(index, 'builder', file),
     collection: text(index, 'collection', file),
@@ -121,7 +98,8 @@ function perLevel<T>(value: unknown, file: string, is: (value: unknown) => value
   return Object.fromEntries(entries) as Record<Level, T>;
 }
 
-function isDay(value: unknown): value is string {
+/** True for an ISO day. */
+export function isDay(value: unknown): value is string {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 }
 
@@ -131,7 +109,8 @@ function text(record: Json, field: string, where: string): string {
   return value;
 }
 
-function list(record: Json, field: string, where: string): readonly unknown[] {
+/** A field that must be a list; throws an Error that names the place. */
+export function listField(record: Json, field: string, where: string): readonly unknown[] {
   const value = record[field];
   if (!Array.isArray(value)) throw new Error(`${where}: "${field}" must be a list`);
   return value;
@@ -142,7 +121,7 @@ function readSummary(value: unknown, where: string): Enactment {
   const level = law['level'] as Level;
   if (!LEVELS.includes(level)) throw new Error(`${where}: "level" is unknown`);
   const name = text(law, 'name', where);
-  const versions = list(law, 'versions', where).map((version) => readVersion(version as Json, where));
+  const versions = listField(law, 'versions', where).map((version) => readVersion(version as Json, where));
   const repealed = law['repealed'] as Writable<NonNullable<Enactment['repealed']>> | undefined;
   return {
     id: text(law, 'id', where),
@@ -183,174 +162,6 @@ function readVersion(version: Json, where: string): LawVersion {
   };
 }
 
-/** laws/<id>.json as text: articles, crimes and moves of one law. */
-export function encodeLaw(law: Enactment): string {
-  const rows = (name: string, lines: readonly unknown[]): string =>
-    `,\n"${name}":[${lines.length > 0 ? '\n' : ''}${lines.map((line) => JSON.stringify(line)).join(',\n')}\n]`;
-  const articles = [...law.articles].flatMap(([id, versions]) => versions.map((version) => packProvision(id, version)));
-  const crimes = law.crimes.map((c) => [c.name, c.article, c.paragraph ?? null, c.from, c.to ?? null, c.by]);
-  const moves = law.moves.map((m) => [
-    m.article,
-    m.toLaw,
-    m.toArticles,
-    m.on,
-    m.kind,
-    m.score,
-    m.confirmed ? 1 : 0,
-    m.basis,
-  ]);
-  const head = `{"format":${REGISTER_FORMAT},"id":${JSON.stringify(law.id)}`;
-  return `${head}${rows('articles', articles)}${rows('crimes', crimes)}${rows('moves', moves)}\n}\n`;
-}
-
-function packProvision(id: ArticleId, { from, to, items, tiers, references }: ProvisionVersion): readonly unknown[] {
-  const row: unknown[] = [id, from, to ?? null, items];
-  if (tiers.length + references.length > 0) row.push(tiers.map(packTier));
-  if (references.length > 0) row.push(references.map(packReference));
-  return row;
-}
-
-function packTier({ paragraph, no, condition, conditionWords, main, additional }: PenaltyTier): readonly unknown[] {
-  const row: unknown[] = [paragraph, no, condition, conditionWords ?? null, main.map(packPunishment)];
-  if (additional.length > 0) row.push(additional.map((a) => [a.mode, a.alternatives.map(packPunishment)]));
-  return row;
-}
-
-function packPunishment({ kind, min, max, unit, of }: Punishment): unknown {
-  const row = [kind, min ?? null, max ?? null, unit === DEFAULT_UNIT[kind] ? null : (unit ?? 'none'), of ?? null];
-  while (row.length > 1 && row.at(-1) === null) row.pop();
-  return min === undefined && max === undefined && unit === undefined && of === undefined ? kind : row;
-}
-
-function packReference(reference: PenaltyReference): readonly unknown[] {
-  const { paragraph, toArticle, toParagraph, toLaw, manner, unitCrime } = reference;
-  return [paragraph, toArticle, toParagraph ?? null, toLaw ?? null, manner ?? null, unitCrime ? 1 : 0];
-}
-
-/** Puts the facts of laws/<id>.json to the law's summary. Throws an Error that names the file and what is wrong with it. */
-export function decodeLaw(json: unknown, law: Enactment, file: string): Enactment {
-  const facts = checkFormat(json, file);
-  if (facts['id'] !== law.id) throw new Error(`${file}: holds the law "${String(facts['id'])}", not "${law.id}"`);
-  const articles = new Map<ArticleId, ProvisionVersion[]>();
-  for (const row of list(facts, 'articles', file)) {
-    const [id, version] = readProvision(row, file);
-    const known = articles.get(id);
-    if (known === undefined) articles.set(id, [version]);
-    else known.push(version);
-  }
-  const crimes = list(facts, 'crimes', file).map((row): CrimeName => {
-    const [name, article, paragraph, from, to, by] = row as [
-      string,
-      string,
-      number | null,
-      string,
-      string | null,
-      string,
-    ];
-    return { name, article, paragraph: paragraph ?? undefined, from, to: to ?? undefined, by };
-  });
-  const moves = list(facts, 'moves', file).map((row): Move => {
-    const [article, toLaw, toArticles, on, kind, score, confirmed, basis] = row as [
-      string,
-      string,
-      string[],
-      string,
-      Move['kind'],
-      number,
-      number,
-      Move['basis'],
-    ];
-    return { article, toLaw, toArticles, on, kind, score, confirmed: confirmed === 1, basis };
-  });
-  return { ...law, loaded: true, articles, crimes, moves };
-}
-
-function readProvision(row: unknown, file: string): readonly [ArticleId, ProvisionVersion] {
-  const [id, from, to, items, tiers, references] = row as [
-    string,
-    string,
-    string | null,
-    number[],
-    unknown[]?,
-    unknown[]?,
-  ];
-  if (parseArticle(id) === undefined || !isDay(from) || !Array.isArray(items)) {
-    throw new Error(`${file}: article row ${JSON.stringify(row).slice(0, 60)} cannot be read`);
-  }
-  return [
-    id,
-    {
-      from,
-      to: to ?? undefined,
-      paragraphs: items.length,
-      items,
-      tiers: (tiers ?? []).map((tier) => readTier(tier as unknown[])),
-      references: (references ?? []).map((reference) => readReference(reference as unknown[])),
-    },
-  ];
-}
-
-function readTier(row: readonly unknown[]): PenaltyTier {
-  const [paragraph, no, condition, conditionWords, main, additional] = row as [
-    number,
-    number,
-    string,
-    string | null,
-    unknown[],
-    Array<[PenaltyTier['additional'][number]['mode'], unknown[]]>?,
-  ];
-  return {
-    paragraph,
-    no,
-    condition,
-    conditionWords: conditionWords ?? undefined,
-    main: main.map(readPunishment),
-    additional: (additional ?? []).map(([mode, alternatives]) => ({
-      mode,
-      alternatives: alternatives.map(readPunishment),
-    })),
-  };
-}
-
-function readPunishment(value: unknown): Punishment {
-  if (typeof value === 'string') {
-    return { kind: value as PunishmentKind, min: undefined, max: undefined, unit: undefined, of: undefined };
-  }
-  const [kind, min, max, unit, of] = value as [
-    PunishmentKind,
-    number | null,
-    number | null,
-    string | null,
-    string | null,
-  ];
-  return {
-    kind,
-    min: min ?? undefined,
-    max: max ?? undefined,
-    unit: unit === 'none' ? undefined : ((unit ?? DEFAULT_UNIT[kind]) as Punishment['unit']),
-    of: of ?? undefined,
-  };
-}
-
-function readReference(row: readonly unknown[]): PenaltyReference {
-  const [paragraph, toArticle, toParagraph, toLaw, manner, unitCrime] = row as [
-    number,
-    string,
-    number | null,
-    string | null,
-    string | null,
-    number,
-  ];
-  return {
-    paragraph,
-    toArticle,
-    toParagraph: toParagraph ?? undefined,
-    toLaw: toLaw ?? undefined,
-    manner: manner ?? undefined,
-    unitCrime: unitCrime === 1,
-  };
-}
-
 /** lexicon.json as text, one name a line, in the order of kinds and names. */
 export function encodeLexicon(entries: readonly LexiconEntry[]): string {
   const lines = entries.map(({ name, laws, kind }) => JSON.stringify([name, kind, ...laws]));
@@ -359,7 +170,7 @@ export function encodeLexicon(entries: readonly LexiconEntry[]): string {
 
 /** Reads lexicon.json. Throws an Error that names the file for anything else. */
 export function decodeLexicon(json: unknown, file: string): readonly LexiconEntry[] {
-  return list(checkFormat(json, file), 'names', file).map((row) => {
+  return listField(checkFormat(json, file), 'names', file).map((row) => {
     const [name, kind, ...laws] = row as [string, LexiconEntry['kind'], ...string[]];
     if (typeof name !== 'string' || name === '') throw new Error(`${file}: a name is empty`);
     return { name, kind, laws };

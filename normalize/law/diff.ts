@@ -1,5 +1,5 @@
 /** What changed between two registers: laws, names, versions, repeals, articles, crime names, moves. */
-import { encodeLaw } from './codec.ts';
+import { encodeLaw } from './law-codec.ts';
 import type { ArticleId, Enactment } from './statute.ts';
 
 /** One change of a law's facts. `article` is set when only one article is concerned. */
