@@ -1,6 +1,6 @@
 /** A static file server on loopback for the finished site. */
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -56,7 +56,7 @@ async function answer(
     return;
   }
   const file = fileOf(folder, request.url ?? '/', prefix);
-  const info = file === undefined ? undefined : await stat(file).catch(() => undefined);
+  const info = file === undefined ? undefined : await lstat(file).catch(() => undefined);
   if (file === undefined || info === undefined || !info.isFile()) {
     const page = await readFile(path.join(folder, '404.html')).catch(() => Buffer.from('404'));
     response.writeHead(404, { 'Content-Type': TYPES['.html'] ?? '', 'Content-Length': page.length });

@@ -3,7 +3,7 @@ import type { Enactment } from '../../normalize/law/statute.ts';
 import type { Site } from '../context.ts';
 import { chineseDay, count } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
-import type { LawPage } from '../model/types.ts';
+import type { ArticlePage, LawPage } from '../model/types.ts';
 import { lawLd } from './json-ld.ts';
 import { layout } from './layout.ts';
 
@@ -22,13 +22,16 @@ function versionList({ versions }: Enactment): Renderable {
   )}</ol></section>`;
 }
 
-function articleList(site: Site, page: LawPage): Html {
-  return html`<section><h2>条文</h2><p class="small">列出被引用、有处罚幅度或条号有变动的 ${count(page.articles.length)} 条；数字为引用它的页面数。</p><ul class="grid">${page.articles.map(
-    ({ path, name, pages, alarmPages, crimes }) => {
-      const crime = crimes.find(({ to }) => to === undefined)?.name;
-      return html`<li><a href="${site.href(path)}">${name}</a>${crime !== undefined && html` <small>${crime}</small>`}${pages > 0 && html` <span class="n">${count(pages)}</span>`}${alarmPages > 0 && html` <span class="n alarm">${count(alarmPages)} 处留意</span>`}</li>\n`;
-    },
-  )}</ul></section>`;
+function articleRow(site: Site, { path, name, pages, alarmPages, crimes }: ArticlePage): Html {
+  const crime = crimes.find(({ to }) => to === undefined)?.name;
+  return html`<li><a href="${site.href(path)}">${name}</a>${crime !== undefined && html` <small>${crime}</small>`}${pages > 0 && html` <span class="n">${count(pages)}</span>`}${alarmPages > 0 && html` <span class="n alarm">${count(alarmPages)} 处留意</span>`}</li>\n`;
+}
+
+function articleList(site: Site, { articles }: LawPage): Html {
+  const cited = articles.filter(({ pages }) => pages > 0).sort((a, b) => b.pages - a.pages);
+  const row = (article: ArticlePage): Html => articleRow(site, article);
+  return html`${cited.length > 0 && html`<section><h2>被引用的条文</h2><p class="small">数字为引用它的页面数。</p><ul class="grid">${cited.map(row)}</ul></section>`}
+<section><h2>条文</h2><p class="small">列出被引用、有处罚幅度或条号有变动的 ${count(articles.length)} 条。</p><ul class="grid">${articles.map(row)}</ul></section>`;
 }
 
 /** The page of a law. */

@@ -163,3 +163,30 @@ test('a bad record is named by its id, and the former site stays', async () => {
   for (const [change, message] of cases) assert.throws(() => buildModel(broken(change)), message);
   assert.deepEqual(digests('bad'), before);
 });
+
+test('of an excerpt nothing but the excerpt is published: no page, twin, dump, feed or index holds the rest', async () => {
+  const rest = '这一句没有引用任何条文所以不得公开';
+  const input = handInput();
+  const withRest = input.output.items.map((item) =>
+    item.publish === 'full'
+      ? item
+      : {
+          ...item,
+          question: { ...item.question, raw: `${item.question.raw}${rest}` },
+          segments: item.segments.map((segment) => ({
+            ...segment,
+            text: { ...segment.text, raw: `${rest}${segment.text.raw}` },
+          })),
+        },
+  );
+  await build({ ...input, output: { ...input.output, items: withRest } }, 'excerpt');
+  assert.deepEqual(
+    filesOf('excerpt').filter((file) => read('excerpt', file).includes(rest)),
+    [],
+  );
+  const page = read('excerpt', 'q/dddddddddddd.html');
+  assert.match(page, /摘录/);
+  assert.match(page, /未获全文许可，此处只摘录引用所在的句子/);
+  const twin = JSON.parse(read('excerpt', 'q/dddddddddddd.json')) as { publish: string };
+  assert.equal(twin.publish, 'excerpt');
+});

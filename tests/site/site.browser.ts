@@ -11,6 +11,7 @@ import { buildModel } from '../../site/model/index.ts';
 import { type SiteServer, serveSite } from '../../site/server.ts';
 import { launchBrowser } from '../lib/chromium.ts';
 import { handInput } from './hand.ts';
+import { hostileInput } from './hostile.ts';
 import { CONFIG, MESSAGES } from './synthetic.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -175,4 +176,35 @@ test('on paper: no navigation, the address at the end', async () => {
   assert.equal(await page.locator('.print-only').textContent(), 'https://fada.example/q/aaaaaaaaaaaa.html');
   assert.ok(await page.locator('#n1').isVisible());
   await page.close();
+});
+
+test('hostile text runs nowhere: pages, findings, search', async () => {
+  const input = hostileInput();
+  const outDir = path.join(root, 'hostile');
+  await buildSite({ model: buildModel(input), book: input.book, config: CONFIG, messages: MESSAGES, outDir });
+  const hostile = await serveSite(outDir, { port: 0 });
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  const targets = [
+    '',
+    'q/aaaaaaaaaaaa.html',
+    'q/bbbbbbbbbbbb.html',
+    'q/cccccccccccc.html',
+    'findings/',
+    'reports/',
+    'sources/',
+    'sources/site-1.html',
+    'search.html?q=%22%3E%3Cscript%3Ewindow.caught%3D1%3C%2Fscript%3E',
+    'search.html?q=window',
+  ];
+  for (const target of targets) {
+    await page.goto(hostile.address + target, { waitUntil: 'networkidle' });
+    assert.equal(await page.evaluate(() => 'caught' in window), false, target);
+  }
+  assert.ok((await page.locator('.search-results a.title').count()) > 0);
+  assert.deepEqual(complaints, []);
+  await page.close();
+  await hostile.close();
 });
