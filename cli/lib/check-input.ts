@@ -1,7 +1,8 @@
 /** Texts of any length as passages, in constant memory: JSON Lines one by one, plain text in pieces cut at empty lines. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { DateInterval, Passage } from '../../normalize/types.ts';
+import { parsePageDate } from '../../normalize/check/page-date.ts';
+import type { Passage } from '../../normalize/types.ts';
 import { UsageError } from './command.ts';
 
 /** A passage with where it stands; or a line that cannot be read, with the reason. Lines count from 1. */
@@ -19,7 +20,6 @@ export type Input =
 const MAX_LINE = 16 * 1024 * 1024;
 /** Plain text is cut at the first empty line after this many characters, at the latest after twice as many. */
 const PIECE = 1024 * 1024;
-const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
 /** Reads the files in order; `-` is standard input. A file that is not there ends with a UsageError before anything is read. */
 export async function* readInputs(files: readonly string[], asLines: boolean): AsyncGenerator<Input> {
@@ -81,26 +81,15 @@ function parseLine(file: string, line: number, text: string): Input {
   const { id, text: words, date, subject } = record as Readonly<Record<string, unknown>>;
   const name = typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
   if (typeof words !== 'string') return bad(file, line, name, '"text" is missing or no string');
-  if (date !== undefined && date !== null && parseDate(date) === undefined)
+  if (date !== undefined && date !== null && parsePageDate(date) === undefined)
     return bad(file, line, name, '"date" is no day, month or year (YYYY-MM-DD, YYYY-MM, YYYY)');
   const passage: Passage = {
     id: name ?? String(line),
     text: words,
     subject: typeof subject === 'string' ? subject : undefined,
-    date: parseDate(date),
+    date: parsePageDate(date),
   };
   return { kind: 'passage', file, line, passage };
-}
-
-/** 2022, 2022-09 or 2022-09-13 as the days it spans; undefined for anything else. */
-export function parseDate(date: unknown): DateInterval | undefined {
-  const match = typeof date === 'string' ? DATE.exec(date) : null;
-  if (match === null) return undefined;
-  const [, year = '', month, day] = match;
-  const from = `${year}-${month ?? '01'}-${day ?? '01'}`;
-  const last = new Date(Date.UTC(Number(year), month === undefined ? 12 : Number(month), 0)).toISOString().slice(0, 10);
-  const to = day === undefined ? last : from;
-  return Number.isNaN(Date.parse(from)) || (month !== undefined && Number(month) > 12) ? undefined : { from, to };
 }
 
 /** Plain text in pieces that end at an empty line. Bytes that are no text are reported with their line and skipped over. */

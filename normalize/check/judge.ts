@@ -21,14 +21,34 @@ const TIMELESS: ReadonlySet<string> = new Set(['wrong-law-name', 'nonexistent-ar
 export function judgeOn(mention: Mention, book: StatuteBook, day: string): Outcome {
   const token = mention.citation.token;
   const exempt = mention.past !== undefined || (token.kind === 'ref' && token.amending);
+  const blind = mention.article !== undefined && book.versionOn(mention.law.id, day)?.hasText === false;
   const raised = RULES.flatMap((rule) => {
-    const found = exempt && !TIMELESS.has(rule.id) ? undefined : rule.judge(mention, { book, day });
+    const found = (exempt || blind) && !TIMELESS.has(rule.id) ? undefined : rule.judge(mention, { book, day });
     return found === undefined ? [] : [{ ruleId: rule.id, raised: found }];
   });
+  if (blind && raised.length === 0)
+    return { raised: [{ ruleId: 'unresolvable', raised: unknownText(mention, book) }], basis: undefined };
   raised.sort((a, b) => ALARM_RANK[b.raised.verdict] - ALARM_RANK[a.raised.verdict]);
   return {
     raised,
     basis: raised.some(({ raised: { verdict } }) => isAlarm(verdict)) ? undefined : basisOf(mention, book, day),
+  };
+}
+
+/** A version is in force whose text the register does not have: nothing can be said of its articles. */
+function unknownText({ law, article }: Mention, book: StatuteBook): Raised {
+  return {
+    verdict: 'unresolvable',
+    aspect: 'time',
+    message: 'unresolvable',
+    values: {
+      why: {
+        zh: '该法已有新版本,收录中没有其文字',
+        en: 'a later version is in force whose text is not in the register',
+      },
+    },
+    evidence: [evidence('version', provisionPath(law.id, article), `known to ${book.knownTo[law.level]}`)],
+    correction: undefined,
   };
 }
 

@@ -82,13 +82,19 @@ export class QuoteFinder {
     const isOwn = (one: WordsCandidate): boolean => one.law === law && one.article === article;
     const atOnce = region.found.find(isOwn);
     if (atOnce === undefined || atOnce.coverage < OWN_COVERAGE) {
-      const run = runOf(region.span, this.find(region.span, [law]).find(isOwn));
+      const run = this.ownRun(region, isOwn, law);
       if (run !== undefined && run.start <= region.run.start + LATER) {
         const quote = this.cut(region, run, this.find(run), isOwn, law);
         if ((quote.candidates.find(isOwn)?.coverage ?? 0) >= OWN_COVERAGE) return quote;
       }
     }
     return this.cut(region, region.run, region.found, isOwn, law);
+  }
+
+  /** Where the cited article's words stand in a region; a short quotation before a long foreign text only shows near the start. */
+  private ownRun({ span }: Region, isOwn: (one: WordsCandidate) => boolean, law: string): Span | undefined {
+    const near = { start: span.start, end: Math.min(span.end, span.start + NEAR / 2) };
+    return runOf(span, this.find(span, [law]).find(isOwn)) ?? runOf(near, this.find(near, [law]).find(isOwn));
   }
 
   /** A run of words with its provisions, the cited one added when it has any of them. */
@@ -101,17 +107,17 @@ export class QuoteFinder {
   ): Quote {
     const candidates = found.filter(({ coverage }) => coverage >= LEAST_COVERAGE);
     const own = candidates.some(isOwn) ? [] : this.find(span, [law]).filter(isOwn);
-    return { span, candidates: [...candidates, ...own], tail: this.tailOf(region, span.end) };
+    return { span, candidates: [...candidates, ...own], tail: this.tailOf(region, span.end, law) };
   }
 
-  /** Words of a statute that go on right behind a quotation, in its paragraph. */
-  private tailOf({ span: region }: Region, from: number): Quote['tail'] {
+  /** Words of the same law that go on right behind a quotation, in its paragraph. */
+  private tailOf({ span: region }: Region, from: number, law: string): Quote['tail'] {
     const line = this.text.indexOf('\n', from);
     const span = { start: from, end: line < 0 ? region.end : Math.min(line, region.end) };
     if (span.end - span.start < LEAST_TAIL) return undefined;
-    const run = runOf(span, this.find(span)[0]);
+    const run = runOf(span, this.find(span, [law])[0]);
     if (run === undefined || run.start >= from + LATER || run.end - run.start < LEAST_TAIL) return undefined;
-    const [best] = this.find(run);
+    const [best] = this.find(run, [law]);
     return best === undefined || best.coverage < OWN_COVERAGE ? undefined : { span: run, best };
   }
 

@@ -36,6 +36,10 @@ const CLOSE = 0.03;
 const VERSION_MARGIN = 0.04;
 const OTHER_COVERAGE = 0.7;
 const OTHER_MARGIN = 0.25;
+/** The same against an article of the same law that has the words verbatim. */
+const NEIGHBOUR_MARGIN = 0.08;
+/** A verbatim quotation of this length is no formula. */
+const NO_FORMULA = 24;
 /** By how much the right provision must beat every third one: formulas stand in many articles and prove none. */
 const DISTINCT = 0.15;
 /** Fewer characters than this prove nothing against a number. */
@@ -83,7 +87,7 @@ function read({ law, article, quote }: Mention, book: StatuteBook, day: string):
   const ownBest = own?.coverage ?? 0;
   const mixed = mixture(own, law.id, quote);
   if (mixed !== undefined) return mixed;
-  if (own !== undefined && ownNow >= ENOUGH && isOwn(own, ownNow, best, day))
+  if (own !== undefined && ownNow >= ENOUGH && isOwn(own, ownNow, best, law.id, day))
     return ownNow >= 1 - CLOSE || own.verbatim
       ? { kind: 'own', coverage: ownNow, verbatim: own.verbatim }
       : { kind: 'altered', coverage: ownNow, gaps: Math.max(1, own.spans.length - 1) };
@@ -100,10 +104,15 @@ function read({ law, article, quote }: Mention, book: StatuteBook, day: string):
       now: movedTo(others, law.id, ownBest, ownNow, day),
     };
   const margin = (best?.coverage ?? 0) - ownBest;
-  if (best === undefined || best.coverage < OTHER_COVERAGE || margin < OTHER_MARGIN) return { kind: 'none' };
-  const rivals = others.filter((other) => !sameProvision(other, best) && !isKin(other, best, book));
+  if (best === undefined || best.coverage < OTHER_COVERAGE) return { kind: 'none' };
+  const neighbour = best.verbatim && best.law === law.id && own?.verbatim !== true;
+  if (margin < (neighbour ? NEIGHBOUR_MARGIN : OTHER_MARGIN)) return { kind: 'none' };
+  const long = neighbour && foundLength(quote) >= NO_FORMULA;
+  const rivals = others.filter(
+    (other) => !sameProvision(other, best) && !isKin(other, best, book) && (!long || other.law === law.id),
+  );
   const runnerUp = Math.max(0, ...rivals.map(({ coverage }) => coverage));
-  if (best.coverage - runnerUp < DISTINCT) return { kind: 'none' };
+  if (best.coverage - runnerUp < (long ? NEIGHBOUR_MARGIN : DISTINCT)) return { kind: 'none' };
   return { kind: 'other-article', candidate: best, margin, runnerUp };
 }
 
@@ -125,10 +134,12 @@ function isKin(other: WordsCandidate, best: WordsCandidate, book: StatuteBook): 
 }
 
 /** The wording in force is as good as the best of its own versions, and no other article is better by more than a trace. */
-function isOwn(own: WordsCandidate, now: number, best: WordsCandidate | undefined, day: string): boolean {
+function isOwn(own: WordsCandidate, now: number, best: WordsCandidate | undefined, law: string, day: string): boolean {
   const inForce = own.versions.some((version) => holds(version, day));
   if (!inForce && (own.verbatim || own.coverage - now >= VERSION_MARGIN)) return false;
-  return now >= (best?.coverage ?? 0) - VERSION_MARGIN || (best?.coverage ?? 0) - now < OTHER_MARGIN;
+  const margin = (best?.coverage ?? 0) - now;
+  const neighbour = best?.verbatim === true && best.law === law && !own.verbatim;
+  return margin < (neighbour ? NEIGHBOUR_MARGIN : OTHER_MARGIN);
 }
 
 function sameProvision(a: WordsCandidate, b: WordsCandidate): boolean {

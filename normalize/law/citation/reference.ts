@@ -29,6 +29,7 @@ const IS_RANGE = new RegExp(`^${RANGE}$`, 'u');
 
 /** What is counted in 条 and is no article: 第一条生产线. */
 const COUNTED = /(?:生产线|[线路狗鱼街腿河裤船]|微博|消息|评论|短信|建议|意见|理由|途径|路径|新闻)/uy;
+const MAX_COUNTED = 10;
 /** Longest list read as one reference. */
 const MAX_MEMBERS = 60;
 
@@ -60,7 +61,14 @@ export function readReference(text: string, at: number, needLead: boolean): Refe
     members.push(next);
     end = next.end;
   }
-  return exec(COUNTED, text, end) === null || members.length > 1 ? { start: at, end, members, range } : undefined;
+  return { start: at, end, members, range };
+}
+
+/** Whether a reference rather counts things: 第三条消息. */
+export function isCount(text: string, { members, end }: Reference): boolean {
+  const [first] = members;
+  if (members.length > 1 || first === undefined || first.units.length > 0) return false;
+  return first.key.article <= MAX_COUNTED && first.key.insertion === 0 && exec(COUNTED, text, end) !== null;
 }
 
 function readFirst(text: string, at: number, needLead: boolean): Omit<Reference, 'start'> | undefined {

@@ -2,7 +2,7 @@
 import { type Folded, GAP } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { NameReader } from './name.ts';
-import { numeralStart, type Reference, readReference, readUnits } from './reference.ts';
+import { isCount, numeralStart, type Reference, readReference, readUnits } from './reference.ts';
 import type { NameToken, RefToken, RelativeToken, Token } from './tokens.ts';
 
 /** 《 第 条 靠 前 本 同 上 */
@@ -125,7 +125,9 @@ class Scanner {
 
   private reference(at: number, needLead: boolean): number | undefined {
     const found = readReference(this.text, at, needLead);
-    return found === undefined ? undefined : this.push(found, {});
+    if (found === undefined) return undefined;
+    const named = this.lastName?.end === at || (this.folded.gaps[at] ?? 0) >= GAP.line;
+    return !named && isCount(this.text, found) ? undefined : this.push(found, {});
   }
 
   /** 二百九十三条 without 第: only straight after a law's name, in a list, or in a bracket with Arabic digits. */
