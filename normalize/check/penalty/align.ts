@@ -165,11 +165,17 @@ function meant(claim: PenaltyClaim, now: readonly Candidate[]): Candidate | unde
   return rivals.length > 1 && claim.condition.key !== 'base' ? undefined : top;
 }
 
+/** The same 情节 as a tier that the page states rightly elsewhere, with one difference. */
+function isPlain({ fit, differences }: Candidate, { confirmed }: Tie): boolean {
+  return confirmed && fit === 2 && differences.length === 1;
+}
+
 function nearest(claim: PenaltyClaim, tie: Tie, now: readonly Candidate[]): Alignment {
   const byWords = [...now].sort((a, b) => distance(a.differences) - distance(b.differences))[0];
   const top = meant(claim, now) ?? byWords;
   if (top === undefined || byWords === undefined) return UNRESOLVED;
-  if (tie.strength === 'weak' && !byWords.differences.every(({ kind }) => kind === 'kind')) return UNRESOLVED;
+  if (tie.strength === 'weak' && !isPlain(top, tie) && !byWords.differences.every(({ kind }) => kind === 'kind'))
+    return UNRESOLVED;
   const partial =
     now.find((c) => c.fit >= 0 && isPartOf(c.differences)) ?? (isPartOf(byWords.differences) ? byWords : undefined);
   if (partial !== undefined) return found('incomplete', claim.clause.stripped ? partial : top);

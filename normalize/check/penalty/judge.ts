@@ -39,11 +39,31 @@ export function judgePenalties(
   const context = tieContext(scan.folded, citations, book, asOf);
   const judged: Judged[] = [];
   for (const claim of scan.claims) judged.push(judgeClaim(claim, scan, context, judged.at(-1)));
-  return judged.map((one) => toJudgement(one, judged, scan, context, passage.date));
+  const confirmed = judged.map((one) => confirm(one, judged, scan, context));
+  return confirmed.map((one) => toJudgement(one, confirmed, scan, context, passage.date));
 }
 
 function judgeClaim(claim: PenaltyClaim, scan: PenaltyScan, context: TieContext, previous: Judged | undefined): Judged {
-  const tie = tieClaim(claim, context, previous);
+  return judgeTied(claim, tieClaim(claim, context, previous), scan, context);
+}
+
+/**
+ * A claim that only the page ties to a provision is judged again when the page states that provision rightly elsewhere
+ * and speaks of no other.
+ */
+function confirm(judged: Judged, all: readonly Judged[], scan: PenaltyScan, context: TieContext): Judged {
+  const { claim, tie, verdict } = judged;
+  if (tie?.how !== 'page' || verdict !== 'unresolvable') return judged;
+  const only = all.every((other) => other.tie === undefined || isSamePlace(other.tie, tie));
+  const quoted = all.some((other) => other.verdict === 'ok' && other.tie?.strength === 'proved');
+  return only && quoted ? judgeTied(claim, { ...tie, confirmed: true }, scan, context) : judged;
+}
+
+function isSamePlace(a: Tie, b: Tie): boolean {
+  return a.law === b.law && a.article === b.article;
+}
+
+function judgeTied(claim: PenaltyClaim, tie: Tie | undefined, scan: PenaltyScan, context: TieContext): Judged {
   if (tie === undefined) return { claim, tie, alignment: UNTIED, verdict: 'unresolvable' };
   const alignment = alignOn(claim, tie, context.book, context.asOf, leadOf(claim, scan));
   const past = tie.citation?.verdict === 'historical' || isPast(leadOf(claim, scan));
@@ -65,12 +85,8 @@ function toJudgement(
   const { claim, tie, alignment, verdict } = judged;
   const { tier } = alignment;
   const expected = tier === undefined ? undefined : renderTier(tier.tier);
-  const fixes = penaltyFixes(
-    claim,
-    alignment,
-    scan.folded,
-    verdict === 'historical' ? [] : proofOf(judged, book, asOf),
-  );
+  const proof = verdict === 'historical' ? [] : proofOf(judged, all, book, asOf);
+  const fixes = penaltyFixes(claim, alignment, scan.folded, proof);
   const alarm = verdict !== 'ok' && verdict !== 'unresolvable';
   return {
     kind: 'penalty',
@@ -96,9 +112,13 @@ function toJudgement(
 }
 
 /** Why the provision and the tier are certain; [] when they are not. */
-function proofOf({ tie, alignment }: Judged, book: StatuteBook, asOf: string): readonly string[] {
+function proofOf(judged: Judged, all: readonly Judged[], book: StatuteBook, asOf: string): readonly string[] {
+  const { tie, alignment } = judged;
   const { tier } = alignment;
-  if (tie === undefined || tier === undefined || tie.strength !== 'proved') return [];
+  if (tie === undefined || tier === undefined) return [];
+  const quoted = tie.confirmed ? contradictions(judged, all) : [];
+  if (quoted.length > 0) return [`same page: ${quoted[0]?.claim.text}`, `tier: ${renderTier(tier.tier)}`];
+  if (tie.strength !== 'proved') return [];
   const rivals = tiersOn(book, tier.law, tier.article, asOf).filter(
     (known) => known.tier.condition === tier.tier.condition && known.paragraph !== tier.paragraph,
   );
@@ -156,8 +176,7 @@ function contradictions(judged: Judged, all: readonly Judged[]): readonly Judged
     (other) =>
       other !== judged &&
       other.alignment.tier?.tier === tier.tier &&
-      isAlarming(other) === isRight &&
-      isAlarming(judged) !== isRight,
+      (isRight ? isAlarming(other) : isAlarming(judged) && other.verdict === 'ok'),
   );
 }
 
@@ -173,7 +192,11 @@ function messageOf(
   const K = book.knownTo['法律'];
   const { tier, was, crossed, differences } = alignment;
   if (tie === undefined || verdict === 'unresolvable') return message('penalty.unresolvable', { K });
-  const provision = provisionName(book, tier?.law ?? tie.law, tier?.article ?? tie.article);
+  const provision = provisionName(
+    book,
+    verdict === 'outdated' ? tie.law : (tier?.law ?? tie.law),
+    verdict === 'outdated' ? tie.article : (tier?.article ?? tie.article),
+  );
   const written = claim.text.replace(/\s+/g, '');
   const values: MessageValues = {
     K,

@@ -65,10 +65,13 @@ const ROWS: readonly NoClaim[] = [
   { why: 'option of a question', before: /(?:^|[。;])[^。;]{0,2}[A-DＡ-Ｄ][.、:)][^。;]{0,20}$/, after: undefined },
 ];
 
+/** 拘役是一个月以上六个月以下: what the general part says of a kind. */
+const DEFINITION = /^(?:有期徒刑|拘役|管制|剥夺政治权利|(?:行政)?拘留)的?(?:期限|刑期)?(?:一般)?(?:是|为|在)/;
 const REACH = 200;
 
 /** True for sentences imposed, mitigation, guidelines, drafts, quoted errors and the other things a claim is not. */
 export function isNoClaim(text: string, clause: PenaltyClause, lead: Span): boolean {
+  if (DEFINITION.test(text.slice(clause.start, clause.end))) return true;
   const from = Math.max(lead.start, clause.start - REACH);
   const before = text.slice(from, clause.start);
   const after = text.slice(clause.end, clause.end + 40);

@@ -24,6 +24,8 @@ export interface Tie {
   readonly paragraphBy: 'crime' | 'citation' | 'words' | undefined;
   /** Where the words stand today, when their provision was renumbered. */
   readonly successor: { readonly law: string; readonly article: ArticleId } | undefined;
+  /** True for a `page` tie when the same provision is stated rightly elsewhere on the page. */
+  readonly confirmed: boolean;
   /** The citation that leads to it; undefined when none does. */
   readonly citation: Judgement | undefined;
 }
@@ -44,6 +46,7 @@ const FAR = 200;
 /** A crime's name that begins so near behind a number belongs to it. */
 const BEHIND = 4;
 const COVERED = 0.6;
+const NOT_HAN = /[^\p{Script=Han}]/gu;
 /** Share of the words found for certain from which they prove the provision by themselves. */
 const PROVED = 0.8;
 /** A claim whose own words are only a 情节 goes on with the provision of the claim before, when that is so near. */
@@ -95,11 +98,13 @@ export function tieClaim(
   const words = said < SUBSTANTIVE ? [] : wordsOf(own, claim.text, said < AMPLE ? PROVED : COVERED, context);
   // An article named in the same sentence gives way only to many words that stand elsewhere.
   const firm = inLead !== undefined && (said < MANY || (words[0]?.proved ?? 0) < PROVED);
+  const same = previous?.tie !== undefined && previous.claim.at.end === claim.lead.start ? previous.tie : undefined;
   const tie =
-    fromSigns(words, crime, inLead ?? citationAbove(claim, context), firm, context) ?? pageTie(claim, context);
+    fromSigns(words, crime, inLead ?? citationAbove(claim, context), firm, context) ??
+    (same && { ...same, strength: 'weak' }) ??
+    pageTie(claim, context);
   if (tie === undefined) return undefined;
-  const told = tie.how === 'words' && said >= MANY && tie.paragraph !== undefined;
-  return withParagraph(told ? { ...tie, paragraphBy: tie.paragraphBy ?? 'words' } : tie, claim, context);
+  return withParagraph(paragraphOf(tie, said, claim, previous), claim, context);
 }
 
 /**
@@ -142,7 +147,7 @@ function fromSigns(
     const byWords = words.find((w) => w.law === cited.law && w.article === cited.article);
     const byCrime = named.find((c) => c.law === cited.law && c.article === cited.article);
     if (byWords !== undefined || byCrime !== undefined) {
-      const paragraph = cited.paragraph ?? byWords?.paragraph ?? byCrime?.paragraph;
+      const paragraph = cited.paragraph ?? byWords?.paragraph;
       const how = byWords === undefined ? 'crime' : 'words';
       return makeTie({ ...cited, paragraph }, 'proved', how, above, successorOf(byWords, words, context));
     }
@@ -155,7 +160,7 @@ function fromSigns(
     return makeTie(best, strength, 'words', undefined, successorOf(best, words, context));
   }
   const [first] = named;
-  if (first !== undefined) return makeTie(first, 'likely', 'crime', undefined, undefined);
+  if (first !== undefined) return makeTie({ ...first, paragraph: undefined }, 'likely', 'crime', undefined, undefined);
   if (cited === undefined || above === undefined) return undefined;
   const topic = context.crimes
     .filter((c) => originalSpan(context.folded, c.start, c.end).end <= above.span.end + FAR)
@@ -172,7 +177,7 @@ function makeTie(
   successor: Tie['successor'],
 ): Tie {
   const paragraphBy = citation?.paragraph !== undefined && how !== 'page' ? 'citation' : undefined;
-  return { law, article, paragraph, strength, how, citation, successor, paragraphBy };
+  return { law, article, paragraph, strength, how, citation, successor, paragraphBy, confirmed: false };
 }
 
 /** The article of the same law that has the words today, when the one they were found in has them no longer. */
@@ -229,13 +234,27 @@ export function parseTarget(target: string | undefined): Place | undefined {
   return { law, article, paragraph: paragraph === undefined ? undefined : Number(paragraph) };
 }
 
-/** Provisions with penalties that have the words, best first; those of the lead alone after those of the whole clause. */
+/**
+ * Provisions with penalties whose words the lead is, best first; those found by the lead alone after those that have the
+ * clause too. The clause itself says nothing: many provisions share it.
+ */
 function wordsOf(lead: string, clause: string, least: number, { book, asOf }: TieContext): readonly WordsCandidate[] {
   const whole = book.findWords(lead + clause, { limit: 6, on: asOf });
   const [best] = whole;
-  const more =
-    best !== undefined && !isInForce(best, asOf) ? book.findWords(lead, { limit: 6, on: asOf, laws: [best.law] }) : [];
-  return [...whole, ...more].filter((w) => w.coverage >= least && tierPeriods(book, w.law, w.article).length > 0);
+  const stale = best !== undefined && !isInForce(best, asOf);
+  const more = stale ? book.findWords(lead, { limit: 6, on: asOf, laws: [best.law] }) : [];
+  return [...whole, ...more].filter(
+    (w) => w.coverage >= least && coverageOf(lead, w) >= least && tierPeriods(book, w.law, w.article).length > 0,
+  );
+}
+
+/** Share of the lead that stands in the provision. */
+function coverageOf(lead: string, { spans }: WordsCandidate): number {
+  const length = lead.replace(NOT_HAN, '').length;
+  const covered = spans.map(
+    ({ start, end }) => lead.slice(start, Math.min(end, lead.length)).replace(NOT_HAN, '').length,
+  );
+  return length === 0 ? 0 : covered.reduce((sum, n) => sum + n, 0) / length;
 }
 
 function hasTiers({ book }: TieContext, law: string, article: ArticleId): boolean {
@@ -274,6 +293,20 @@ function pageTie(claim: PenaltyClaim, context: TieContext): Tie | undefined {
   if (places.size === 1) return [...places.values()][0];
   const place = next === undefined ? undefined : effective(next, context);
   return place === undefined ? undefined : places.get(`${place.law}/${place.article}`);
+}
+
+/** Many words tell the paragraph; so does the clause before in the same sentence. */
+function paragraphOf(
+  tie: Tie,
+  said: number,
+  claim: PenaltyClaim,
+  previous: { readonly claim: PenaltyClaim; readonly tie: Tie | undefined } | undefined,
+): Tie {
+  if (tie.paragraphBy !== undefined) return tie;
+  if (tie.how === 'words' && said >= MANY && tie.paragraph !== undefined) return { ...tie, paragraphBy: 'words' };
+  const before = previous?.claim.at.end === claim.lead.start ? previous.tie : undefined;
+  if (before?.paragraphBy === undefined || before.law !== tie.law || before.article !== tie.article) return tie;
+  return { ...tie, paragraph: before.paragraph, paragraphBy: before.paragraphBy };
 }
 
 function withParagraph(tie: Tie, claim: PenaltyClaim, { folded, book }: TieContext): Tie {
