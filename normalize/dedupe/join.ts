@@ -4,7 +4,7 @@
  * missed by chance. If at most m of a set's shingles may be missing from the larger one, then of any m + k at least k
  * are in it; taking the rarest ones keeps the lists short.
  */
-import { mayMiss, type PrefixIndex, prefixIndex, type RarityTable, rarityTable } from './prefix.ts';
+import { mayMiss, type PrefixIndex, prefixIndex } from './prefix.ts';
 import { type ShingleSets, sharedCount, sizeOf } from './shingles.ts';
 
 /** What the join is told and asks. Sets are named by their index. */
@@ -37,39 +37,60 @@ export function joinSets(request: JoinRequest): JoinStats {
   const { sets, order, containment } = request;
   const stats: JoinStats = { compared: 0, found: 0, cut: 0 };
   if (order.length < 2) return stats;
-  const rarity = rarityTable(sets, order);
-  const index = prefixIndex(sets, order, rarity, containment);
-  const hits = new Uint32Array(order.length);
-  const touched = new Uint32Array(order.length);
-  for (let rank = 1; rank < order.length; rank += 1) {
-    const count = collectHits(sets, order[rank] as number, rank, rarity, index, hits, touched, stats);
+  const index = prefixIndex(sets, order, containment);
+  const largest = sizeOf(sets, order[order.length - 1] as number);
+  const scratch: Scratch = {
+    ranges: new Uint32Array(2 * largest),
+    hits: new Uint32Array(order.length),
+    touched: new Uint32Array(order.length),
+  };
+  for (let rank = 0; rank < order.length; rank += 1) {
+    const ranges = findRanges(sets, order[rank] as number, index, scratch.ranges);
+    const count = countHits(index.ranks, ranges, scratch, stats);
     for (let i = 0; i < count; i += 1) {
-      const small = touched[i] as number;
-      if ((hits[small] as number) >= (index.needed[small] as number)) comparePair(request, small, rank, stats);
-      hits[small] = 0;
+      const small = scratch.touched[i] as number;
+      const enough = (scratch.hits[small] as number) >= (index.needed[small] as number);
+      scratch.hits[small] = 0;
+      if (enough) comparePair(request, small, rank, stats);
     }
+    index.add(rank);
   }
   return stats;
 }
 
-/** Counts for each smaller set the prefix shingles found in `set`; returns how many sets were touched. */
-function collectHits(
+interface Scratch {
+  /** Starts and ends of lists of ranks, in turn. */
+  readonly ranges: Uint32Array;
+  /** By rank; all 0 between two sets. */
+  readonly hits: Uint32Array;
+  readonly touched: Uint32Array;
+}
+
+/** Writes the lists that the set's shingles lead to; returns the length written. Apart from counting, so that look-ups overlap. */
+function findRanges(
   { data, offsets }: ShingleSets,
   set: number,
-  rank: number,
-  { classes, shift }: RarityTable,
-  { heads, ranks }: PrefixIndex,
-  hits: Uint32Array,
-  touched: Uint32Array,
-  stats: JoinStats,
+  { bounds, filled, shift }: PrefixIndex,
+  ranges: Uint32Array,
 ): number {
-  let count = 0;
+  let length = 0;
   const end = offsets[set + 1] as number;
   for (let i = offsets[set] as number; i < end; i += 1) {
     const bucket = (data[i] as number) >>> shift;
-    if (classes[bucket] === 0) continue;
-    const first = heads[bucket] as number;
-    const last = lowerBound(ranks, first, heads[bucket + 1] as number, rank);
+    if ((((filled[bucket >>> 5] as number) >>> (bucket & 31)) & 1) === 0) continue;
+    ranges[length] = bounds[2 * bucket] as number;
+    ranges[length + 1] = bounds[2 * bucket + 1] as number;
+    length += 2;
+  }
+  return length;
+}
+
+/** Counts for each smaller set the prefix shingles met; returns how many sets were touched. */
+function countHits(ranks: Uint32Array, length: number, { ranges, hits, touched }: Scratch, stats: JoinStats): number {
+  let count = 0;
+  for (let r = 0; r < length; r += 2) {
+    const first = ranges[r] as number;
+    const last = ranges[r + 1] as number;
     const from = Math.max(first, last - MOST_FOLLOWED);
     if (from > first) stats.cut += 1;
     for (let p = from; p < last; p += 1) {
@@ -79,18 +100,6 @@ function collectHits(
     }
   }
   return count;
-}
-
-/** First place in [from, to) whose value is not below `limit`; values ascend. */
-function lowerBound(values: Uint32Array, from: number, to: number, limit: number): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] as number) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function comparePair(

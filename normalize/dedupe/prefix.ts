@@ -2,18 +2,26 @@
 import { type ShingleSets, sizeOf } from './shingles.ts';
 
 /** How rare a shingle is, by the high bits of its hash: 0 for one set only; classes grow with the logarithm of the count. */
-export interface RarityTable {
+interface RarityTable {
   readonly classes: Uint8Array;
   readonly shift: number;
 }
 
-/** For each bucket of hashes the ranks of the sets whose prefix has a shingle there, ascending. */
+/**
+ * For each bucket of hashes the ranks (places in the order) of the sets whose prefix has a shingle there. Sets are added in
+ * ascending order, so that a look-up meets smaller sets only.
+ */
 export interface PrefixIndex {
-  /** Bucket b's ranks are `ranks` from `heads[b]` to `heads[b + 1]`. */
-  readonly heads: Uint32Array;
+  /** Bucket b's ranks are `ranks` from `bounds[2b]` to `bounds[2b + 1]`. */
+  readonly bounds: Uint32Array;
   readonly ranks: Uint32Array;
+  /** One bit a bucket, set when it has ranks: small enough to stay in the processor's cache. */
+  readonly filled: Uint32Array;
+  /** A shingle's bucket is its hash shifted right by so many bits. */
+  readonly shift: number;
   /** Shared prefix shingles a rank needs to be worth comparing; 0 for a set that no other can hold. */
   readonly needed: Uint32Array;
+  readonly add: (rank: number) => void;
 }
 
 const MOST_BITS = 22;
@@ -23,7 +31,7 @@ const CLASSES = 256;
 const SHINGLES_PER_HIT = 16;
 
 /** Counts shingles by bucket over the sets of `order`. */
-export function rarityTable({ data, offsets }: ShingleSets, order: Uint32Array): RarityTable {
+function rarityTable({ data, offsets }: ShingleSets, order: Uint32Array): RarityTable {
   let total = 0;
   for (const set of order) total += (offsets[set + 1] as number) - (offsets[set] as number);
   const bits = Math.min(MOST_BITS, Math.max(10, Math.ceil(Math.log2(total + 1)) + 1));
@@ -57,16 +65,13 @@ interface Prefix {
   readonly extra: Uint32Array;
 }
 
-/** Indexes the prefixes of the sets of `order`, by rank (place in `order`). */
-export function prefixIndex(
-  sets: ShingleSets,
-  order: Uint32Array,
-  rarity: RarityTable,
-  containment: number,
-): PrefixIndex {
+/** An empty index with room for the prefixes of the sets of `order`. */
+export function prefixIndex(sets: ShingleSets, order: Uint32Array, containment: number): PrefixIndex {
+  const rarity = rarityTable(sets, order);
+  const buckets = rarity.classes.length;
   const needed = new Uint32Array(order.length);
   const prefix = { below: new Uint8Array(order.length), extra: new Uint32Array(order.length) };
-  const heads = new Uint32Array(rarity.classes.length + 2);
+  const bounds = new Uint32Array(2 * buckets);
   const histogram = new Uint32Array(CLASSES);
   for (const [rank, set] of order.entries()) {
     const size = sizeOf(sets, set);
@@ -74,20 +79,33 @@ export function prefixIndex(
     needed[rank] = choosePrefix(histogram, size, mayMiss(size, containment), rank, prefix);
     if (needed[rank] === 0) continue;
     eachBucket(sets, set, rarity, prefix, rank, (bucket) => {
-      heads[bucket + 2] = (heads[bucket + 2] as number) + 1;
+      bounds[2 * bucket + 1] = (bounds[2 * bucket + 1] as number) + 1;
     });
   }
-  for (let i = 1; i < heads.length; i += 1) heads[i] = (heads[i] as number) + (heads[i - 1] as number);
-  const ranks = new Uint32Array(heads[heads.length - 1] as number);
-  for (const [rank, set] of order.entries()) {
-    if (needed[rank] === 0) continue;
-    eachBucket(sets, set, rarity, prefix, rank, (bucket) => {
-      const at = heads[bucket + 1] as number;
-      ranks[at] = rank;
-      heads[bucket + 1] = at + 1;
+  const ranks = new Uint32Array(makeRoom(bounds));
+  const filled = new Uint32Array(Math.ceil(buckets / 32));
+  const add = (rank: number): void => {
+    if (needed[rank] === 0) return;
+    eachBucket(sets, order[rank] as number, rarity, prefix, rank, (bucket) => {
+      const end = bounds[2 * bucket + 1] as number;
+      ranks[end] = rank;
+      bounds[2 * bucket + 1] = end + 1;
+      filled[bucket >>> 5] = (filled[bucket >>> 5] as number) | (1 << (bucket & 31));
     });
+  };
+  return { bounds, ranks, filled, shift: rarity.shift, needed, add };
+}
+
+/** Turns counts (at odd places) into empty ranges with that much room; returns the room of all. */
+function makeRoom(bounds: Uint32Array): number {
+  let total = 0;
+  for (let i = 0; i < bounds.length; i += 2) {
+    const count = bounds[i + 1] as number;
+    bounds[i] = total;
+    bounds[i + 1] = total;
+    total += count;
   }
-  return { heads, ranks, needed };
+  return total;
 }
 
 function countClasses({ data, offsets }: ShingleSets, set: number, rarity: RarityTable, histogram: Uint32Array): void {

@@ -31,20 +31,21 @@ const MOST_ROUNDS = 40;
 
 /** Splits connected answers until every member is close to its canonical. Every answer ends up in exactly one group. */
 export function splitGroups(input: SplitInput, connected: Components): Group[] {
-  const { sketches, order } = input;
+  const { sketches, order, twins } = input;
   const twinsOf = new Map<number, number[]>();
-  for (const [answer, same] of input.twins) twinsOf.set(same, [...(twinsOf.get(same) ?? []), answer]);
-  const compared = new Set([...order, ...input.twins.map(([answer]) => answer)]);
+  for (const [answer, same] of twins) twinsOf.set(same, [...(twinsOf.get(same) ?? []), answer]);
+  const compared = new Set([...order, ...twins.map(([answer]) => answer)]);
   const groups = [...sketches.answers.keys()].filter((i) => !compared.has(i)).map(alone);
   let pending = connected.groups(order);
   for (let round = 0; pending.length > 0; round += 1) {
-    const leavers = new Map<number, number>();
-    for (const [tag, sets] of pending.entries()) {
-      const { group, left } = takeCluster(input, sets, twinsOf);
-      groups.push(group);
-      for (const set of left) leavers.set(set, tag);
+    const taken = pending.map((sets) => takeCluster(input, sets, twinsOf));
+    dropUnconnected(input, taken);
+    for (const { canonical, kept } of taken) {
+      const members = kept.flatMap((set) => [set, ...(twinsOf.get(set) ?? [])]);
+      groups.push({ canonical: canonical.index, members, texts: kept.length });
     }
-    pending = round < MOST_ROUNDS ? reconnect(input, leavers) : [...leavers.keys()].map((set) => [set]);
+    const leavers = new Map(taken.flatMap(({ left }, tag) => left.map((set) => [set, tag] as const)));
+    pending = round < MOST_ROUNDS ? reconnect(input, leavers).groups : [...leavers.keys()].map((set) => [set]);
   }
   return groups;
 }
@@ -53,31 +54,41 @@ function alone(answer: number): Group {
   return { canonical: answer, members: [answer], texts: 1 };
 }
 
-/** Chooses the canonical of connected distinct sets; those too far from it are `left`. */
+/** A cluster in the making: distinct sets, and the canonical with the set that stands for it. */
+interface Taken {
+  readonly canonical: { readonly index: number; readonly set: number };
+  kept: number[];
+  readonly left: number[];
+}
+
+/** Chooses the canonical of connected distinct sets; those too far from it are left. */
 function takeCluster(
   { sketches, previous, extensions }: SplitInput,
   sets: readonly number[],
   twinsOf: ReadonlyMap<number, readonly number[]>,
-): { readonly group: Group; readonly left: readonly number[] } {
+): Taken {
+  const [only] = sets;
+  if (only !== undefined && sets.length === 1 && !twinsOf.has(only)) {
+    return { canonical: { index: only, set: only }, kept: [only], left: [] };
+  }
   const candidates = sets.flatMap((set) =>
     [set, ...(twinsOf.get(set) ?? [])].flatMap((index) => {
       const answer = sketches.answers[index];
-      return answer === undefined ? [] : [{ ...answer, index }];
+      return answer === undefined ? [] : [{ ...answer, index, set }];
     }),
   );
   const former = candidates.flatMap(({ id }): FormerCanonical[] => {
     const canonical = previous.canonicals.get(previous.items.get(id)?.cluster ?? '');
     return canonical === undefined ? [] : [canonical];
   });
-  const canonical = chooseCanonical(candidates.sort(compareQuality), former, previous.day).index;
-  const kept: number[] = [];
-  const left: number[] = [];
-  for (const set of sets) (isClose(sketches, canonical, set, extensions) ? kept : left).push(set);
-  const members = kept.flatMap((set) => [set, ...(twinsOf.get(set) ?? [])]);
-  return { group: { canonical, members, texts: kept.length }, left };
+  const canonical = chooseCanonical(candidates.sort(compareQuality), former, previous.day);
+  const taken: Taken = { canonical, kept: [], left: [] };
+  for (const set of sets) (isClose(sketches, canonical.set, set, extensions) ? taken.kept : taken.left).push(set);
+  return taken;
 }
 
 function isClose(sketches: Sketches, canonical: number, set: number, extensions: Extension[]): boolean {
+  if (set === canonical) return true;
   const { jaccard, containment, smaller, larger } = similarity(sketches, canonical, set);
   if (jaccard >= CLOSE) return true;
   const [a, b] = [sketches.answers[canonical], sketches.answers[set]];
@@ -87,12 +98,27 @@ function isClose(sketches: Sketches, canonical: number, set: number, extensions:
   return false;
 }
 
-/** Connects leavers of one former group among themselves. */
-function reconnect({ sketches, order, extensions }: SplitInput, leavers: ReadonlyMap<number, number>): number[][] {
-  if (leavers.size === 0) return [];
-  const rest = order.filter((set) => leavers.has(set));
+/** Those whose only link to the canonical went through a leaver leave as well. */
+function dropUnconnected(input: SplitInput, taken: readonly Taken[]): void {
+  const split = taken.filter(({ left }) => left.length > 0);
+  const tags = new Map(split.flatMap(({ kept }, tag) => kept.map((set) => [set, tag] as const)));
+  const { components } = reconnect(input, tags);
+  for (const cluster of split) {
+    const root = components.find(cluster.canonical.set);
+    const isLinked = (set: number): boolean => components.find(set) === root;
+    cluster.left.push(...cluster.kept.filter((set) => !isLinked(set)));
+    cluster.kept = cluster.kept.filter(isLinked);
+  }
+}
+
+/** Connects sets anew among those of the same tag. */
+function reconnect(
+  { sketches, order, extensions }: SplitInput,
+  tags: ReadonlyMap<number, number>,
+): { readonly components: Components; readonly groups: number[][] } {
   const components = new Components(sketches.answers.length);
-  const found = connectCopies(sketches, rest, components, (a, b) => leavers.get(a) === leavers.get(b));
+  const rest = order.filter((set) => tags.has(set));
+  const found = connectCopies(sketches, rest, components, (a, b) => tags.get(a) === tags.get(b));
   for (const extension of found.extensions) extensions.push(extension);
-  return components.groups(rest);
+  return { components, groups: components.groups(rest) };
 }

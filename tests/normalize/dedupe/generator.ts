@@ -39,7 +39,8 @@ function rareWords(random: Random): string[] {
 }
 
 function sentence(random: Random, rare: readonly string[]): string {
-  const word = (): string => (random() < 0.5 ? pick(WORDS, random) : (rare[Math.floor(RARE_WORDS * random() ** 2)] ?? ''));
+  const word = (): string =>
+    random() < 0.5 ? pick(WORDS, random) : (rare[Math.floor(RARE_WORDS * random() ** 2)] ?? '');
   let text = '';
   for (let clause = between(1, 3, random); clause > 0; clause -= 1) {
     for (let left = between(2, 4, random); left > 0; left -= 1) text += pick(JOINTS, random) + word();
@@ -62,7 +63,8 @@ function originals(count: number, random: Random): string[] {
   });
 }
 
-const COMMON = '的一是在有人不为这中大上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经';
+const COMMON =
+  '的一是在有人不为这中大上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经';
 const MARKS = ['版权', '内容', '专属'];
 
 function edit(text: string, rate: number, random: Random): string {
