@@ -1,7 +1,7 @@
 /** Page + source → items, metadata and issues. Start here. */
 import type { Issue, PageMeta, RawItem, RawPage, Source, Span } from '../types.ts';
 import { findAdvertisers } from './advertisers.ts';
-import { markFurniture } from './furniture.ts';
+import { markFurniture, singleName, tailName } from './furniture.ts';
 import type { HeadFacts } from './head.ts';
 import { findNumbering } from './headings.ts';
 import { MAX_ITEMS, makeItems } from './items.ts';
@@ -55,7 +55,9 @@ export function extractItems(page: RawPage, source: Source): ExtractedPage {
   };
   if (anomalies > 0) problem('numbering-anomaly', `${anomalies} 处编号重复或跳号`);
   if (items.length >= MAX_ITEMS) problem('too-many-items', `只取前 ${MAX_ITEMS} 条`);
-  if (items.length === 0 && issues.length === 0) problem('no-items', `${lines.length} 行文字,没有找到问答`);
+  if (items.length === 0 && issues.length === 0) {
+    problem(isLinkList(lines) ? 'link-list' : 'no-items', `${lines.length} 行文字,没有找到问答`);
+  }
   return { items, meta, pageText: blocks.text, dropped: listDropped(lines), issues, layout };
 }
 
@@ -85,8 +87,11 @@ function readMeta(
 
 /** Marks what is not content and gives the body's lines: after the title where that stands in or before the body. */
 function markBody(lines: readonly Line[], { kept }: PageReading, title: PageTitle): Line[] {
+  let outside: string | undefined;
   for (const line of lines) {
-    if (kept[line.index] !== true) line.dropped = 'outside-body';
+    const inBody = kept[line.index] === true;
+    outside = inBody ? undefined : (tailName(line.text) ?? outside);
+    if (!inBody) line.dropped = outside ?? singleName(line.text) ?? 'outside-body';
   }
   const at = title.line ?? -1;
   lines.forEach((line, index) => {
@@ -97,6 +102,12 @@ function markBody(lines: readonly Line[], { kept }: PageReading, title: PageTitl
   const headings = new Set(findNumbering(body)?.headings.map(({ line }) => line));
   markFurniture(body, (index) => headings.has(index));
   return body;
+}
+
+/** True for a page that is mostly links: an index, not a page of the genre. */
+function isLinkList(lines: readonly Line[]): boolean {
+  const links = lines.reduce((sum, { block }) => sum + block.linkChars, 0);
+  return links * 2 > lines.reduce((sum, { block }) => sum + block.chars, 0);
 }
 
 /** Everything that went, line by line; neighbours that went for the same reason are one stretch. */

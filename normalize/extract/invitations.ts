@@ -7,6 +7,8 @@ const MAX_FAREWELL = 400;
 const MAX_LINE = 120;
 /** What is left must be this many times as long as a farewell that goes whole. */
 const RATIO = 2;
+/** Least characters that must be left when a line goes that says nothing else. */
+const MIN_ANSWER = 12;
 
 /** Where in the line its last run of inviting sentences begins; undefined when it has none. */
 function invitationStart(text: string): number | undefined {
@@ -37,6 +39,7 @@ export function dropInvitations(lines: readonly Line[], from: number, to: number
       return;
     }
     const start = last ? invitationStart(line.text) : undefined;
-    if (start !== undefined && start > 0) line.keepEnd = line.start + line.text.slice(0, start).trimEnd().length;
+    if (start === 0 && left - line.block.chars >= MIN_ANSWER) line.dropped = 'invitation';
+    else if (start !== undefined && start > 0) line.keepEnd = line.start + line.text.slice(0, start).trimEnd().length;
   });
 }

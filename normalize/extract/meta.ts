@@ -6,7 +6,7 @@ import { countHan, type Line } from './lines.ts';
 
 const SEPARATOR = /\s*(?:[_|｜»–—]|\s[-·]\s|-(?=[^-]*$))\s*/u;
 const BREADCRUMB =
-  /^(?:(?:导航|当前位置|您(?:的|现在的|当前的?)?位置|你(?:的|现在的)?位置|位置)\s*[::]?\s*)?(?<path>首\s?页\s*(?:>|»|›|\/|→|≫|>>).{1,110})$/u;
+  /^(?:.{0,12}?(?:导航|当前位置|您(?:的|现在的|当前的?)?位置|你(?:的|现在的)?位置|位置)\s*[::]?\s*)?(?<path>首\s?页\s*(?:>|»|›|\/|→|≫|>>).{1,110})$/u;
 const DATE_META = [
   'article:published_time',
   'og:published_time',
