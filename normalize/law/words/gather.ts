@@ -13,10 +13,15 @@ const CLASSES = 10;
 /** From this class on (32 postings) a gram is common; with enough rarer ones it is not looked at. */
 const COMMON = 5;
 const ENOUGH = 6;
+/** Where more provisions than wanted are as good as the best, all grams are looked at, with so many times the postings. */
+const THOROUGH = 8;
+const AS_GOOD = 0.9;
 /** Texts of fewer grams are looked up by all of them, longer ones by their winnowed grams. */
 const SHORT = 24;
 /** A provision with a smaller part of the best one's score is not looked at. */
 const FAR = 0.25;
+/** What the best line of a provision adds to the sum of all: one long match is worth many scraps. */
+const LINE = 1;
 
 /** Finds provisions by words; holds the scratch memory for one table. */
 export interface Gatherer {
@@ -33,6 +38,7 @@ class Scratch implements Gatherer {
   private readonly table: WordsTable;
   private readonly unitScore: Float32Array;
   private readonly provisionScore: Float32Array;
+  private readonly bestLine: Float32Array;
   private readonly units: Uint32Array;
   private readonly provisions: Uint32Array;
   private unitCount = 0;
@@ -45,15 +51,43 @@ class Scratch implements Gatherer {
     this.table = table;
     this.unitScore = new Float32Array(table.unitLength.length);
     this.provisionScore = new Float32Array(table.law.length);
+    this.bestLine = new Float32Array(table.law.length);
     this.units = new Uint32Array(table.unitLength.length);
     this.provisions = new Uint32Array(table.law.length);
   }
 
   gather(query: Query, most: number, allowed: Uint8Array | undefined, hashes: boolean): readonly number[] {
-    this.addGrams(query, allowed);
+    const best = this.round(query, most, allowed, hashes, false);
+    return best ?? this.round(query, most, allowed, hashes, true) ?? [];
+  }
+
+  /** One round; undefined when it cannot tell the best provisions from too many others and a thorough one may. */
+  private round(
+    query: Query,
+    most: number,
+    allowed: Uint8Array | undefined,
+    hashes: boolean,
+    thorough: boolean,
+  ): readonly number[] | undefined {
+    this.addGrams(query, allowed, thorough);
     if (hashes) this.addClauses(query, allowed);
     this.addProvisions();
-    return this.takeBest(most);
+    const crowded = !thorough && this.provisionCount > most && this.isCrowded(most);
+    const best = this.takeBest(most);
+    return crowded ? undefined : best;
+  }
+
+  private isCrowded(most: number): boolean {
+    const { provisions, provisionScore } = this;
+    let highest = 0;
+    for (let k = 0; k < this.provisionCount; k += 1) {
+      highest = Math.max(highest, provisionScore[provisions[k] as number] as number);
+    }
+    let near = 0;
+    for (let k = 0; k < this.provisionCount && near <= most; k += 1) {
+      if ((provisionScore[provisions[k] as number] as number) >= AS_GOOD * highest) near += 1;
+    }
+    return near > most;
   }
 
   private add(postings: Postings, first: number, count: number, weight: number, allowed: Uint8Array | undefined): void {
@@ -74,13 +108,13 @@ class Scratch implements Gatherer {
     }
   }
 
-  private addGrams(query: Query, allowed: Uint8Array | undefined): void {
+  private addGrams(query: Query, allowed: Uint8Array | undefined, thorough: boolean): void {
     const found = this.probe(query);
     const { firsts, counts } = this;
-    let budget = BUDGET + found * BUDGET_PER_GRAM;
+    let budget = (thorough ? THOROUGH : 1) * (BUDGET + found * BUDGET_PER_GRAM);
     let used = 0;
     for (let power = 0; power < CLASSES && budget > 0; power += 1) {
-      if (power >= COMMON && used >= ENOUGH) break;
+      if (power >= COMMON && used >= ENOUGH && !thorough) break;
       for (let i = 0; i < found && budget > 0; i += 1) {
         const count = counts[i] as number;
         if (31 - Math.clz32(count) !== power) continue;
@@ -126,7 +160,7 @@ class Scratch implements Gatherer {
   }
 
   private addProvisions(): void {
-    const { table, unitScore, provisionScore, units, provisions } = this;
+    const { table, unitScore, provisionScore, bestLine, units, provisions } = this;
     for (let k = 0; k < this.unitCount; k += 1) {
       const unit = units[k] as number;
       const score = unitScore[unit] as number;
@@ -140,6 +174,7 @@ class Scratch implements Gatherer {
           this.provisionCount += 1;
         }
         provisionScore[provision] = sum + score;
+        if (score > (bestLine[provision] as number)) bestLine[provision] = score;
       }
     }
     this.unitCount = 0;
@@ -147,13 +182,14 @@ class Scratch implements Gatherer {
 
   /** The `most` best, best first, and clears the scores. */
   private takeBest(most: number): readonly number[] {
-    const { provisions, provisionScore } = this;
+    const { provisions, provisionScore, bestLine } = this;
     const best: number[] = [];
     const scores: number[] = [];
     for (let k = 0; k < this.provisionCount; k += 1) {
       const provision = provisions[k] as number;
-      const score = provisionScore[provision] as number;
+      const score = (provisionScore[provision] as number) + LINE * (bestLine[provision] as number);
       provisionScore[provision] = 0;
+      bestLine[provision] = 0;
       if (best.length === most && score <= (scores[most - 1] as number)) continue;
       let at = Math.min(best.length, most - 1);
       while (at > 0 && (scores[at - 1] as number) < score) {
