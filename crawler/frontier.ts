@@ -47,7 +47,7 @@ const SQL = {
   archive: `INSERT INTO archive(file, length) VALUES (?, ?)
     ON CONFLICT(file) DO UPDATE SET length = max(length, excluded.length)`,
   attempt: 'UPDATE url SET attempts = attempts + 1 WHERE id = ?',
-  ready: 'UPDATE host SET ready_at = max(ready_at, ?) WHERE id = ?',
+  ready: 'UPDATE host SET ready_at = max(ready_at, ?), rest_ms = ? WHERE id = ?',
   urls: 'UPDATE host SET urls = ? WHERE id = ?',
   overflow: 'UPDATE host SET overflow = overflow + 1 WHERE id = ?',
   robots: 'UPDATE host SET robots = ?, robots_at = ?, robots_tries = ? WHERE id = ?',
@@ -70,7 +70,11 @@ export class SqliteFrontier implements Frontier {
   readonly #known = new Set<string>();
   readonly #sql: Statements;
 
-  constructor(db: Db, guards: Guards, runId: number, sourceIds: readonly string[]) {
+  /**
+   * `restMs`: how long hosts rest first, when the last writer was killed and may have asked them a moment ago; hosts that
+   * were left alone longer after their last request rest as long again.
+   */
+  constructor(db: Db, guards: Guards, runId: number, sourceIds: readonly string[], restMs = 0) {
     this.#db = db;
     this.#sourceIds = JSON.stringify(sourceIds);
     this.#guards = guards;
@@ -78,8 +82,11 @@ export class SqliteFrontier implements Frontier {
     this.#schedule = new Schedule(guards.connectionsPerAddress);
     const entries = Object.entries(SQL).map(([name, sql]) => [name, db.prepare(sql)]);
     this.#sql = Object.fromEntries(entries) as Statements;
+    const now = Date.now();
     for (const row of db.prepare('SELECT * FROM host').all([]) as Row[]) {
-      this.#keepHost(row['id'] as number, row['origin'] as string, row);
+      const rest = restMs > 0 ? now + Math.max(restMs, number(row['rest_ms']) ?? 0) : 0;
+      const readyAt = Math.max(number(row['ready_at']) ?? 0, rest);
+      this.#keepHost(row['id'] as number, row['origin'] as string, { ...row, ready_at: readyAt });
     }
     for (const row of this.#sql.pending.all([this.#sourceIds]) as Row[])
       this.#schedule.addPending(row['host'] as number, row['n'] as number);
@@ -222,7 +229,7 @@ export class SqliteFrontier implements Frontier {
   }
 
   #saveReady(id: number, readyAt: number): void {
-    this.#sql.ready.run([Math.ceil(readyAt), id]);
+    this.#sql.ready.run([Math.ceil(readyAt), Math.max(0, Math.ceil(readyAt - Date.now())), id]);
   }
 
   #hostOf(url: string): Host {

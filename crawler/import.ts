@@ -190,6 +190,7 @@ class Intake {
     const parser = new WARCParser(createReadStream(full), { keepHeadersCase: false, parseHttp: false });
     let end = 0;
     let taken = 0;
+    let isCut = false;
     try {
       for (let record = await parser.parse(); record !== null; record = await parser.parse()) {
         const length = record.warcContentLength;
@@ -199,7 +200,8 @@ class Intake {
           this.#refuse('too-large', record.warcTargetURI ?? full, `a record of ${length} bytes in ${full}`);
         } else {
           const block = Buffer.from(await record.readFully(false));
-          if (block.length < length) break;
+          isCut = block.length < length;
+          if (isCut) break;
           const candidate = await this.#fromWarc(full, record.warcType, record.warcHeaders.headers, block);
           if (candidate !== undefined) await this.#take(candidate.url, candidate);
           taken++;
@@ -215,8 +217,9 @@ class Intake {
       );
       return;
     }
-    if (end + WARC_SLACK < size) {
-      const detail = `${full}: ends in the middle of a record at byte ${end} of ${size}; the ${taken} records before were read`;
+    // Where an uncompressed file ended is known only by its last record.
+    if (isCut || (full.endsWith('.gz') && end + WARC_SLACK < size)) {
+      const detail = `${full}: ends in the middle of a record (${size} bytes); the ${taken} records before it were read`;
       this.#tally.issue('warc-cut', this.#source.id, undefined, detail);
     }
   }

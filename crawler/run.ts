@@ -21,7 +21,7 @@ import {
   savedSources,
   summarize,
 } from './session.ts';
-import { closeStore, crawlPaths, openStore } from './store.ts';
+import { closeStore, crawlPaths, openStore, wasInterrupted } from './store.ts';
 import { Tally } from './tally.ts';
 import type { StateCounts, Task } from './types.ts';
 import { Visitor } from './visit.ts';
@@ -101,7 +101,8 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     const knownScopes = new Map([...known].map(([id, source]) => [id, new Scope(source, guards, allow)]));
     await adoptArchive({ db, folder: crawlPaths(dataDir).archive, sources: known, scopes: knownScopes, tally, guards });
     const runId = beginRun(db, sources, scopes, { now: clock(), due: options.due ?? false });
-    const frontier = new SqliteFrontier(db, guards, runId, [...byId.keys()]);
+    const restMs = wasInterrupted(db) ? Math.max(1, ...sources.map(({ delaySeconds }) => delaySeconds * 1_000)) : 0;
+    const frontier = new SqliteFrontier(db, guards, runId, [...byId.keys()], restMs);
     await addStartUrls(frontier, sources, scopes, tally);
     const fetcher = new Fetcher(guards, allow, options.resolve ?? resolveBySystem);
     const archive = new ArchiveWriter(

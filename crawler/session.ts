@@ -74,7 +74,11 @@ export function saveSource(db: Db, source: Source): void {
 /** The sources of the pages in an archive, as they were when last crawled or imported, ordered by id. */
 export function savedSources(db: Db): Source[] {
   const rows = db.prepare('SELECT json FROM source ORDER BY id').all([]) as { json: string }[];
-  return rows.map(({ json }) => JSON.parse(json) as Source);
+  return rows.map(({ json }) => {
+    const source = JSON.parse(json) as Source;
+    const { charset, contact, retentionDays, selectors } = source;
+    return { ...source, charset, contact, retentionDays, selectors: { body: selectors.body, date: selectors.date } };
+  });
 }
 
 function samePatterns(json: string, { include, exclude }: Source): boolean {

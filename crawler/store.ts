@@ -15,7 +15,7 @@ CREATE TABLE lock(id INTEGER PRIMARY KEY CHECK (id = 1), pid INTEGER NOT NULL, s
   hostname TEXT NOT NULL, heartbeat INTEGER NOT NULL) STRICT;
 CREATE TABLE run(id INTEGER PRIMARY KEY, started_at INTEGER NOT NULL, finished_at INTEGER, ended TEXT) STRICT;
 CREATE TABLE source(id TEXT PRIMARY KEY, json TEXT NOT NULL, open INTEGER NOT NULL DEFAULT 0) STRICT;
-CREATE TABLE host(id INTEGER PRIMARY KEY, origin TEXT NOT NULL UNIQUE, ready_at INTEGER NOT NULL DEFAULT 0,
+CREATE TABLE host(id INTEGER PRIMARY KEY, origin TEXT NOT NULL UNIQUE, ready_at INTEGER NOT NULL DEFAULT 0, rest_ms INTEGER,
   urls INTEGER NOT NULL DEFAULT 0, overflow INTEGER NOT NULL DEFAULT 0,
   robots TEXT, robots_at INTEGER, robots_tries INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE url(id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, source TEXT NOT NULL,
@@ -101,6 +101,12 @@ function isAlive(row: LockRow): boolean {
 }
 
 const timers = new WeakMap<Db, NodeJS.Timeout>();
+const interrupted = new WeakSet<Db>();
+
+/** True when the writer before this one ended without giving its lock back. */
+export function wasInterrupted(db: Db): boolean {
+  return interrupted.has(db);
+}
 
 function takeLock(db: Db, file: string): void {
   db.exec('BEGIN IMMEDIATE');
@@ -110,6 +116,7 @@ function takeLock(db: Db, file: string): void {
     db.close();
     throw new UsageError(`${file}: another crawl is writing to it (process ${row.pid} on ${row.hostname})`);
   }
+  if (row !== undefined) interrupted.add(db);
   db.prepare('INSERT OR REPLACE INTO lock VALUES (1, ?, ?, ?, ?)').run([
     process.pid,
     startOf(process.pid),

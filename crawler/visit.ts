@@ -67,7 +67,7 @@ export class Visitor {
     if (prepared.kind === 'rest') {
       if (prepared.responseMs !== undefined) tally.request(source.id, 0);
       const rest = prepared.retryMs ?? this.#delay(task, source, prepared.responseMs ?? 0);
-      await frontier.release(task, Date.now() + rest, false);
+      await frontier.release(task, Date.now() + 1 + rest, false);
       return;
     }
     if (prepared.kind === 'down') {
@@ -83,7 +83,8 @@ export class Visitor {
       return;
     }
     const denied = this.#deniedBy(task, prepared.policy);
-    if (denied !== undefined) await this.#settle(task, { outcome: denied, found: [], members: [] }, undefined);
+    if (denied !== undefined)
+      await this.#settle(task, { outcome: denied, found: [], members: [] }, this.#deps.clock(), undefined);
     else await this.#request(task, source, prepared.policy);
   }
 
@@ -117,13 +118,15 @@ export class Visitor {
     }
     tally.request(source.id, answer.wireBytes);
     const rest = this.#delay(task, source, answer.elapsedMs, policy.crawlDelayMs);
-    const readyAt = Date.now() + Math.max(rest, this.#judgeHealth(task, health, answer));
+    // Date.now() may be up to a millisecond behind.
+    const readyAt = Date.now() + 1 + Math.max(rest, this.#judgeHealth(task, health, answer));
     if (this.#isRetried(task, answer)) {
       await frontier.release(task, readyAt, true);
       return;
     }
-    const result = answer.kind === 'failure' ? failed(answer) : this.#read(task, source, answer, policy);
-    await this.#settle(task, result, readyAt);
+    const at = this.#deps.clock();
+    const result = answer.kind === 'failure' ? failed(answer) : this.#read(task, source, answer, { policy, at });
+    await this.#settle(task, result, at, readyAt);
   }
 
   /** Updates a host's record of failures; returns how much longer than its delay it must rest. */
@@ -156,12 +159,17 @@ export class Visitor {
     return !GUARD_REASONS.has(answer.reason) && answer.reason !== 'tls';
   }
 
-  #read(task: Task, source: Source, answer: Fetched, policy: RobotsPolicy): Result {
+  #read(
+    task: Task,
+    source: Source,
+    answer: Fetched,
+    { policy, at }: { readonly policy: RobotsPolicy; readonly at: number },
+  ): Result {
     const { status, headers } = answer;
     const found = this.#sitemapsOf(task, policy);
     const simple = (outcome: Outcome): Result => ({ outcome, found, members: [] });
     if (REDIRECTS.has(status)) return this.#redirect(task, source, answer, found);
-    if (status === 304 && task.digest !== undefined) return this.#unchanged(task, answer, found);
+    if (status === 304 && task.digest !== undefined) return this.#unchanged(task, answer, found, at);
     if (status === 410) return simple(outcomeOf('gone', 'http-410', status));
     if (status !== 200) return simple(outcomeOf('failed', `http-${status}`, status));
     if (task.kind === 'sitemap') return this.#readSitemap(task, answer);
@@ -179,19 +187,20 @@ export class Visitor {
       this.#deps.tally.issue('charset-undecided', source.id, task.url, detail);
     }
     this.#watchRepeats(task, facts.textDigest);
-    if (facts.digest === task.digest || facts.textDigest === task.textDigest) return this.#unchanged(task, answer, all);
+    if (facts.digest === task.digest || facts.textDigest === task.textDigest)
+      return this.#unchanged(task, answer, all, at);
     const base = outcomeOf('stored', undefined, status);
     const outcome = { ...base, etag: headers['etag'], lastModified: headers['last-modified'], facts };
-    return { outcome, found: all, members: pageMembers(answer, facts.digest, source.id, this.#deps.clock()) };
+    return { outcome, found: all, members: pageMembers(answer, facts.digest, source.id, at) };
   }
 
-  #unchanged(task: Task, answer: Fetched, found: readonly Found[]): Result {
+  #unchanged(task: Task, answer: Fetched, found: readonly Found[], at: number): Result {
     const { headers, status } = answer;
     const etag = headers['etag'] ?? task.etag;
     const lastModified = headers['last-modified'] ?? task.lastModified;
     const outcome = { ...outcomeOf('unchanged', undefined, status), etag, lastModified };
     const same = status === 304 || digestOf(answer.body) === task.digest;
-    const members = same ? revisitMembers(answer, task.digest ?? '', task.sourceId, this.#deps.clock()) : [];
+    const members = same ? revisitMembers(answer, task.digest ?? '', task.sourceId, at) : [];
     return { outcome, found, members };
   }
 
@@ -263,9 +272,8 @@ export class Visitor {
     tally.issue('duplicate-content', task.sourceId, frontier.host(task.hostId).origin, detail);
   }
 
-  async #settle(task: Task, result: Result, readyAt: number | undefined): Promise<void> {
-    const { recorder, clock, tally, hosts, guards, frontier } = this.#deps;
-    const at = clock();
+  async #settle(task: Task, result: Result, at: number, readyAt: number | undefined): Promise<void> {
+    const { recorder, tally, hosts, guards, frontier } = this.#deps;
     const { outcome, found, members } = result;
     await recorder.record(members, { task, outcome, found, at, readyAt });
     if (task.kind !== 'page') return;
@@ -290,7 +298,9 @@ export class Visitor {
   }
 
   #delay(task: Task, source: Source, responseMs: number, crawlDelayMs?: number): number {
-    const known = crawlDelayMs ?? this.#deps.hosts.health(task.hostId).policy?.crawlDelayMs;
+    const stated = crawlDelayMs ?? this.#deps.hosts.health(task.hostId).policy?.crawlDelayMs ?? 0;
+    // A host that asks for more is not asked at all.
+    const known = stated > this.#deps.guards.maxCrawlDelayMs ? undefined : stated;
     const sourceDelayMs = this.#leastDelay(task, source);
     return delayAfter({ sourceDelayMs, crawlDelayMs: known, responseMs, chance: Math.random() }, this.#deps.guards);
   }
