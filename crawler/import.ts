@@ -45,6 +45,8 @@ const WARC_FILE = /\.warc(?:\.gz)?$/iu;
 const BATCH = 64;
 const MAX_BLOCK = 64 << 20;
 const WARC_SLACK = 8;
+/** The two empty lines after an uncompressed record. */
+const WARC_TAIL = 4;
 
 /** The source that saved pages belong to when no source file is named: shown whole, as the operator's own material. */
 export function importedSource(id = 'imported'): Source {
@@ -194,6 +196,8 @@ class Intake {
     try {
       for (let record = await parser.parse(); record !== null; record = await parser.parse()) {
         const length = record.warcContentLength;
+        isCut = record.warcHeaders.headers.get('Content-Length') == null;
+        if (isCut) break;
         if (!(length >= 0)) throw new Error('a record has no length');
         if (length > MAX_BLOCK) {
           await record.skipFully();
@@ -217,8 +221,8 @@ class Intake {
       );
       return;
     }
-    // Where an uncompressed file ended is known only by its last record.
-    if (isCut || (full.endsWith('.gz') && end + WARC_SLACK < size)) {
+    const tail = size - end;
+    if (isCut || tail > WARC_SLACK || (tail < WARC_TAIL && !full.endsWith('.gz'))) {
       const detail = `${full}: ends in the middle of a record (${size} bytes); the ${taken} records before it were read`;
       this.#tally.issue('warc-cut', this.#source.id, undefined, detail);
     }
