@@ -2,8 +2,9 @@
 import { check } from '../../normalize/check/index.ts';
 import { articleName } from '../../normalize/check/mention.ts';
 import { isAlarm, type Judgement } from '../../normalize/check/types.ts';
+import type { NamedTexts } from './statute-texts.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
-import type { LawTexts, ProvisionText } from '../../normalize/law/words/build.ts';
+import type { ProvisionText } from '../../normalize/law/words/build.ts';
 
 /** A quotation with one planted error, and the verdicts that find it. */
 export interface Planted {
@@ -64,13 +65,12 @@ export class Planter {
   private readonly older: Current[] = [];
   private readonly repealed: Current[] = [];
 
-  constructor(laws: readonly LawTexts[], book: StatuteBook, seed: number) {
+  constructor(laws: readonly NamedTexts[], book: StatuteBook, seed: number) {
     this.book = book;
     this.random = randomOf(seed);
-    for (const { id: name, level, provisions } of laws) {
-      const law = book.lawsByName(name)[0];
-      if (law === undefined || level !== '法律' || law.name !== name) continue;
-      for (const provision of provisions) this.sort({ law: name, id: law.id, provision, words: wordsOf(provision) });
+    for (const { id, name, level, provisions } of laws) {
+      if (level !== '法律' || book.law(id) === undefined) continue;
+      for (const provision of provisions) this.sort({ law: name, id, provision, words: wordsOf(provision) });
     }
   }
 

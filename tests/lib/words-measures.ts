@@ -1,7 +1,8 @@
 /** The measures of tests/scripts/words.ts and of the bench rows, over a collection of statute texts. */
-import { buildLaw, type LawTexts, type ProvisionText } from '../../normalize/law/words/build.ts';
-import { encodeWords } from '../../normalize/law/words/format.ts';
-import { makeWordsIndex, type WordsIndex } from '../../normalize/law/words/index.ts';
+import { REGISTER_DIR } from '../../cli/lib/register.ts';
+import { loadWords } from '../../cli/lib/words.ts';
+import type { LawTexts, ProvisionText } from '../../normalize/law/words/build.ts';
+import type { WordsIndex } from '../../normalize/law/words/index.ts';
 import { wordsKey } from '../../normalize/law/words/key.ts';
 import { readStatuteTexts } from './statute-texts.ts';
 
@@ -54,11 +55,12 @@ function textsOf({ paragraphs }: ProvisionText): string[] {
     .flatMap((text) => text.split('\n'));
 }
 
-/** Asks everything of an index that holds all laws of the collection. */
+/** Asks everything of the committed fingerprints; the texts are those the register is built from. */
 export function measureWords(folder: string): WordsMeasure[] {
-  const laws = readStatuteTexts(folder).map((law, i) => ({ ...law, name: law.id, id: `law-${i}` }));
+  const laws = readStatuteTexts(folder);
   const names = new Map(laws.map(({ id, name }) => [id, name]));
-  const index = makeWordsIndex([{ name: 'all', bytes: encodeWords(laws.map(buildLaw)) }], true);
+  const index = loadWords(REGISTER_DIR);
+  for (const problem of index.problems) throw new Error(problem);
   const national = laws.filter(({ level }) => level === '法律' || level === '宪法');
   const all = laws.flatMap(linesOf);
   const holders = new Map<string, Set<string>>();
