@@ -51,7 +51,7 @@ function describeItem(
     page,
     topics,
     redactions,
-    offsetUnit: 'code-point',
+    offsetUnit: 'code point',
   };
 }
 

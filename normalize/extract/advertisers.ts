@@ -4,7 +4,7 @@ import { SURNAME } from '../text/names.ts';
 import type { Line } from './lines.ts';
 
 const NAMED = new RegExp(
-  `(?<name>${SURNAME}\\p{Script=Han}{1,2})律师(?:法律网|网|简介|介绍|电话|手机|微信|热线|团队|个人|官网|[,,]\\s*(?:电话|手机|微信)|发消息)`,
+  `(?<name>${SURNAME}\\p{Script=Han}{1,2})律师(?:法律网|网|简介|介绍|电话|手机|微信|热线|团队|个人|官网|[,，]\\s*(?:电话|手机|微信)|发消息)`,
   'gu',
 );
 const OWNER = new RegExp(`^@?(?<name>${SURNAME}\\p{Script=Han}{1,2})律师$`, 'u');

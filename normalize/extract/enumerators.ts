@@ -41,14 +41,14 @@ const RANGES: ReadonlyArray<[system: NumberingSystem, first: string, last: strin
 ];
 const HAN = /^(?<number>[一二三四五六七八九十百千零]{1,7})(?:、|[.．]\s?(?=\p{Script=Han}))\s*/u;
 const NAMED =
-  /^(?:第(?<kind>[一二三四五六七八九十]{1,3})(?:种观点|个?问题?(?=[::\s]))|(?:问题|问|Q)\s?(?<no>\d{1,3}|[一二三四五六七八九十]{1,3}))[、.．::\s]\s*/u;
+  /^(?:第(?<kind>[一二三四五六七八九十]{1,3})(?:种观点|个?问题?(?=[:：\s]))|(?:问题|问|Q)\s?(?<no>\d{1,3}|[一二三四五六七八九十]{1,3}))[、.．:：\s]\s*/u;
 
 /** The enumerator a line begins with; undefined when there is none. */
 export function readEnumerator(line: string): Enumerator | undefined {
   const first = line.charCodeAt(0);
   for (const [system, from, to, value] of RANGES) {
     if (first < from.charCodeAt(0) || first > to.charCodeAt(0)) continue;
-    const length = 1 + (/^[\s、..::]*/u.exec(line.slice(1))?.[0].length ?? 0);
+    const length = 1 + (/^[\s、.．:：]*/u.exec(line.slice(1))?.[0].length ?? 0);
     return { system, value: value + first - from.charCodeAt(0), printed: line.slice(0, 1), length };
   }
   const han = HAN.exec(line);
@@ -60,5 +60,5 @@ export function readEnumerator(line: string): Enumerator | undefined {
   const no = named?.groups?.['no'] ?? named?.groups?.['kind'];
   const value = no === undefined ? undefined : /^\d/.test(no) ? Number(no) : readHanNumber(no);
   if (named === null || value === undefined) return undefined;
-  return { system: 'named', value, printed: named[0].replace(/[、.．::\s]+$/u, ''), length: named[0].length };
+  return { system: 'named', value, printed: named[0].replace(/[、.．:：\s]+$/u, ''), length: named[0].length };
 }

@@ -12,7 +12,7 @@ const MIN_ANSWER = 12;
 
 /** Where in the line its last run of inviting sentences begins; undefined when it has none. */
 function invitationStart(text: string): number | undefined {
-  const sentences = [...text.matchAll(/[^。!!??\n]+[。!!??]*/gu)];
+  const sentences = [...text.matchAll(/[^。!！?？\n]+[。!！?？]*/gu)];
   let start: number | undefined;
   for (const { index, 0: sentence } of sentences.reverse()) {
     if (!isInvitation(sentence)) break;
@@ -30,7 +30,7 @@ export function dropInvitations(lines: readonly Line[], from: number, to: number
   let left = content.reduce((sum, { block }) => sum + block.chars, 0);
   content.forEach((line, i) => {
     const last = i === content.length - 1;
-    const inviting = line.text.split(/(?<=[。!!??])/u).some(isInvitation);
+    const inviting = line.text.split(/(?<=[。!！?？])/u).some(isInvitation);
     if (!inviting || hasCitation(line.text)) return;
     const limit = last ? MAX_FAREWELL : MAX_LINE;
     if (line.text.length <= limit && left - line.block.chars >= RATIO * line.block.chars) {

@@ -26,7 +26,7 @@ export function readLines({ text, blocks }: PageBlocks): Line[] {
 }
 
 const QUESTION =
-  /[??]|怎么|怎样|如何|吗$|呢$|什么|哪[些个种条里]|多少|多久|多长|几[年天个]|是否|能否|[能会可]不[能会可]|有没有|是不是|为何|谁/u;
+  /[?？]|怎么|怎样|如何|吗$|呢$|什么|哪[些个种条里]|多少|多久|多长|几[年天个]|是否|能否|[能会可]不[能会可]|有没有|是不是|为何|谁/u;
 
 /** True for a line that asks something. */
 export function isQuestion(text: string): boolean {
@@ -43,5 +43,5 @@ export const MAX_HEADING = 60;
 
 /** A line short enough for a heading that does not end like a sentence or a list item. */
 export function isHeadingLike(text: string): boolean {
-  return text.length >= 4 && text.length <= MAX_HEADING && !/[。;;,,::、]$/u.test(text);
+  return text.length >= 4 && text.length <= MAX_HEADING && !/[。;；,，:：、]$/u.test(text);
 }

@@ -6,7 +6,7 @@ import { countHan, type Line } from './lines.ts';
 
 const SEPARATOR = /\s*(?:[_|｜»–—]|\s[-·]\s|-(?=[^-]*$))\s*/u;
 const BREADCRUMB =
-  /^(?:.{0,12}?(?:导航|当前位置|您(?:的|现在的|当前的?)?位置|你(?:的|现在的)?位置|位置)\s*[::]?\s*)?(?<path>首\s?页\s*(?:>|»|›|\/|→|≫|>>).{1,110})$/u;
+  /^(?:.{0,12}?(?:导航|当前位置|您(?:的|现在的|当前的?)?位置|你(?:的|现在的)?位置|位置)\s*[:：]?\s*)?(?<path>首\s?页\s*(?:>|»|›|\/|→|≫|>>).{1,110})$/u;
 const DATE_META = [
   'article:published_time',
   'og:published_time',
@@ -21,7 +21,7 @@ const DATE_META = [
   'date',
 ];
 const LABELLED_DATE =
-  /(?<label>发[布表](?:时间|日期|于)?|提问(?:时间|于)?|时间|日期|更新(?:时间|日期|于)?|修改(?:时间|日期|于)?|编辑于)\s*[::]?\s*(?=(?:19|20)\d{2})/u;
+  /(?<label>发[布表](?:时间|日期|于)?|提问(?:时间|于)?|时间|日期|更新(?:时间|日期|于)?|修改(?:时间|日期|于)?|编辑于)\s*[:：]?\s*(?=(?:19|20)\d{2})/u;
 const BARE_DATE = /^.{0,24}?(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}/u;
 /** Lines after the title in which a date line is looked for. */
 const DATE_REACH = 25;
@@ -79,7 +79,7 @@ export function readPublished(head: HeadFacts, lines: readonly Line[], title: nu
   return bare ?? readDate(head.times[0] ?? '');
 }
 
-const AUTHOR_LINE = /(?:^|\s)(?:作者|撰稿|文)\s*[::/]\s*(?<name>[^\s::,,|/]{2,12})/u;
+const AUTHOR_LINE = /(?:^|\s)(?:作者|撰稿|文)\s*[:：/]\s*(?<name>[^\s:：,，|/]{2,12})/u;
 
 /** The author where the page names one as such; a site's owner or an organisation field alone is none. */
 export function readAuthor(head: HeadFacts, lines: readonly Line[], title: number): string | undefined {

@@ -7,8 +7,8 @@ interface Label {
   readonly pattern: RegExp;
 }
 
-const OPEN = '(?:\\d{1,2}\\s?[、.．]\\s?)?[【\\[〖((]?\\s*';
-const CLOSE = '\\s*(?:[】\\]〗))]\\s*[::]{0,2}|[::|丨]|$)';
+const OPEN = '(?:\\d{1,2}\\s?[、.．]\\s?)?[【\\[〖(（]?\\s*';
+const CLOSE = '\\s*(?:[】\\]〗)）]\\s*[:：]{0,2}|[:：|丨]|$)';
 
 function label(kind: SegmentKind, words: string): Label {
   return { kind, pattern: new RegExp(`^${OPEN}(?:${words})${CLOSE}`, 'u') };
@@ -30,11 +30,11 @@ const LABELS: readonly Label[] = [
     '注意(?:事项)?|提示|备注|注|说明|释义|专家导读|问题(?:描述|补充|详情)|补充(?:说明|问题)?|案情(?:简介|回顾)?',
   ),
 ];
-const FURTHER = /^(?:[((⑴-⒇]?\s*(?:\d{1,3}|[⑴-⒇])\s*[))]?)?.{0,60}(?:扩展|拓展)(?:阅读|资料|知识)\s*[::]?$/u;
+const FURTHER = /^(?:[(（⑴-⒇]?\s*(?:\d{1,3}|[⑴-⒇])\s*[)）]?)?.{0,60}(?:扩展|拓展)(?:阅读|资料|知识)\s*[:：]?$/u;
 const STATUTE_LINE =
-  /^(?:\d{1,2}\s?[、.．]\s?)?(?:根据|依据|依照|按照)?《[^《》]{2,60}》\s*(?:规定)?[::]?(?:$|\s*(?:第[〇零一二三四五六七八九十百千\d]{1,9}条)(?!.{0,4}[、和的]))/u;
+  /^(?:\d{1,2}\s?[、.．]\s?)?(?:根据|依据|依照|按照)?《[^《》]{2,60}》\s*(?:规定)?[:：]?(?:$|\s*(?:第[〇零一二三四五六七八九十百千\d]{1,9}条)(?!.{0,4}[、和的]))/u;
 const ARTICLE_LINE =
-  /^第[〇零一二三四五六七八九十百千\d]{1,9}条(?:之[一二三四五六七八九十])?(?:[\s【::]|规定|[^、和的至到])/u;
+  /^第[〇零一二三四五六七八九十百千\d]{1,9}条(?:之[一二三四五六七八九十])?(?:[\s【:：]|规定|[^、和的至到])/u;
 /** 一、 begins a part of the author's own; the levels of a quoted statute are （一） and 第…条. */
 const HAN_STEP = /^[一二三四五六七八九十]{1,3}、/u;
 /** A numbered step or paragraph of the author's own ends a basis that has no label. */

@@ -51,7 +51,7 @@ export function textTitle(lines: readonly Line[], breadcrumb: readonly string[])
   for (const line of lines.slice(0, 20)) {
     if (line.text.length > MAX_HEADING || readEnumerator(line.text.slice(0, 20)) !== undefined) break;
     if (singleName(line.text) === undefined && tailName(line.text) === undefined && line.text.length >= 4) title = line;
-    if (title !== undefined && /[??]$/u.test(title.text)) break;
+    if (title !== undefined && /[?？]$/u.test(title.text)) break;
   }
   return { text: title?.text ?? '', line: title?.index };
 }

@@ -56,11 +56,12 @@ export interface CleanOptions {
 
 /** Cleans one text; the edits lead from the text as extracted to the text as shown. */
 export function cleanText(raw: string, tables: TextTables, options: CleanOptions): CleanText {
-  const traditional = options.traditional ?? isTraditional(raw, tables.traditional);
-  const context: StepContext = { ...options, tables, traditional };
+  let traditional = options.traditional ?? false;
   let text = plainText(raw);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const before = text;
+    if (options.traditional === undefined) traditional ||= isTraditional(text.display, tables.traditional);
+    const context: StepContext = { ...options, tables, traditional };
     for (const step of STEPS) text = editText(text, step(text.display, context));
     if (text === before) break;
   }

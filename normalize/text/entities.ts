@@ -2,7 +2,7 @@
 import type { Edit } from '../types.ts';
 import { replaceMatches } from './step.ts';
 
-const ENTITY = /&(?:#(?<decimal>\d{1,7})|#[xX](?<hex>[\da-fA-F]{1,6})|(?<name>[A-Za-z]{2,8}));/gu;
+const ENTITY = /&(?:amp;){0,4}(?:#(?<decimal>\d{1,7})|#[xX](?<hex>[\da-fA-F]{1,6})|(?<name>[A-Za-z]{2,8}));/gu;
 /** The names seen in such pages; any other name stays as it is. */
 const NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries({

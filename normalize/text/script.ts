@@ -31,11 +31,11 @@ export function repairSimplified(text: string, { traditional }: StepContext): Ed
 }
 
 /** Pinyin after a character, as machine-converted pages print it: 規(guī)定. Tone marks or plain letters. */
-const GLOSS = /(?<=\p{Script=Han})[((]\s?[a-zA-ZāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿêɑɡĀÁǍÀĒÉĚÈŌÓǑÒ]{1,7}\s?[))]/gu;
+const GLOSS = /(?<=\p{Script=Han})[(（]\s?[a-zA-ZāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿêɑɡĀÁǍÀĒÉĚÈŌÓǑÒ]{1,7}\s?[)）]/gu;
 const TONE = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒ]/u;
 /** Toneless syllables count as glosses only on a page that has others with tones. */
 const SYLLABLE =
-  /^[((]\s?(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong|er|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|ueng|ü|üe|ue|ün|v|ve)\s?[))]$/u;
+  /^[(（]\s?(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong|er|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|ueng|ü|üe|ue|ün|v|ve)\s?[)）]$/u;
 
 /** Removes pinyin glosses. */
 export function removeGlosses(text: string): Edit[] {

@@ -9,7 +9,8 @@ const REST = /^(?:[\dA-Z一二三四五六七八九十-]{1,6}(?:号楼|栋|幢|�
 /** Longest name before the core, with province, city, district and road. */
 const REACH = 30;
 /** Where a name cannot reach back over: marks, blanks, and words that lead to an address. */
-const STOP = /[^\p{Script=Han}\d]|住所地?|住址|地址|户籍地?|现住|家住|居住|位于|坐落|送到|寄到|住在|住|在|于|为|是|到|至|从/gu;
+const STOP =
+  /[^\p{Script=Han}\d]|住所地?|住址|地址|户籍地?|现住|家住|居住|位于|坐落|送到|寄到|住在|住|在|于|为|是|到|至|从/gu;
 
 /** Spans of addresses in a text. */
 export function findAddresses(text: string): Span[] {

@@ -25,7 +25,6 @@ export function isCardNumber(text: string): boolean {
   return sum % 10 === 0;
 }
 
-const NOT_BEFORE = '(?<![\\d.A-Za-z第号字〔(（])';
 const SEPARATED = '[- \\u00a0]?';
 const MOBILE = new RegExp(
   `(?<![\\d.A-Za-z])(?:\\+?86${SEPARATED})?1\\d{2}${SEPARATED}\\d{4}${SEPARATED}\\d{4}(?!\\d|\\.\\d|[元万亿])`,
@@ -38,11 +37,11 @@ const HOTLINE = new RegExp(
   'g',
 );
 const LABELLED =
-  /(?<=(?:电话|手机|热线|联系方式|咨询|致电|拨打|号码|Tel|TEL|tel)(?:号码|号)?(?:是|为)?\s?[::]?\s?)(?:0\d{2,3}[- ]?)?[2-9]\d{6,7}(?![\d元万亿])/gu;
-const CITIZEN = new RegExp(`${NOT_BEFORE}[1-9]\\d{16}[\\dXx](?![\\dA-Za-z])`, 'g');
+  /(?<=(?:电话|手机|热线|联系方式|咨询|致电|拨打|号码|Tel|TEL|tel)(?:号码|号)?(?:是|为)?\s?[:：]?\s?)(?:0\d{2,3}[- ]?)?[2-9]\d{6,7}(?![\d元万亿])/gu;
+const CITIZEN = /(?<![\dA-Za-z])[1-9]\d{16}[\dXx](?![\dA-Za-z])/g;
 const CARD = /(?<![\d.A-Za-z])[3-6]\d{3}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)/g;
 const CHAT =
-  /(?<=(?:QQ|qq|扣扣|微信|weixin|WeChat|wechat|VX|vx|[Vv]信|薇信|威信)(?:号码|号|群)?(?:是|为)?\s?[::]?\s?)(?:[a-zA-Z][-_a-zA-Z\d]{5,19}|[1-9]\d{4,11})(?![\dA-Za-z])/gu;
+  /(?<=(?:QQ|qq|扣扣|微信|weixin|WeChat|wechat|VX|vx|[Vv]信|薇信|威信)(?:号码|号|群)?(?:是|为)?\s?[:：]?\s?)(?:[a-zA-Z][-_a-zA-Z\d]{5,19}|[1-9]\d{4,11})(?![\dA-Za-z])/gu;
 const MAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}/g;
 /** 州/省 character, letter, five or six characters: 苏A·12345. */
 const PLATE =

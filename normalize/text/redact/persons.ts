@@ -6,12 +6,12 @@ const GIVEN = '(?!某)\\p{Script=Han}{1,2}';
 const NAME = `${SURNAME}${GIVEN}`;
 /** 姓名:张三, 我叫张三, 联系人 李四. */
 const INTRODUCED = new RegExp(
-  `(?<=(?:姓名|联系人|收款人|户名|当事人姓名)\\s?[::]\\s?|我叫|我的名字叫|本人叫|名叫)${NAME}(?=[,，。;；、.\\s(（]|$)`,
+  `(?<=(?:姓名|联系人|收款人|户名|当事人姓名)\\s?[:：]\\s?|我叫|我的名字叫|本人叫|名叫)${NAME}(?=[,，。;；、.\\s(（]|$)`,
   'gmu',
 );
 /** 原告张三,男 / 被告人李四,1980年生: a party's name is followed by sex, birth or people. */
 const PARTY = new RegExp(
-  `(?<=(?:原告|被告|被告人|上诉人|被上诉人|申请人|被申请人|受害人|被害人|第三人|犯罪嫌疑人|死者|伤者)\\s?[::]?)${NAME}(?=\\s?[,，(（]\\s?(?:男|女|汉族|[一-龥]族|\\d{4}年|\\d{1,3}岁|身份证|住|绰号|化名|曾用名|系))`,
+  `(?<=(?:原告|被告|被告人|上诉人|被上诉人|申请人|被申请人|受害人|被害人|第三人|犯罪嫌疑人|死者|伤者)\\s?[:：]?)${NAME}(?=\\s?[,，(（]\\s?(?:男|女|汉族|[一-龥]族|\\d{4}年|\\d{1,3}岁|身份证|住|绰号|化名|曾用名|系))`,
   'gu',
 );
 /** 女儿小雨,8岁 / 儿子张乐(6岁): a child's name is followed by an age under 18. */
@@ -20,7 +20,7 @@ const CHILD =
 /** Words that stand between 儿子 and the age without being a name. */
 const NO_CHILD =
   /^(?:今年|现年|现在|才刚|刚满|已经|年仅|当时|未满|不满|快要|马上|都已|大概|大约|也就|还在|还不|只有|还差|刚刚|跟我|由我|归我|已满|年满|出生)/u;
-const SCHOOL = /(?<=(?:就读于|就读在|就读|在读于|在校于))\p{Script=Han}{2,16}?(?:幼儿园|小学|中学|学校)/gu;
+const SCHOOL = /(?<=(?:就读于|就读在|就读(?![于在])|在读于|在校于))\p{Script=Han}{2,16}?(?:幼儿园|小学|中学|学校)/gu;
 /** Kinds found by the words around them. */
 export const PERSON_KINDS: readonly PersonalData[] = [
   { kind: 'person', mark: '〔姓名已隐去〕', pattern: INTRODUCED },
