@@ -11,25 +11,21 @@ export interface TruePair {
 
 /** All pairs of a row of `rows` and any other set with Jaccard ≥ 0.7 or containment ≥ 0.8, by an inverted index of the rows. */
 export function truePairs(sets: ShingleSets, rows: readonly number[]): TruePair[] {
-  const rowsWith = new Map<number, number[]>();
-  const isRow = new Set(rows);
-  for (const row of rows) {
-    for (let i = sets.offsets[row] ?? 0; i < (sets.offsets[row + 1] ?? 0); i += 1) {
-      const shingle = sets.data[i] ?? 0;
-      const list = rowsWith.get(shingle);
-      if (list === undefined) rowsWith.set(shingle, [row]);
-      else list.push(row);
-    }
-  }
+  const rowsWith = invert(sets, rows);
+  const placeOf = new Map(rows.map((row, place) => [row, place] as const));
+  const shared = new Uint32Array(rows.length);
   const pairs: TruePair[] = [];
-  const shared = new Map<number, number>();
   for (let set = 0; set < sets.offsets.length - 1; set += 1) {
-    shared.clear();
     for (let i = sets.offsets[set] ?? 0; i < (sets.offsets[set + 1] ?? 0); i += 1) {
-      for (const row of rowsWith.get(sets.data[i] ?? 0) ?? []) shared.set(row, (shared.get(row) ?? 0) + 1);
+      const list = rowsWith.get(sets.data[i] ?? 0);
+      if (list === undefined) continue;
+      for (let k = 0; k < list.length; k += 1) shared[list[k] ?? 0] = (shared[list[k] ?? 0] ?? 0) + 1;
     }
-    for (const [row, count] of shared) {
-      if (row === set || (isRow.has(set) && set < row)) continue;
+    const known = placeOf.get(set) ?? -1;
+    for (const [place, row] of rows.entries()) {
+      const count = shared[place] ?? 0;
+      shared[place] = 0;
+      if (count === 0 || known >= place) continue;
       const [sizeA, sizeB] = [sizeOf(sets, row), sizeOf(sets, set)];
       const jaccard = count / (sizeA + sizeB - count);
       const containment = count / Math.min(sizeA, sizeB);
@@ -37,6 +33,20 @@ export function truePairs(sets: ShingleSets, rows: readonly number[]): TruePair[
     }
   }
   return pairs;
+}
+
+/** Places in `rows` by shingle. */
+function invert(sets: ShingleSets, rows: readonly number[]): Map<number, number[]> {
+  const rowsWith = new Map<number, number[]>();
+  for (const [place, row] of rows.entries()) {
+    for (let i = sets.offsets[row] ?? 0; i < (sets.offsets[row + 1] ?? 0); i += 1) {
+      const shingle = sets.data[i] ?? 0;
+      const list = rowsWith.get(shingle);
+      if (list === undefined) rowsWith.set(shingle, [place]);
+      else list.push(place);
+    }
+  }
+  return rowsWith;
 }
 
 /** Character trigrams as they stand, for checking without hashes. */
