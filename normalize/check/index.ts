@@ -95,8 +95,12 @@ function mentionOf(
   book: StatuteBook,
 ): Mention | undefined {
   const { token } = citation;
-  const quoting = token.kind === 'ref' && quotes.isQuoting(token);
-  return makeMention(book, folded, citation, { quote: quoteOf(citation, quotes), quoting, pageDate: passage.date });
+  return makeMention(book, folded, citation, {
+    quote: quoteOf(citation, quotes),
+    quoting: token.kind === 'ref' && quotes.isQuoting(token),
+    quoted: quotes.isQuoted(token),
+    pageDate: passage.date,
+  });
 }
 
 /** The words after a citation. Those after a list or range are not one member's alone and are compared with none. */

@@ -28,6 +28,8 @@ export interface Mention {
   readonly quote: Quote | undefined;
   /** Words follow as a quotation does: straight behind the number, a colon, a crime name or a line end. */
   readonly quoting: boolean;
+  /** Stands inside quoted words of a statute, and so is that statute's citation, not the page's. */
+  readonly quoted: boolean;
   readonly crime: CrimeCue | undefined;
   /** Why the mention speaks of another time: 当时的案件, 草案, 原…; undefined when it does not. */
   readonly past: string | undefined;
@@ -107,7 +109,7 @@ export function makeMention(
   book: StatuteBook,
   folded: Folded,
   citation: ResolvedCitation,
-  around: Pick<Mention, 'quote' | 'quoting' | 'pageDate'>,
+  around: Pick<Mention, 'quote' | 'quoting' | 'quoted' | 'pageDate'>,
 ): Mention | undefined {
   const law = citation.resolution.kind === 'resolved' ? book.law(citation.resolution.law) : undefined;
   if (law === undefined) return undefined;

@@ -10,6 +10,8 @@ import type { Span } from '../types.ts';
 export interface Quote {
   /** The words, in the passage's text. */
   readonly span: Span;
+  /** Units of the text between where a quotation would begin and where these words do. */
+  readonly lead: number;
   /** Provisions of these words, best first, the one cited among them if it has any; `spans` relative to `span`. */
   readonly candidates: readonly WordsCandidate[];
   /** What follows in the same quotation and belongs to another provision. */
@@ -44,9 +46,10 @@ const LEAST_TAIL = 24;
 /** 的规定: and the like between a number and the words it quotes. */
 const LEAD =
   /(?:之一)?(?:的?(?:有关|相关|明确|具体)?(?:规定|指出|明确|内容|条文)(?:了|为|如下|是)?|\([^()]{1,20}\)|[第一二三四五六七八九十]{1,4}款|[:,“"'【〔-]|其中|,)*/uy;
-/** After 第…条 these go on with the page's own sentence. */
-const NO_QUOTE =
-  /^(?:的(?!规定)|和|与|及|、|或|以及|之(?!一)|所|中|处罚|定罪|追究|执行|办理|罪|等|是否|来|已|将|后|修改|增加|[;。)》])/u;
+/** After 第…条, without a blank, these go on with the page's own sentence. */
+const NO_QUOTE = /^(?:的(?!规定)|和|与|及|、|或|以及|之(?!一)|处罚|定罪|追究|执行|办理|是否|修改|增加|[;。)》])/u;
+/** These may: then only words that begin right there are a quotation. */
+const MAY_GO_ON = /^(?:所|中|罪|等|来|已|将|后)/u;
 const RULED = /^的?规定(?:的|处罚|定罪|执行|办理|追究|给予|判处|应当|予以|承担|支付|、)/u;
 
 /** 的规定,…: the page speaks on in its own words, perhaps. */
@@ -57,6 +60,7 @@ export class QuoteFinder {
   private readonly scanned: Scanned;
   private readonly book: StatuteBook;
   private readonly regions = new Map<Token, Region | undefined>();
+  /** Quotations read so far, from behind the number to the last word found. */
   private readonly inside: Array<{ readonly span: Span; readonly law: string }> = [];
   private readonly indexOf: ReadonlyMap<Token, number>;
   private readonly attachedNames: ReadonlySet<number>;
@@ -83,7 +87,7 @@ export class QuoteFinder {
     const atOnce = region.found.find(isOwn);
     if (atOnce === undefined || atOnce.coverage < OWN_COVERAGE) {
       const run = this.ownRun(region, isOwn, law);
-      if (run !== undefined && run.start <= region.run.start + LATER) {
+      if (run !== undefined && run.start <= region.run.start + LATER && !explains(region, run)) {
         const quote = this.cut(region, run, this.find(run), isOwn, law);
         if ((quote.candidates.find(isOwn)?.coverage ?? 0) >= OWN_COVERAGE) return quote;
       }
@@ -93,8 +97,8 @@ export class QuoteFinder {
 
   /** Where the cited article's words stand in a region; a short quotation before a long foreign text only shows near the start. */
   private ownRun({ span }: Region, isOwn: (one: WordsCandidate) => boolean, law: string): Span | undefined {
-    const near = { start: span.start, end: Math.min(span.end, span.start + NEAR / 2) };
-    return runOf(span, this.find(span, [law]).find(isOwn)) ?? runOf(near, this.find(near, [law]).find(isOwn));
+    const start = near(span, NEAR / 2);
+    return runOf(span, this.find(span, [law]).find(isOwn)) ?? runOf(start, this.find(start, [law]).find(isOwn));
   }
 
   /** A run of words with its provisions, the cited one added when it has any of them. */
@@ -107,7 +111,12 @@ export class QuoteFinder {
   ): Quote {
     const candidates = found.filter(({ coverage }) => coverage >= LEAST_COVERAGE);
     const own = candidates.some(isOwn) ? [] : this.find(span, [law]).filter(isOwn);
-    return { span, candidates: [...candidates, ...own], tail: this.tailOf(region, span.end, law) };
+    return {
+      span,
+      lead: span.start - region.span.start,
+      candidates: [...candidates, ...own],
+      tail: this.tailOf(region, span.end, law),
+    };
   }
 
   /** Words of the same law that go on right behind a quotation, in its paragraph. */
@@ -123,8 +132,20 @@ export class QuoteFinder {
 
   /** Whether words follow as a quotation does, found or not. */
   isQuoting(token: RefToken): boolean {
-    const rest = this.scanned.folded.text.slice(token.end, token.end + 24);
-    return !token.amending && !NO_QUOTE.test(rest) && !RULED.test(rest) && !PROSE.test(rest) && !this.isInside(token);
+    const { text, gaps } = this.scanned.folded;
+    const rest = text.slice(token.end, token.end + 24);
+    const apart = (gaps[token.end] ?? 0) !== GAP.none;
+    const goesOn = NO_QUOTE.test(rest) || MAY_GO_ON.test(rest) || RULED.test(rest) || PROSE.test(rest);
+    return !token.amending && (apart || !goesOn) && !this.isInside(token);
+  }
+
+  /** Whether the place stands among words found to be a provision's own: what they cite is the statute's matter. */
+  isQuoted(token: Token): boolean {
+    const at = this.scanned.folded.starts[token.start] ?? 0;
+    return (
+      this.inside.some(({ span }) => span.start <= at && at < span.end) &&
+      !(token.kind === 'ref' && token.heading && token.anaphor === undefined)
+    );
   }
 
   /** The law whose quoted words the token stands in. */
@@ -140,7 +161,7 @@ export class QuoteFinder {
     return this.plain;
   }
 
-  private readUpTo(token: RefToken): void {
+  private readUpTo(token: RefToken | undefined): void {
     const { tokens } = this.scanned;
     for (; this.seen < tokens.length && tokens[this.seen] !== token; this.seen++) {
       const before = tokens[this.seen];
@@ -171,25 +192,26 @@ export class QuoteFinder {
     const { folded } = this.scanned;
     const { text } = folded;
     const rest = text.slice(token.end, token.end + 24);
-    if (token.amending || (!token.amendmentItem && (NO_QUOTE.test(rest) || RULED.test(rest)))) return undefined;
+    // 本法第…条 is said by a statute's own text, which goes on behind it.
+    if (token.anaphor?.word === '本') return undefined;
+    const apart = token.amendmentItem || (folded.gaps[token.end] ?? 0) !== GAP.none;
+    if (token.amending || (!apart && (NO_QUOTE.test(rest) || RULED.test(rest)))) return undefined;
+    const lead = !apart && MAY_GO_ON.test(rest) ? 1 : MAX_LEAD;
     LEAD.lastIndex = token.end;
     LEAD.test(text);
     const start = Math.max(token.end, LEAD.lastIndex);
     const end = this.endOf(this.indexOf.get(token) ?? 0, start);
     if (end - start < MIN_QUOTE) return undefined;
     const span = originalSpan(folded, start, end);
-    return (
-      this.firstRun(span, span) ??
-      this.firstRun(span, { start: span.start, end: Math.min(span.end, span.start + NEAR) })
-    );
+    return this.firstRun(span, span, lead) ?? this.firstRun(span, near(span, NEAR), lead);
   }
 
   /** The run of the best provision whose words begin near the start. */
-  private firstRun(span: Span, part: Span): Region | undefined {
+  private firstRun(span: Span, part: Span, lead: number): Region | undefined {
     const found = this.find(part);
     for (const one of found) {
       const run = runOf(part, one);
-      if (run === undefined || run.start >= span.start + MAX_LEAD || run.end - run.start < LEAST_KEY) continue;
+      if (run === undefined || run.start >= span.start + lead || run.end - run.start < LEAST_KEY) continue;
       const whole = run.start === part.start && run.end === part.end;
       return { span, run, found: whole ? found : this.find(run) };
     }
@@ -218,6 +240,16 @@ export class QuoteFinder {
     }
     return limit;
   }
+}
+
+/** Whether the best provision has everything from before the run to well behind it: then the run is only a shared formula. */
+function explains({ run: best, found }: Region, run: Span): boolean {
+  return best.start <= run.start + 2 && best.end >= run.end + LEAST_KEY && (found[0]?.coverage ?? 0) >= 0.95;
+}
+
+/** The first `length` units of a span. */
+function near({ start, end }: Span, length: number): Span {
+  return { start, end: Math.min(end, start + length) };
 }
 
 /** From the first to the last word of a candidate found in `base`; undefined when it has none. */

@@ -28,7 +28,8 @@ export function hearTogether(
   const kinds = new Map(heard.map((one) => [one, readWords(one.mention, book, day).kind]));
   return heard.map((one, index) => {
     const { mention, outcome } = one;
-    if (mention.article === undefined || mention.past !== undefined || isAmending(mention)) return outcome;
+    if (mention.article === undefined || mention.past !== undefined || mention.quoted || isAmending(mention))
+      return outcome;
     const next = heard[index + 1]?.mention.citation.span.start;
     const dated = isCalm(outcome) ? datedByPenalty(mention, next, penalties, book, day) : undefined;
     if (dated !== undefined) return add(outcome, 'superseded-text', dated);

@@ -8,6 +8,8 @@ import { type Correction, evidence, type Raised, type Rule } from './rule.ts';
 const SURE_COVERAGE = 0.85;
 const SURE_MARGIN = 0.3;
 const SURE_LENGTH = 24;
+/** Units between the number and the words that prove it wrong: more could be words of the article cited. */
+const SURE_LEAD = 12;
 
 export const wrongArticle: Rule = {
   id: 'wrong-article',
@@ -46,6 +48,7 @@ function byWords(mention: Mention, book: StatuteBook, day: string): Raised | und
     margin >= SURE_MARGIN &&
     candidate.coverage - runnerUp >= SURE_MARGIN &&
     foundLength(quote) >= SURE_LENGTH &&
+    quote.lead <= SURE_LEAD &&
     coverageOn(candidate, day) >= SURE_COVERAGE;
   const kind = slip(article, candidate.article);
   const figures = `coverage ${percent(candidate.coverage)}, margin ${percent(margin)}, second ${percent(runnerUp)}`;
