@@ -36,6 +36,8 @@ const UNRESOLVED: Alignment = {
   was: undefined,
   crossed: false,
 };
+/** Conditions up to this length occur in other words too. */
+const SHORTEST_CONDITION = 4;
 /** Differences beyond which a claim is about something else. */
 const TOO_FAR = 6;
 
@@ -63,7 +65,7 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
   if (fitting !== undefined && !isCrossed(claim, fitting, here.includes(fitting) ? here : there))
     return found('ok', fitting);
   const before = earlierMatch(claim, tie, book, day, lead);
-  if (before !== undefined) return { ...found('outdated', meant(claim, now)), was: before };
+  if (before !== undefined) return { ...found('outdated', counterpart(before, claim, now)), was: before };
   if (fitting !== undefined) {
     const right = meant(claim, now);
     return tie.strength === 'weak' ? UNRESOLVED : { ...found('wrong-term', right), crossed: true };
@@ -107,6 +109,7 @@ function candidates(claim: PenaltyClaim, lead: string, tiers: readonly KnownTier
 /** How well the claim's 情节 fits the tier's. */
 function fitOf({ condition }: PenaltyClaim, { tier }: KnownTier, lead: string): number {
   const words = tier.conditionWords ?? '';
+  if (words.length > SHORTEST_CONDITION && lastPart(lead).includes(words)) return 2;
   const named = PHRASES.includes(condition.key);
   if (named && (tier.condition === condition.key || words.includes(condition.key))) return 2;
   if (PHRASES.includes(tier.condition) && lastPart(lead).includes(tier.condition)) return 2;
@@ -138,6 +141,25 @@ function isCrossed(claim: PenaltyClaim, chosen: Candidate, all: readonly Candida
   return all.some((c) => c.fit === 2 && c.known.paragraph === chosen.known.paragraph);
 }
 
+interface Earlier {
+  readonly from: string;
+  readonly to: string;
+  /** The tier of that time. */
+  readonly known: KnownTier;
+}
+
+/** Today's tier for the 情节 of an earlier one: what the claim names, or the same condition in the same paragraph. */
+function counterpart({ known }: Earlier, claim: PenaltyClaim, now: readonly Candidate[]): Candidate | undefined {
+  const top = meant(claim, now);
+  if (top?.fit === 2) return top;
+  const alike = now.filter(
+    (c) => c.known.tier.condition === known.tier.condition && c.known.tier.conditionWords === known.tier.conditionWords,
+  );
+  const inPlace = alike.filter((c) => c.known.paragraph === known.paragraph);
+  if (inPlace.length === 1) return inPlace[0];
+  return alike.length === 1 ? alike[0] : top;
+}
+
 /** When an earlier version said the same, newest first. */
 function earlierMatch(
   claim: PenaltyClaim,
@@ -145,14 +167,15 @@ function earlierMatch(
   book: StatuteBook,
   day: string,
   lead: string,
-): { readonly from: string; readonly to: string } | undefined {
+): Earlier | undefined {
   for (const { from, to, tiers } of [...tierPeriods(book, tie.law, tie.article)].reverse()) {
     if (to === undefined || to > day) continue;
     const same = candidates(claim, lead, inParagraph(tiers, tie.paragraph)).filter((c) =>
       saysTheSame(claim, c.differences),
     );
     const chosen = best(same);
-    if (chosen !== undefined && !isCrossed(claim, chosen, candidates(claim, lead, tiers))) return { from, to };
+    if (chosen !== undefined && !isCrossed(claim, chosen, candidates(claim, lead, tiers)))
+      return { from, to, known: chosen.known };
   }
   return undefined;
 }
@@ -167,10 +190,22 @@ function meant(claim: PenaltyClaim, now: readonly Candidate[]): Candidate | unde
 
 /** The same 情节 as a tier that the page states rightly elsewhere, with one difference. */
 function isPlain({ fit, differences }: Candidate, { confirmed }: Tie): boolean {
-  return confirmed && fit === 2 && differences.length === 1;
+  return confirmed && fit === 2 && differences.length === 1 && differences[0]?.kind !== 'joint';
+}
+
+/** A claim that only the page ties must share a kind of punishment with the provision; 拘留 and 罚款 are none of 刑法's. */
+function isForeign(claim: PenaltyClaim, { how }: Tie, now: readonly Candidate[]): boolean {
+  if (how !== 'page') return false;
+  const kinds = new Set(
+    now.flatMap(({ known: { tier } }) =>
+      [...tier.main, ...tier.additional.flatMap((a) => a.alternatives)].map(({ kind }) => kind),
+    ),
+  );
+  return !claim.clause.parts.some(({ punishment }) => kinds.has(punishment.kind));
 }
 
 function nearest(claim: PenaltyClaim, tie: Tie, now: readonly Candidate[]): Alignment {
+  if (isForeign(claim, tie, now)) return UNRESOLVED;
   const byWords = [...now].sort((a, b) => distance(a.differences) - distance(b.differences))[0];
   const top = meant(claim, now) ?? byWords;
   if (top === undefined || byWords === undefined) return UNRESOLVED;

@@ -1,4 +1,5 @@
 /** Crime names in the reading copy, and the words of a crime without 罪, which tell the paragraphs of an article apart. */
+import aliases from '../../../data/statutes/curated/crime-aliases.json' with { type: 'json' };
 import type { StatuteBook } from '../../law/book.ts';
 import type { ArticleId, CrimeName } from '../../law/statute.ts';
 
@@ -14,14 +15,36 @@ export interface CrimeMention {
 const LONGEST = 34;
 const SHORTEST = 3;
 
-/** Crime names of the register in the text, longest first at each 罪. */
+/** Crime names of the register and their everyday short names in the text, the longest at each 罪, in order. */
 export function findCrimes(text: string, book: StatuteBook): readonly CrimeMention[] {
-  const found: CrimeMention[] = [];
+  const found: CrimeMention[] = aliases.aliases.flatMap(({ alias, name }) =>
+    placesOf(alias, text, book.crimesByName(name), name),
+  );
   for (let at = text.indexOf('罪'); at >= 0; at = text.indexOf('罪', at + 1)) {
     const mention = crimeEndingAt(text, at + 1, book);
     if (mention !== undefined) found.push(mention);
   }
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function placesOf(word: string, text: string, articles: CrimeMention['articles'], name: string): CrimeMention[] {
+  const found: CrimeMention[] = [];
+  if (articles.length === 0) return found;
+  for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + word.length)) {
+    found.push({ start, end: start + word.length, name, articles });
+  }
   return found;
+}
+
+/** Crimes that the text names without 罪 (诈骗, 职务侵占), those inside the words of a longer one left out. */
+export function findStems(text: string, book: StatuteBook): readonly CrimeMention[] {
+  const crimes = book.lawsByName('刑法').flatMap((law) => law.crimes.map((crime) => ({ ...crime, law: law.id })));
+  const found = crimes.flatMap((crime) => placesOf(crime.name.replace(/罪$/, ''), text, [crime], crime.name));
+  return found.filter((one) => !found.some((other) => other !== one && contains(other, one)));
+}
+
+function contains(outer: CrimeMention, inner: CrimeMention): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
 }
 
 function crimeEndingAt(text: string, end: number, book: StatuteBook): CrimeMention | undefined {

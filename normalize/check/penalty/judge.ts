@@ -11,7 +11,8 @@ import { type PenaltyClaim, type PenaltyScan, scanPenalties } from './claims.ts'
 import { penaltyFixes } from './fix.ts';
 import { isPast } from './no-claim.ts';
 import { tierPeriods, tiersOn } from './periods.ts';
-import { type Tie, type TieContext, tieClaim, tieContext } from './tie.ts';
+import { type Tie, tieClaim } from './tie.ts';
+import { type TieContext, tieContext } from './tie-context.ts';
 
 /** A claim with what it was tied to and set beside. */
 interface Judged {

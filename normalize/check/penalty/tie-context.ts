@@ -1,0 +1,164 @@
+/** What a passage names: citations with the provisions they mean, crimes, and the provisions of the page as a whole. */
+import type { StatuteBook } from '../../law/book.ts';
+import { type Folded, originalSpan } from '../../law/citation/fold.ts';
+import { type ArticleId, parseArticle, printArticle } from '../../law/statute.ts';
+import type { Span } from '../../types.ts';
+import type { Judgement } from '../types.ts';
+import { type CrimeMention, findCrimes, findStems } from './crimes.ts';
+import { tierPeriods } from './periods.ts';
+
+export interface Place {
+  readonly law: string;
+  readonly article: ArticleId;
+  readonly paragraph: number | undefined;
+}
+
+/** A citation that leads to punishments: of the article it means, which is not always the one written. */
+export interface Cited {
+  readonly span: Span;
+  readonly judgement: Judgement;
+  readonly place: Place;
+}
+
+/** A crime named, with its span in the passage and the provisions that punish it. */
+export interface NamedCrime {
+  readonly span: Span;
+  readonly places: readonly Place[];
+}
+
+/** Made once a passage; all lists sorted by start. */
+export interface TieContext {
+  readonly folded: Folded;
+  readonly book: StatuteBook;
+  readonly asOf: string;
+  readonly cited: readonly Cited[];
+  /** Citations of articles whose law is not known: what stands under them stays untied. */
+  readonly unknown: readonly Judgement[];
+  readonly crimes: readonly NamedCrime[];
+  /** Provisions that the page cites or whose crimes it names, by `law/article`. */
+  readonly page: ReadonlyMap<string, PagePlace>;
+}
+
+export interface PagePlace {
+  readonly place: Place;
+  readonly citation: Judgement | undefined;
+  readonly isNamed: boolean;
+}
+
+/** A crime's name that begins so near behind a number belongs to it. */
+const BEHIND = 4;
+
+/** Prepares the context; linear in the number of citations and crimes. */
+export function tieContext(
+  folded: Folded,
+  citations: readonly Judgement[],
+  book: StatuteBook,
+  asOf: string,
+): TieContext {
+  const articles = citations
+    .filter(({ kind, article }) => kind === 'citation' && article !== undefined)
+    .sort((a, b) => a.span.start - b.span.start);
+  const crimes = findCrimes(folded.text, book).map((crime) => locate(folded, book, crime));
+  const bearers = crimesBehind(articles, crimes);
+  const cited = articles.flatMap((judgement): Cited[] => {
+    const place = meant(judgement, book, bearers);
+    return place === undefined || !hasTiers(book, place) ? [] : [{ span: judgement.span, judgement, place }];
+  });
+  const unknown = articles.filter(({ law }) => law === undefined);
+  return { folded, book, asOf, cited, unknown, crimes, page: pagePlaces(folded, book, cited, crimes) };
+}
+
+function locate(folded: Folded, book: StatuteBook, { start, end, articles }: CrimeMention): NamedCrime {
+  const places = articles.map(({ law, article }) => punishing(book, { law, article, paragraph: undefined }));
+  return { span: originalSpan(folded, start, end), places: places.filter((place) => hasTiers(book, place)) };
+}
+
+/** 第二百五十三条之一【侵犯公民个人信息罪】: for every number written, the crime named right behind it anywhere on the page. */
+function crimesBehind(articles: readonly Judgement[], crimes: readonly NamedCrime[]): ReadonlyMap<string, NamedCrime> {
+  const found = new Map<string, NamedCrime>();
+  let i = 0;
+  for (const citation of articles) {
+    while (i < crimes.length && (crimes[i] as NamedCrime).span.start < citation.span.end) i += 1;
+    const crime = crimes[i];
+    const key = `${citation.law}/${citation.article}`;
+    if (crime !== undefined && crime.span.start - citation.span.end <= BEHIND && !found.has(key)) found.set(key, crime);
+  }
+  return found;
+}
+
+/** The provision a citation means: of the crime named at its number where that differs, or the proved one where it is wrong. */
+function meant(citation: Judgement, book: StatuteBook, bearers: ReadonlyMap<string, NamedCrime>): Place | undefined {
+  const { law, article, paragraph } = citation;
+  if (law === undefined || article === undefined) return undefined;
+  const written = punishing(book, { law, article, paragraph });
+  const named = bearers.get(`${law}/${article}`)?.places.filter((place) => place.law === law) ?? [];
+  const [first] = named;
+  if (first !== undefined && !named.some((place) => place.article === written.article)) return first;
+  const isProved = citation.verdict === 'wrong-article' && citation.fix !== undefined;
+  return (isProved ? parseTarget(citation.target) : undefined) ?? written;
+}
+
+/** The article that punishes: 385 says what 受贿 is, 386 what follows. */
+function punishing(book: StatuteBook, place: Place): Place {
+  const key = parseArticle(place.article);
+  if (key === undefined || key.insertion !== 0 || hasTiers(book, place)) return place;
+  const next = {
+    law: place.law,
+    article: printArticle({ article: key.article + 1, insertion: 0 }),
+    paragraph: undefined,
+  };
+  const bearsCrime = book.law(place.law)?.crimes.some((crime) => crime.article === next.article) ?? true;
+  return !bearsCrime && hasTiers(book, next) ? next : place;
+}
+
+/** True when the article orders or ordered punishments, of its own or by reference. */
+export function hasTiers(book: StatuteBook, { law, article }: Pick<Place, 'law' | 'article'>): boolean {
+  return tierPeriods(book, law, article).length > 0;
+}
+
+function pagePlaces(
+  folded: Folded,
+  book: StatuteBook,
+  cited: readonly Cited[],
+  crimes: readonly NamedCrime[],
+): ReadonlyMap<string, PagePlace> {
+  const places = new Map<string, PagePlace>();
+  for (const { place, judgement } of cited) {
+    const key = `${place.law}/${place.article}`;
+    if (!places.has(key)) places.set(key, { place, citation: judgement, isNamed: false });
+  }
+  const none = cited.length + crimes.length === 0;
+  const named = none ? findStems(folded.text, book).map((crime) => locate(folded, book, crime)) : crimes;
+  for (const { places: bearers } of named) {
+    const [place] = bearers;
+    if (place === undefined) continue;
+    const key = `${place.law}/${place.article}`;
+    places.set(key, { place, citation: places.get(key)?.citation, isNamed: true });
+  }
+  return places;
+}
+
+/** `/cn/<law>/<article>[/<paragraph>]` → its parts. */
+function parseTarget(target: string | undefined): Place | undefined {
+  const match = /^\/cn\/(?<law>[a-z0-9-]+)\/(?<article>\d+(?:-\d+)?)(?:\/(?<paragraph>\d+))?/.exec(target ?? '');
+  const { law, article, paragraph } = match?.groups ?? {};
+  if (law === undefined || article === undefined) return undefined;
+  return { law, article, paragraph: paragraph === undefined ? undefined : Number(paragraph) };
+}
+
+/** How many of the sorted items start before the offset; logarithmic. */
+export function countBefore(items: ReadonlyArray<{ readonly span: Span }>, offset: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle] as { readonly span: Span }).span.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The sorted items that start and end in the span. */
+export function itemsIn<T extends { readonly span: Span }>(items: readonly T[], { start, end }: Span): readonly T[] {
+  return items.slice(countBefore(items, start), countBefore(items, end)).filter(({ span }) => span.end <= end);
+}

@@ -1,0 +1,63 @@
+/** Provisions by the words before a claim. The claim itself says nothing: many provisions share a tier. */
+import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
+import { fold } from '../../law/citation/fold.ts';
+import { PHRASES } from '../../law/penalty/condition.ts';
+import { hasTiers } from './tie-context.ts';
+
+/** Share of the words found for certain from which they prove the provision by themselves. */
+export const PROVED = 0.8;
+/** What is left of a lead without its 情节 and its little words must be this long to say what is punished … */
+export const SUBSTANTIVE = 5;
+/** … this long to say it without nearly all its words being found … */
+const AMPLE = 10;
+/** … and this long to outweigh an article named in the same sentence. */
+export const MANY = 16;
+const COVERED = 0.6;
+const NOT_HAN = /[^\p{Script=Han}]/gu;
+const LITTLE_WORDS =
+  /单位犯[^,]{0,12}罪的?|对单位判处罚金|对?其?直接负责的主管人员和其他直接责任人员|[〇零一二三四五六七八九十百千万]+元?(?:以上|以下)?|或者?有?其他?|有下列情形之一|有下列[^,。;]{0,6}行为之一|的,?|犯前款罪|犯本罪|造成|如果|对于|可能|会|将|被|[^\p{Script=Han}]/gu;
+
+/** How much a lead says beside 情节特别严重的, 数额巨大或者有其他严重情节的 and the like, which name no offence; in characters. */
+export function substance(lead: string): number {
+  let rest = fold(lead).text;
+  for (const phrase of PHRASES) rest = rest.replaceAll(phrase, '');
+  return rest.replace(LITTLE_WORDS, '').length;
+}
+
+/**
+ * Provisions with penalties that have the lead's words, best first; those found by the lead alone after those that have
+ * the clause too. [] for a lead without substance.
+ */
+export function findByWords(lead: string, clause: string, book: StatuteBook, asOf: string): readonly WordsCandidate[] {
+  const said = substance(lead);
+  if (said < SUBSTANTIVE) return [];
+  const least = said < AMPLE ? PROVED : COVERED;
+  const whole = book.findWords(lead + clause, { limit: 6, on: asOf });
+  const [best] = whole;
+  const isStale = best !== undefined && !isInForce(best, asOf);
+  const more = isStale ? book.findWords(lead, { limit: 6, on: asOf, laws: [best.law] }) : [];
+  return [...whole, ...more].filter((w) => w.coverage >= least && coverageOf(lead, w) >= least && hasTiers(book, w));
+}
+
+/** Share of the lead that stands in the provision. */
+function coverageOf(lead: string, { spans }: WordsCandidate): number {
+  const length = lead.replace(NOT_HAN, '').length;
+  const covered = spans.map(
+    ({ start, end }) => lead.slice(start, Math.min(end, lead.length)).replace(NOT_HAN, '').length,
+  );
+  return length === 0 ? 0 : covered.reduce((sum, n) => sum + n, 0) / length;
+}
+
+/** The article of the same law that has the words today, when the one they were found in has them no longer. */
+export function successorOf(
+  found: WordsCandidate | undefined,
+  words: readonly WordsCandidate[],
+  asOf: string,
+): { readonly law: string; readonly article: string } | undefined {
+  if (found === undefined || isInForce(found, asOf)) return undefined;
+  return words.find((w) => w.law === found.law && w.article !== found.article && isInForce(w, asOf));
+}
+
+function isInForce({ from, to }: { readonly from: string; readonly to: string | undefined }, day: string): boolean {
+  return from <= day && (to === undefined || day < to);
+}
