@@ -40,7 +40,7 @@ export function candidatesOf(
   table: WordsTable,
   query: Query,
   agreements: readonly Agreement[],
-  { limit, wordings }: { readonly limit: number; readonly wordings: boolean },
+  { limit, wordings, day }: { readonly limit: number; readonly wordings: boolean; readonly day: number },
 ): WordsCandidate[] {
   const groups = new Map<number | string, Agreement[]>();
   for (const agreement of agreements) {
@@ -50,7 +50,13 @@ export function candidatesOf(
     if (group !== undefined) group.push(agreement);
     else if (groups.size < limit) groups.set(key, [agreement]);
   }
-  return [...groups.values()].map((group) => candidate(table, query, group));
+  return [...groups.values()].map((group) =>
+    candidate(
+      table,
+      query,
+      group.sort((a, b) => compareWordings(table, day, a, b)),
+    ),
+  );
 }
 
 /** One number for law, article and insertion. */
@@ -76,6 +82,16 @@ function compare(table: WordsTable, day: number, a: Agreement, b: Agreement): nu
     inForce(table, b.provision, day) - inForce(table, a.provision, day) ||
     (table.to[b.provision] as number) - (table.to[a.provision] as number) ||
     a.provision - b.provision
+  );
+}
+
+/** Of one article's wordings: words found, whole clauses, in force on the day, newer. */
+function compareWordings(table: WordsTable, day: number, a: Agreement, b: Agreement): number {
+  return (
+    worth(b) - worth(a) ||
+    Number(b.verbatim) - Number(a.verbatim) ||
+    inForce(table, b.provision, day) - inForce(table, a.provision, day) ||
+    (table.to[b.provision] as number) - (table.to[a.provision] as number)
   );
 }
 

@@ -185,6 +185,8 @@ export function decodeWords(
     if (law.next === undefined) break;
     at = law.next;
   }
+  if (problems.length === 0 && at !== bytes.length)
+    problems.push(`${name}: ${bytes.length - at} bytes more than its laws`);
   return { laws, problems };
 }
 

@@ -75,7 +75,8 @@ function indexLaws(laws: readonly LawWords[], problems: readonly string[], isAll
       if (key.codes.length < LEAST) return [];
       const query = makeQuery(key, 0, Math.min(key.codes.length, LONGEST));
       const { limit = 5, wordings = false } = options;
-      return candidatesOf(table, query, findAgreements(searcher(options), query), { limit, wordings });
+      const search = searcher(options);
+      return candidatesOf(table, query, findAgreements(search, query), { limit, wordings, day: search.day });
     },
     locate: (text, options = {}) =>
       locateStretches(searcher(options), finder, wordsKey(text), options.least ?? SHORTEST_STRETCH),

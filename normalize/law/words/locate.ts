@@ -28,6 +28,8 @@ const LINKS = 2;
 const BLOCK = 640;
 /** Provisions that are compared with a block. */
 const CLOSE = 12;
+/** Candidates given with a stretch. */
+const CANDIDATES = 6;
 /** What a change of provision costs, in characters. */
 const SWITCH = 5;
 /** Part of a clause that a provision must have, to be better than none. */
@@ -257,11 +259,37 @@ function stretch(searcher: Searcher, key: WordsKey, { from, to }: Part, least: n
   const first = marks.findIndex(isFound);
   const last = marks.findLastIndex(isFound) + 1;
   if (last - first < least) return [];
-  const isWhole = first === 0 && last === whole.length;
-  const query = isWhole ? whole : makeQuery(key, from + first, from + last);
-  const found = isWhole ? agreements : findAgreements(searcher, query);
-  const candidates = candidatesOf(searcher.table, query, found, { limit: 6, wordings: true });
-  const start = key.starts[from + first] as number;
-  const end = key.ends[from + last - 1] as number;
-  return candidates.length === 0 ? [] : [{ start, end, keyLength: last - first, candidates }];
+  return [
+    describe(searcher, key, toStops(key, { from: from + first, to: from + last }, { from, to }), whole, agreements),
+  ];
+}
+
+/** A range with the few characters that no gram reaches, when punctuation follows them: a quotation ends there. */
+function toStops({ starts, ends }: WordsKey, { from, to }: KeyRange, limits: KeyRange): KeyRange {
+  let first = from;
+  while (first > limits.from && from - first < WINDOW && starts[first] === ends[first - 1]) first -= 1;
+  let last = to;
+  while (last < limits.to && last - to < WINDOW && starts[last] === ends[last - 1]) last += 1;
+  return { from: from - first < WINDOW ? first : from, to: last - to < WINDOW ? last : to };
+}
+
+/** The stretch of a range within a part that was looked up already. */
+function describe(
+  searcher: Searcher,
+  key: WordsKey,
+  range: KeyRange,
+  whole: Query,
+  known: readonly Agreement[],
+): WordsStretch {
+  const { from, to } = range;
+  const isWhole = to - from === whole.length;
+  const query = isWhole ? whole : makeQuery(key, from, to);
+  const agreements = isWhole ? known : findAgreements(searcher, query);
+  const options = { limit: CANDIDATES, wordings: true, day: searcher.day };
+  return {
+    start: key.starts[from] as number,
+    end: key.ends[to - 1] as number,
+    keyLength: to - from,
+    candidates: candidatesOf(searcher.table, query, agreements, options),
+  };
 }
