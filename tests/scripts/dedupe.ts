@@ -2,10 +2,10 @@
 import { answerRecord } from '../../normalize/dedupe/answer.ts';
 import { type Clustering, clusterItems } from '../../normalize/dedupe/cluster.ts';
 import { sketchAnswers } from '../../normalize/dedupe/sketch.ts';
-import { shortHash } from '../../normalize/text/hash.ts';
 import type { QaItem } from '../../normalize/types.ts';
 import { type SyntheticAnswer, seededRandom, syntheticAnswers } from '../normalize/dedupe/generator.ts';
 import { exactHashing, type IsCopy, minHash, simHash } from '../normalize/dedupe/peers.ts';
+import { makeItem } from '../normalize/dedupe/records.ts';
 import { isHeldTogether, type TruePair, truePairs } from '../normalize/dedupe/truth.ts';
 
 const SEED = 20_261_121;
@@ -38,23 +38,7 @@ export interface DedupeReport {
 }
 
 function itemOf({ text, source }: SyntheticAnswer, index: number): QaItem {
-  const display = { raw: text, display: text, edits: [] };
-  const question = { raw: `问题${source}`, display: `问题${source}`, edits: [] };
-  const url = `https://a.example/${index}`;
-  const page = { url, title: '', siteName: undefined, breadcrumb: [], published: undefined, author: undefined };
-  const segments = [{ kind: 'analysis', text: display, pageStart: 0 } as const];
-  const id = shortHash(url);
-  return {
-    id,
-    sourceId: 'a',
-    page,
-    ordinal: undefined,
-    question,
-    segments,
-    topics: [],
-    redactions: {},
-    publish: 'full',
-  } as unknown as QaItem;
+  return makeItem(`https://a.example/${index}`, `问题${source}`, text);
 }
 
 function timed<T>(work: () => T): { readonly result: T; readonly cpuSeconds: number } {
