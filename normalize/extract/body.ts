@@ -197,7 +197,8 @@ function trim(page: PageBlocks, { prose }: Weights, kept: boolean[], thread: boo
     if (block === undefined || isText(i) || block.level > 0 || block.strong) return;
     const line = text.slice(block.start, block.end);
     if (hasCitation(line) || readEnumerator(line.slice(0, 20)) !== undefined) return;
-    const edge = !thread && (at < first - 1 || at > last + 1) && block.chars < 20;
+    const sentence = /[。！？；!?;]$/u.test(line);
+    const edge = !thread && !sentence && (at < first - 1 || at > last + 1) && block.chars < 20;
     const advertising = fewLinks && block.chars >= 8 && block.linkChars >= block.chars - 2;
     if (edge || advertising) kept[i] = false;
   });

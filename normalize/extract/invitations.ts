@@ -31,15 +31,16 @@ export function dropInvitations(lines: readonly Line[], from: number, to: number
   content.forEach((line, i) => {
     const last = i === content.length - 1;
     const inviting = line.text.split(/(?<=[。!！?？])/u).some(isInvitation);
-    if (!inviting || hasCitation(line.text)) return;
+    if (!inviting) return;
+    const whole = !hasCitation(line.text);
     const limit = last ? MAX_FAREWELL : MAX_LINE;
-    if (line.text.length <= limit && left - line.block.chars >= RATIO * line.block.chars) {
+    if (whole && line.text.length <= limit && left - line.block.chars >= RATIO * line.block.chars) {
       line.dropped = 'invitation';
       left -= line.block.chars;
       return;
     }
     const start = last ? invitationStart(line.text) : undefined;
-    if (start === 0 && left - line.block.chars >= MIN_ANSWER) line.dropped = 'invitation';
+    if (whole && start === 0 && left - line.block.chars >= MIN_ANSWER) line.dropped = 'invitation';
     else if (start !== undefined && start > 0) line.keepEnd = line.start + line.text.slice(0, start).trimEnd().length;
   });
 }

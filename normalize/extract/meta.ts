@@ -43,11 +43,14 @@ export function readBreadcrumb(lines: readonly Line[]): string[] {
   return [];
 }
 
+interface VisibleDates {
+  readonly labelled: DateInterval | undefined;
+  readonly updated: DateInterval | undefined;
+  readonly bare: DateInterval | undefined;
+}
+
 /** The visible date line: a labelled one (发布 before 更新), else a line that begins with a date. */
-function visibleDate(
-  lines: readonly Line[],
-  title: number,
-): { labelled: DateInterval | undefined; bare: DateInterval | undefined } {
+function visibleDate(lines: readonly Line[], title: number): VisibleDates {
   let labelled: DateInterval | undefined;
   let updated: DateInterval | undefined;
   let bare: DateInterval | undefined;
@@ -61,12 +64,15 @@ function visibleDate(
       else labelled ??= date;
     } else if (text.length <= 80 && BARE_DATE.test(text)) bare ??= readDate(text);
   }
-  return { labelled: labelled ?? updated, bare };
+  return { labelled, updated, bare };
 }
 
-/** The page's stated date: visible label, meta element, JSON-LD, time element, date line; undefined when there is none. */
+/**
+ * The page's stated date: a line that says 发布, a meta element, JSON-LD, a line that says 更新, a bare date line, a time
+ * element; undefined when there is none.
+ */
 export function readPublished(head: HeadFacts, lines: readonly Line[], title: number): DateInterval | undefined {
-  const { labelled, bare } = visibleDate(lines, title);
+  const { labelled, updated, bare } = visibleDate(lines, title);
   if (labelled !== undefined) return labelled;
   for (const name of DATE_META) {
     const date = readDate(head.meta.get(name) ?? '');
@@ -76,7 +82,7 @@ export function readPublished(head: HeadFacts, lines: readonly Line[], title: nu
     const date = readDate(published ?? '');
     if (date !== undefined) return date;
   }
-  return bare ?? readDate(head.times[0] ?? '');
+  return updated ?? bare ?? readDate(head.times[0] ?? '');
 }
 
 const AUTHOR_LINE = /(?:^|\s)(?:作者|撰稿|文)\s*[:：/]\s*(?<name>[^\s:：,，|/]{2,12})/u;

@@ -12,7 +12,7 @@ import {
   trimLines,
 } from './invisible.ts';
 import { keyText } from './key.ts';
-import { trimTitles, widenPunctuation } from './punctuation.ts';
+import { trimMarks, trimTitles, widenPunctuation } from './punctuation.ts';
 import { countRedactions, REDACT, redactPersonalData } from './redact/index.ts';
 import { isTraditional, plainNumerals, removeGlosses, repairHomoglyphs, repairSimplified, simplify } from './script.ts';
 import type { CleanStep, StepContext } from './step.ts';
@@ -41,6 +41,7 @@ const STEPS: readonly CleanStep[] = [
   removeEmptyLines,
   trimTitles,
   widenPunctuation,
+  trimMarks,
   (text, { advertisers }) => redactPersonalData(text, advertisers),
 ];
 /** Steps repeat until none finds anything, so that cleaning twice changes nothing. */

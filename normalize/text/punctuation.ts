@@ -39,3 +39,11 @@ function widenBrackets(text: string): Edit[] {
 export function trimTitles(text: string): Edit[] {
   return replaceMatches(text, TITLE_BLANK, 'blank', () => '');
 }
+
+/** A blank beside a full-width mark adds nothing: 的， 由 → 的，由. */
+const MARK_BLANK = /(?<=[，。；：、？！]) +(?=\S)| +(?=[，。；：、？！])/gu;
+
+/** Blanks beside full-width marks go. */
+export function trimMarks(text: string): Edit[] {
+  return replaceMatches(text, MARK_BLANK, 'blank', () => '');
+}
