@@ -44,6 +44,9 @@ const ADDED: ReadonlySet<PunishmentKind> = new Set([
 ]);
 /** Longest run of words that may stand between 并处 and a multiple: 非法转让、倒卖土地使用权价额百分之五以上. */
 const LONGEST_BASE = 28;
+const BEFORE_BASE: ReadonlySet<string> = new Set(['join', 'verb', 'fill', 'or']);
+/** Tokens after 或者 within which the shared word stands. */
+const LONGEST_SHARED = 8;
 
 /** Reads the clause that starts at token `first`; undefined when none does. `text` is the folded text of the tokens. */
 export function readClause(tokens: readonly PenaltyToken[], first: number, text: string): PenaltyClause | undefined {
@@ -101,7 +104,7 @@ function take(draft: Draft, tokens: readonly PenaltyToken[], i: number, text: st
       return takeComma(draft, tokens, i);
     case 'or':
     case 'and':
-      return takeOr(draft, token.type);
+      return takeOr(draft, tokens, i);
     case 'bound':
       return takeBound(draft, token);
     case 'kind':
@@ -121,8 +124,7 @@ function takeFill(draft: Draft, words: string): number {
 /** 并处 + 违法所得 + 一倍以上: the base of a multiple is the only run of other words that a clause may hold. */
 function takeBase(draft: Draft, tokens: readonly PenaltyToken[], i: number, text: string): number {
   const before = tokens[i - 1];
-  if (draft.pending.length > 0 || (before?.type !== 'join' && before?.type !== 'verb' && before?.type !== 'fill'))
-    return 0;
+  if (draft.pending.length > 0 || before === undefined || !BEFORE_BASE.has(before.type)) return 0;
   if (before.type === 'fill' && draft.mode === undefined && draft.parts.length > 0) return 0;
   const from = (tokens[i] as PenaltyToken).start;
   for (let j = i + 1; j < tokens.length && j < i + 8; j += 1) {
@@ -130,7 +132,8 @@ function takeBase(draft: Draft, tokens: readonly PenaltyToken[], i: number, text
     if (token.start - from > LONGEST_BASE || token.type === 'stop' || token.type === 'comma' || token.type === 'verb')
       return 0;
     if (token.type === 'bound') {
-      if (token.unit !== 'times' && token.unit !== 'percent') return 0;
+      // 上一年度营业额: a year of the base, not a term.
+      if (token.unit !== 'times' && token.unit !== 'percent') continue;
       draft.of = text.slice(from, token.start).replace(/的$/, '');
       return j - i;
     }
@@ -202,13 +205,29 @@ function takeComma(draft: Draft, tokens: readonly PenaltyToken[], i: number): nu
   return 0;
 }
 
-function takeOr(draft: Draft, type: 'or' | 'and'): number {
-  if (type === 'and' && draft.pending.length > 0) return 1;
-  if (draft.parts.length === 0 && draft.pending.length === 0 && !draft.verb && draft.joins.length === 0) return 0;
-  if (draft.parts.length === 0 && draft.pending.length === 0) draft.stripped = true;
-  if (draft.pending.length > 0) closePending(draft);
+function takeOr(draft: Draft, tokens: readonly PenaltyToken[], i: number): number {
+  const isEmpty = draft.parts.length === 0 && draft.pending.length === 0;
+  if (tokens[i]?.type === 'and' && draft.pending.length > 0) return 1;
+  if (isEmpty && !draft.verb && draft.joins.length === 0) return 0;
+  if (isEmpty) draft.stripped = true;
+  const shared = draft.pending.length > 0 ? sharedFine(draft, tokens, i + 1) : undefined;
+  if (shared !== undefined) addPart(draft, shared.kind, shared);
+  closePending(draft);
   draft.open = true;
   return 1;
+}
+
+/** 五千万元以下或者上一年度营业额百分之五以下罚款: one word for both measures. */
+function sharedFine(draft: Draft, tokens: readonly PenaltyToken[], from: number): KindToken | undefined {
+  if (draft.pending[0]?.unit === 'month' || draft.pending[0]?.unit === 'day') return undefined;
+  let hasBound = false;
+  for (let j = from; j < tokens.length && j < from + LONGEST_SHARED; j += 1) {
+    const token = tokens[j] as PenaltyToken;
+    if (token.type === 'kind') return hasBound && (token.kind === '罚款' || token.kind === '罚金') ? token : undefined;
+    if (token.type === 'bound') hasBound = token.unit === 'yuan' || token.unit === 'times' || token.unit === 'percent';
+    else if (token.type !== 'gap' && token.type !== 'fill') return undefined;
+  }
+  return undefined;
 }
 
 function takeBound(draft: Draft, token: BoundToken): number {

@@ -46,7 +46,7 @@ export function compareWithTier(
   const differences: Difference[] = [];
   const unmatched: Slot[] = [];
   for (const slot of slots) {
-    const part = pick(open, (p) => p.punishment.kind === slot.punishment.kind, slot.mode);
+    const part = pick(open, (p) => p.punishment.kind === slot.punishment.kind, slot);
     if (part === undefined) unmatched.push(slot);
     else {
       open.delete(part);
@@ -54,7 +54,7 @@ export function compareWithTier(
     }
   }
   for (const slot of unmatched) {
-    const part = pick(open, (p) => isConfused(p.punishment.kind, slot.punishment.kind), slot.mode);
+    const part = pick(open, (p) => isConfused(p.punishment.kind, slot.punishment.kind), slot);
     if (part === undefined) differences.push({ kind: 'missing', expected: slot.punishment, mode: slot.mode });
     else {
       open.delete(part);
@@ -72,14 +72,15 @@ function slotsOf({ main, additional }: Pick<PenaltyTier, 'main' | 'additional'>)
   ];
 }
 
-/** A part of the same role first. */
+/** A part of the same role first, among these one of the same unit. */
 function pick(
   open: ReadonlySet<ClausePart>,
   fits: (part: ClausePart) => boolean,
-  mode: JoinMode | undefined,
+  { mode, punishment }: Slot,
 ): ClausePart | undefined {
-  const parts = [...open].filter(fits);
-  return parts.find((part) => (part.mode === undefined) === (mode === undefined)) ?? parts[0];
+  const rank = (part: ClausePart) =>
+    ((part.mode === undefined) === (mode === undefined) ? 2 : 0) + (part.punishment.unit === punishment.unit ? 1 : 0);
+  return [...open].filter(fits).sort((a, b) => rank(b) - rank(a))[0];
 }
 
 function isConfused(a: PunishmentKind, b: PunishmentKind): boolean {

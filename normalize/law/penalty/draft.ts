@@ -98,8 +98,13 @@ export function accepts(kind: PunishmentKind, bound: BoundToken): boolean {
   return UNITS_OF[kind].includes(bound.unit);
 }
 
+/** True when the clause has this kind already, in the same role and unit; 五千万元以下或者营业额百分之五以下罚款 is twice 罚款. */
 export function repeats(draft: Draft, token: KindToken): boolean {
-  return draft.parts.some((p) => p.punishment.kind === token.kind && p.mode === draft.mode && p.group === draft.group);
+  const unit = draft.pending[0]?.unit;
+  return draft.parts.some(
+    ({ mode, group, punishment }) =>
+      punishment.kind === token.kind && mode === draft.mode && group === draft.group && punishment.unit === unit,
+  );
 }
 
 /** A bound that no kind followed: its kind was stripped. */

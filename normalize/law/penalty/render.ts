@@ -10,7 +10,9 @@ export function renderTier(tier: Pick<PenaltyTier, 'main' | 'additional'>, verb 
 
 /** 有期徒刑、拘役或者管制, each with its bounds. */
 export function renderAlternatives(punishments: readonly Punishment[]): string {
-  const words = punishments.map(renderPunishment);
+  const words = punishments.map((one, i) =>
+    one.kind === punishments[i + 1]?.kind ? renderPunishment(one).slice(0, -one.kind.length) : renderPunishment(one),
+  );
   const last = words.pop() ?? '';
   return words.length === 0 ? last : `${words.join('、')}或者${last}`;
 }
