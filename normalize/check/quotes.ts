@@ -36,6 +36,8 @@ const LEAST_COVERAGE = 0.3;
 const LEAST_KEY = 12;
 /** A quotation begins at most so many units behind its number. */
 const MAX_LEAD = 48;
+/** Quotations that may lie over each other at one place. */
+const OVERLAPPING = 4;
 /** What is looked at again when nothing in the whole region begins near its start. */
 const NEAR = 240;
 /** The cited article's words are the quotation when they begin at most so much later than the best provision's. */
@@ -45,7 +47,7 @@ const LEAST_TAIL = 24;
 
 /** 的规定: and the like between a number and the words it quotes. */
 const LEAD =
-  /(?:之一)?(?:的?(?:有关|相关|明确|具体)?(?:规定|指出|明确|内容|条文)(?:了|为|如下|是)?|\([^()]{1,20}\)|[第一二三四五六七八九十]{1,4}款|[:,“"'【〔-]|其中|,)*/uy;
+  /(?:之一)?(?:的?(?:有关|相关|明确|具体)?(?:规定|指出|明确|内容|条文)(?:了|为|如下|是)?|\([^()]{1,20}\)|【[^【】]{1,60}】|[第一二三四五六七八九十]{1,4}款|[:,“"'【〔-]|其中|,)*/uy;
 /** After 第…条, without a blank, these go on with the page's own sentence. */
 const NO_QUOTE = /^(?:的(?!规定)|和|与|及|、|或|以及|之(?!一)|处罚|定罪|追究|执行|办理|是否|修改|增加|[;。)》])/u;
 /** These may: then only words that begin right there are a quotation. */
@@ -136,23 +138,20 @@ export class QuoteFinder {
     const rest = text.slice(token.end, token.end + 24);
     const apart = (gaps[token.end] ?? 0) !== GAP.none;
     const goesOn = NO_QUOTE.test(rest) || MAY_GO_ON.test(rest) || RULED.test(rest) || PROSE.test(rest);
-    return !token.amending && (apart || !goesOn) && !this.isInside(token);
+    return !token.amending && (apart || !goesOn) && this.enclosing(token) === undefined;
   }
 
   /** Whether the place stands among words found to be a provision's own: what they cite is the statute's matter. */
   isQuoted(token: Token): boolean {
-    const at = this.scanned.folded.starts[token.start] ?? 0;
-    return (
-      this.inside.some(({ span }) => span.start <= at && at < span.end) &&
-      !(token.kind === 'ref' && token.heading && token.anaphor === undefined)
-    );
+    this.readUpTo(undefined);
+    const isHeading = token.kind === 'ref' && token.heading && token.anaphor === undefined;
+    return !isHeading && this.enclosing(token) !== undefined;
   }
 
   /** The law whose quoted words the token stands in. */
   around(token: RefToken): string | undefined {
     this.readUpTo(token);
-    const at = this.scanned.folded.starts[token.start] ?? 0;
-    return this.inside.findLast(({ span }) => span.start <= at && at < span.end)?.law;
+    return this.enclosing(token)?.law;
   }
 
   /** The text with one script, as long as the original. */
@@ -168,14 +167,22 @@ export class QuoteFinder {
       if (before?.kind !== 'ref' || before.document) continue;
       const region = this.region(before);
       const best = region?.found[0];
-      if (region !== undefined && best !== undefined)
+      if (region !== undefined && best !== undefined && isFirm(region, best))
         this.inside.push({ span: { start: region.span.start, end: region.run.end }, law: best.law });
     }
   }
 
-  private isInside(token: RefToken): boolean {
+  /** The quotation that the token stands in; they are kept in order of place. */
+  private enclosing(token: Token): { readonly span: Span; readonly law: string } | undefined {
     const at = this.scanned.folded.starts[token.start] ?? 0;
-    return this.inside.some(({ span }) => span.start <= at && at < span.end);
+    let low = 0;
+    let high = this.inside.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.inside[middle]?.span.start ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return this.inside.slice(Math.max(0, low - OVERLAPPING), low).findLast(({ span }) => at < span.end);
   }
 
   /** What follows the reference up to the next one; undefined for a reference inside another's quotation. */
@@ -183,7 +190,7 @@ export class QuoteFinder {
     if (!this.regions.has(token)) {
       this.regions.set(token, undefined);
       this.readUpTo(token);
-      if (token.heading || !this.isInside(token)) this.regions.set(token, this.look(token));
+      if (token.heading || this.enclosing(token) === undefined) this.regions.set(token, this.look(token));
     }
     return this.regions.get(token);
   }
@@ -245,6 +252,11 @@ export class QuoteFinder {
 /** Whether the best provision has everything from before the run to well behind it: then the run is only a shared formula. */
 function explains({ run: best, found }: Region, run: Span): boolean {
   return best.start <= run.start + 2 && best.end >= run.end + LEAST_KEY && (found[0]?.coverage ?? 0) >= 0.95;
+}
+
+/** Whether a region is a quotation beyond doubt: it begins with words of the provision, and nearly all of them are its own. */
+function isFirm({ span, run }: Region, { coverage }: WordsCandidate): boolean {
+  return run.start - span.start <= LATER && coverage >= OWN_COVERAGE;
 }
 
 /** The first `length` units of a span. */
