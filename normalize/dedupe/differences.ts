@@ -87,7 +87,8 @@ function keyed(source: QuotedCopy): KeyedCopy {
   const marks = source.judgements
     .filter(({ kind }) => kind !== 'law-only')
     .map((judgement) => ({ ...toKey(judgement.span), judgement }));
-  return { source, key, offsets, quoted: source.statuteSpans.map(toKey), marks };
+  const terms = marks.filter(({ judgement }) => judgement.kind === 'penalty');
+  return { source, key, offsets, quoted: [...source.statuteSpans.map(toKey), ...terms], marks };
 }
 
 /** First key unit that stands at or after a text offset. */
@@ -118,8 +119,12 @@ function wordZones({ copy, hunks }: Aligned, base: KeyedCopy): Zone[] {
     .filter(({ aStart, aEnd, bStart, bEnd }) => within(base.quoted, aStart, aEnd) || within(copy.quoted, bStart, bEnd))
     .map(({ aStart, aEnd }) => ({
       kind: 'words',
-      start: Math.max(0, aStart - MARGIN),
-      end: Math.min(base.key.length, aEnd + MARGIN),
+      start: Math.max(0, aStart - MARGIN, ...base.marks.filter(({ end }) => end <= aStart).map(({ end }) => end)),
+      end: Math.min(
+        base.key.length,
+        aEnd + MARGIN,
+        ...base.marks.filter(({ start }) => start >= aEnd).map(({ start }) => start),
+      ),
     }));
 }
 
@@ -186,7 +191,7 @@ function readingAt(zone: Zone, { copy, hunks }: Aligned): Reading[] {
   const start = marks.length === 0 ? mapped.start : Math.min(...marks.map((mark) => mark.start));
   const end = marks.length === 0 ? Math.max(start, mapped.end) : Math.max(...marks.map((mark) => mark.end));
   const { source, key } = copy;
-  const span = textSpan(copy, start, end);
+  const span = marks.length === 0 ? textSpan(copy, start, end) : around(marks.map(({ judgement }) => judgement.span));
   const identity = zone.kind === 'citation' ? citationIdentity(marks) : undefined;
   return [
     {
@@ -197,6 +202,10 @@ function readingAt(zone: Zone, { copy, hunks }: Aligned): Reading[] {
       text: source.text.slice(span.start, span.end),
     },
   ];
+}
+
+function around(spans: readonly Span[]): Span {
+  return { start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) };
 }
 
 /** The text of a range of key units; nothing but the place for an empty range. */
