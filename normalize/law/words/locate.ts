@@ -26,6 +26,8 @@ const FOLLOWED = 48;
 const LINKS = 2;
 /** Key characters that are assigned to provisions together. */
 const BLOCK = 640;
+/** Blocks that one stretch may run over. */
+const MOST_BLOCKS = 8;
 /** Provisions that are compared with a block. */
 const CLOSE = 12;
 /** Candidates given with a stretch. */
@@ -144,8 +146,10 @@ function widen(key: WordsKey, { from, to }: KeyRange): KeyRange {
   return { from: from - before <= REACH ? before : from, to: after - to <= REACH ? after : to };
 }
 
+/** Neighbouring clauses of one provision, and the range in them that is found. */
 interface Part extends KeyRange {
   readonly provision: number;
+  readonly found: KeyRange;
 }
 
 /** Assigns the clauses of a span to provisions, block by block; clauses that no provision has are left out. */
@@ -175,8 +179,19 @@ function assign(searcher: Searcher, query: Query, offset: number): Part[] {
   );
   return query.clauses.flatMap(({ from, to }, i): Part[] => {
     const chosen = agreements[choice[i] as number];
-    return chosen === undefined ? [] : [{ from: from + offset, to: to + offset, provision: chosen.provision }];
+    const found = chosen === undefined ? undefined : foundRange(chosen.marks, from, to, offset);
+    if (chosen === undefined || found === undefined) return [];
+    return [{ from: from + offset, to: to + offset, provision: chosen.provision, found }];
   });
+}
+
+/** The range of [from, to) from the first to the last character found, moved by `offset`; undefined when none is. */
+function foundRange(marks: Uint8Array, from: number, to: number, offset: number): KeyRange | undefined {
+  let first = from;
+  while (first < to && !isFound(marks[first])) first += 1;
+  let last = to;
+  while (last > first && !isFound(marks[last - 1])) last -= 1;
+  return first < last ? { from: first + offset, to: last + offset } : undefined;
 }
 
 /** Provisions of the block as a whole, then of the clauses that none of those has. */
@@ -238,30 +253,32 @@ function joinParts(parts: readonly Part[]): Part[] {
   const out: Part[] = [];
   for (const part of parts) {
     const last = out.at(-1);
-    if (
-      last !== undefined &&
-      last.provision === part.provision &&
-      last.to === part.from &&
-      part.to - last.from <= 8 * BLOCK
-    ) {
-      out[out.length - 1] = { ...last, to: part.to };
+    if (last !== undefined && isContinued(last, part)) {
+      out[out.length - 1] = { ...last, to: part.to, found: { from: last.found.from, to: part.found.to } };
     } else out.push(part);
   }
   return out;
 }
 
-/** A part with its candidates, cut to the words that its best candidate has. */
-function stretch(searcher: Searcher, key: WordsKey, { from, to }: Part, least: number): WordsStretch[] {
-  const whole = makeQuery(key, from, to);
-  const agreements = findAgreements(searcher, whole);
-  const marks = agreements[0]?.marks;
-  if (marks === undefined) return [];
-  const first = marks.findIndex(isFound);
-  const last = marks.findLastIndex(isFound) + 1;
-  if (last - first < least) return [];
-  return [
-    describe(searcher, key, toStops(key, { from: from + first, to: from + last }, { from, to }), whole, agreements),
-  ];
+/** True when a part goes on with the same provision without many foreign characters, within what is looked up at once. */
+function isContinued(last: Part, next: Part): boolean {
+  return (
+    last.provision === next.provision &&
+    last.to === next.from &&
+    next.found.from - last.found.to <= REACH &&
+    next.to - last.from <= MOST_BLOCKS * BLOCK
+  );
+}
+
+/** A part with its candidates. */
+function stretch(searcher: Searcher, key: WordsKey, part: Part, least: number): WordsStretch[] {
+  if (part.found.to - part.found.from < least) return [];
+  const { from, to } = toStops(key, part.found, part);
+  const query = makeQuery(key, from, to);
+  const options = { limit: CANDIDATES, wordings: true, day: searcher.day };
+  const candidates = candidatesOf(searcher.table, query, findAgreements(searcher, query), options);
+  if (candidates.length === 0) return [];
+  return [{ start: key.starts[from] as number, end: key.ends[to - 1] as number, keyLength: to - from, candidates }];
 }
 
 /** A range with the few characters that no gram reaches, when punctuation follows them: a quotation ends there. */
@@ -271,25 +288,4 @@ function toStops({ starts, ends }: WordsKey, { from, to }: KeyRange, limits: Key
   let last = to;
   while (last < limits.to && last - to < WINDOW && starts[last] === ends[last - 1]) last += 1;
   return { from: from - first < WINDOW ? first : from, to: last - to < WINDOW ? last : to };
-}
-
-/** The stretch of a range within a part that was looked up already. */
-function describe(
-  searcher: Searcher,
-  key: WordsKey,
-  range: KeyRange,
-  whole: Query,
-  known: readonly Agreement[],
-): WordsStretch {
-  const { from, to } = range;
-  const isWhole = to - from === whole.length;
-  const query = isWhole ? whole : makeQuery(key, from, to);
-  const agreements = isWhole ? known : findAgreements(searcher, query);
-  const options = { limit: CANDIDATES, wordings: true, day: searcher.day };
-  return {
-    start: key.starts[from] as number,
-    end: key.ends[to - 1] as number,
-    keyLength: to - from,
-    candidates: candidatesOf(searcher.table, query, agreements, options),
-  };
 }
