@@ -12,6 +12,7 @@ export const ARTICLE = new RegExp(
 );
 const SECTION = new RegExp(`^(${NUMERAL})、[ \\t]*(.*)$`, 'u');
 const ITEM = new RegExp(`^([（(](?:${NUMERAL})[）)])[ \\t]*(.*)$`, 'u');
+const INLINE_ITEM = new RegExp(`(?<=[：:；;。])([（(]${NUMERAL}[）)])`, 'u');
 const SUB_ITEM = /^(\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])[ \t]*(.*)$/u;
 const HEADING = /^(#{2,6})[ \t]*(.+)$/u;
 const KNOWN_HEADING = new RegExp(
@@ -23,7 +24,7 @@ const BOOK_PART = /^[一-鿿]{2,12}$/u;
 const ANNEX =
   /^(?:附(?:件|表|录)?[一二三四五六七八九十\d]{0,2}[ \t]*(?:[：:]|$)|附(?:件|表|录)[一二三四五六七八九十\d]{0,2}[ \t]|[①-⑳])/u;
 const REFERENCE_AFTER = /^(?:[、，,。；;和及或与至的之款项]|第|规定|所|中)/u;
-const CLOSING = /(?:[。；：:;！？”’」』）)\]】]|施行|执行|废止)$/u;
+const CLOSING = /(?:[。；：:;！？”’」』）)\]】]|施行|执行|废止|\d日)$/u;
 
 interface OpenUnit {
   readonly heading: readonly string[];
@@ -75,7 +76,7 @@ export class BodyReader {
 
   finish(lastLine: number): void {
     const last = this.#lastText;
-    if (this.articles.length > 0 && !this.#inAnnex && last !== '' && !CLOSING.test(last)) {
+    if (this.articles.length + this.numbered.length > 0 && !this.#inAnnex && last !== '' && !CLOSING.test(last)) {
       this.#problem(lastLine, 'truncated', `ends with "${last.slice(-20)}"`);
     }
   }
@@ -182,9 +183,18 @@ export class BodyReader {
     } else if (last !== undefined && continues(last, line)) {
       last.text += `\n${line}`;
     } else {
-      paragraphs.push({ line: at, text: line, items: [] });
+      paragraphs.push({ line: at, ...splitItems(line) });
     }
   }
+}
+
+/** 有下列情形之一的：（一）甲；（二）乙。 in one line → its opening words and its items. */
+function splitItems(line: string): { text: string; items: Array<{ label: string; text: string }> } {
+  const parts = line.split(INLINE_ITEM);
+  const labels = parts.filter((_, at) => at % 2 === 1);
+  const inOrder = labels.every((label, at) => parseNumeral(label.slice(1, -1)) === at + 1);
+  if (labels.length < 2 || !inOrder) return { text: line, items: [] };
+  return { text: parts[0] as string, items: labels.map((label, at) => ({ label, text: parts[2 * at + 2] as string })) };
 }
 
 /** An unlabelled list (委员长，/ 副委员长若干人，/ …): a line after a comma belongs to the same paragraph. */

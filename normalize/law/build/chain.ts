@@ -28,7 +28,9 @@ export function chainVersions(
   sources: readonly SourceVersion[],
   history: readonly HistoryStep[],
 ): readonly ChainVersion[] {
-  const versions = sources.map(toVersion).sort((a, b) => order(a.from, b.from) || order(a.adopted, b.adopted));
+  const versions = bestOfEachAct(sources.map(toVersion)).sort(
+    (a, b) => order(a.from, b.from) || order(a.adopted, b.adopted),
+  );
   const chained = history.length > 0 ? withHistory(versions, history) : versions;
   const kept = chained.filter((version, at) => chained[at + 1]?.from !== version.from);
   return kept.map((version, at) => {
@@ -36,6 +38,17 @@ export function chainVersions(
     const to = next ?? version.to;
     return { ...version, to: to !== undefined && to <= version.from ? undefined : to };
   });
+}
+
+/** Of two texts of one act the one whose first day is known, then the one with more articles. */
+function bestOfEachAct(versions: readonly ChainVersion[]): ChainVersion[] {
+  const best = new Map<string, ChainVersion>();
+  const worth = ({ basis, articles }: ChainVersion): number => (basis === 'adopted' ? 0 : 1e6) + articles.size;
+  for (const version of versions) {
+    const known = best.get(version.adopted);
+    if (known === undefined || worth(version) > worth(known)) best.set(version.adopted, version);
+  }
+  return [...best.values()];
 }
 
 function order(a: string, b: string): number {

@@ -16,11 +16,14 @@ export interface NamedVersion {
 
 /** A correction of one law's facts. */
 export interface Correction {
+  /** Short name of the law, as the collection lists it. */
   readonly name: string;
   readonly level: Level | undefined;
   readonly documentNo: string | undefined;
   /** Adoption day of a version → its first day in force. */
-  readonly commencements: Readonly<Record<string, string>>;
+  readonly commencements: Readonly<Record<string, string>> | undefined;
+  /** Adoption days of versions whose text ends too early though its numbers have no gap. */
+  readonly truncated: readonly string[] | undefined;
   readonly source: string;
 }
 

@@ -1,8 +1,8 @@
 /** A law on its way into the register: names, versions, repeal; no id yet. */
 import type { LawVersion, Level, StatusHint } from '../statute.ts';
 import type { ParsedLaw } from '../texts.ts';
-import { type ChainVersion, chainVersions, completeFrom } from './chain.ts';
-import type { Curated, NamedVersion } from './curated.ts';
+import { type ChainVersion, chainVersions, completeFrom, type SourceVersion } from './chain.ts';
+import type { Correction, Curated, NamedVersion } from './curated.ts';
 import type { HistoryStep } from './history.ts';
 import { idKey } from './ids.ts';
 import { type StatusRow, titleKey } from './interpretations.ts';
@@ -70,7 +70,7 @@ export interface KnownChanges {
 export function draftOfSource(source: SourceLaw, known: KnownChanges, curated: Curated): LawDraft {
   const correction = curated.corrections.find(({ name }) => name === source.name);
   const level = correction?.level ?? source.level;
-  const versions = closeWithNamed(chainVersions(source.versions, known.history), known);
+  const versions = closeWithNamed(chainVersions(correct(source.versions, correction), known.history), known);
   const newest = source.versions
     .filter(({ text }) => text !== undefined)
     .toSorted((a, b) => (a.row.adopted < b.row.adopted ? 1 : -1))[0]?.text;
@@ -90,6 +90,17 @@ export function draftOfSource(source: SourceLaw, known: KnownChanges, curated: C
     hints: [],
     verified: level !== '司法解释',
   };
+}
+
+/** Applies curated first days and what is known of texts that end too early. */
+function correct(versions: readonly SourceVersion[], correction: Correction | undefined): readonly SourceVersion[] {
+  if (correction === undefined) return versions;
+  return versions.map((version) => {
+    const { row, complete } = version;
+    const from = correction.commencements?.[row.adopted];
+    const whole = complete && correction.truncated?.includes(row.adopted) !== true;
+    return { ...version, complete: whole, row: from === undefined ? row : { ...row, from, basis: 'curated' } };
+  });
 }
 
 /** Adds versions known by name only; each ends the one before it. */

@@ -102,6 +102,20 @@ describe('paragraphs and items', () => {
     );
     assert.equal(article?.paragraphs[0]?.items[0]?.text, '甲;\n1.子;');
   });
+  test('items in one line', () => {
+    const [article] = parse('第一条 有下列情形之一的：（一）甲（含乙）；（二）丙。').articles;
+    assert.deepEqual(article?.paragraphs, [
+      {
+        line: 9,
+        text: '有下列情形之一的：',
+        items: [
+          { label: '（一）', text: '甲（含乙）；' },
+          { label: '（二）', text: '丙。' },
+        ],
+      },
+    ]);
+    assert.equal(parse('第一条 见刑法修正案（一）和（二）。').articles[0]?.paragraphs[0]?.items.length, 0);
+  });
   test('an unlabelled list is one paragraph', () => {
     const [article] = parse(
       '第一条 委员会由下列人员组成：',
