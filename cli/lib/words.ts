@@ -55,6 +55,11 @@ export function readWordsFiles(dir: string, folders: ReadonlyArray<(typeof FOLDE
   );
 }
 
+/** The file with the 40 laws cited most. */
+export function readCommonWords(dir: string): NamedBytes {
+  return { name: 'words/common.words', bytes: readFileSync(path.join(dir, 'words/common.words')) };
+}
+
 /** The index over all fingerprints of `dir`; what could not be read is in its `problems`. */
 export function loadWords(dir: string): WordsIndex {
   return makeWordsIndex(readWordsFiles(dir), true);
