@@ -5,7 +5,7 @@ import { attachNames } from './attach.ts';
 import { type Folded, fold, originalSpan } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { scan } from './scan.ts';
-import type { MemberRef, NameToken, RefToken, RelativeToken, Token, UnitRef } from './tokens.ts';
+import type { MemberRef, NameToken, RefToken, Token, UnitRef } from './tokens.ts';
 
 /** How a citation is written. `law-only` names no article, `relative` (前款) no number. */
 export type CitationForm =
@@ -73,81 +73,105 @@ export function citationsOf(scanned: Scanned): Citation[] {
   const { folded, tokens, attached } = scanned;
   const used = new Set(attached.values());
   const out: Citation[] = [];
-  const add = (citation: Omit<Citation, 'id' | 'text'>): void => {
-    const { start, end } = citation.span;
-    out.push({ ...citation, id: `m${out.length + 1}`, text: folded.original.slice(start, end) });
-  };
   for (const [tokenIndex, token] of tokens.entries()) {
     if (token.kind === 'name') {
-      const part = partEnd(folded, token);
-      if (part > token.end || (!used.has(tokenIndex) && isCited(folded, token)))
-        add({ ...empty(folded, { ...token, end: part }, tokenIndex), form: 'law-only', name: named(folded, token) });
-    }
-    if (token.kind === 'relative')
-      add({ ...empty(folded, token, tokenIndex), form: 'relative', units: units(folded, token.units) });
-    if (token.kind === 'ref' && !token.document)
-      for (const citation of members(scanned, token, tokenIndex)) add(citation);
+      const end = partEnd(folded, token);
+      if (end > token.end || (!used.has(tokenIndex) && isCited(folded, token)))
+        out.push(
+          make(folded, out.length, {
+            ...WHOLE,
+            form: 'law-only',
+            start: token.start,
+            end,
+            name: token,
+            token,
+            tokenIndex,
+          }),
+        );
+    } else if (token.kind === 'relative')
+      out.push(
+        make(folded, out.length, {
+          ...WHOLE,
+          form: 'relative',
+          start: token.start,
+          end: token.end,
+          units: token.units,
+          token,
+          tokenIndex,
+        }),
+      );
+    else if (token.kind === 'ref' && !token.document) addMembers(scanned, token, tokenIndex, out);
   }
   return out;
 }
+
+/** What a citation is made from, in units of the reading copy. */
+interface Parts {
+  readonly form: CitationForm;
+  readonly start: number;
+  readonly end: number;
+  readonly name: NameToken | undefined;
+  readonly member: MemberRef | undefined;
+  readonly units: readonly UnitRef[];
+  readonly group: Citation['group'];
+  readonly token: Token;
+  readonly tokenIndex: number;
+}
+
+/** A citation without an article. */
+const WHOLE = { name: undefined, member: undefined, units: [], group: undefined } as const;
+
+/** Written out field by field: this runs for every citation, and copying objects costs more than finding them. */
+function make(folded: Folded, index: number, parts: Parts): Citation {
+  const { form, start, end, name, member, token, tokenIndex, group } = parts;
+  const span = originalSpan(folded, start, end);
+  return {
+    id: `m${index + 1}`,
+    form,
+    span,
+    clean: { start, end },
+    text: folded.original.slice(span.start, span.end),
+    name: name && named(folded, name),
+    article: member?.key,
+    articlePlace: member && place(folded, member.start, member.units[0]?.start ?? member.end),
+    units: parts.units.length === 0 ? NO_UNITS : parts.units.map((unit) => unitPlace(folded, unit)),
+    malformed: member?.malformed,
+    group,
+    token,
+    tokenIndex,
+  };
+}
+
+const NO_UNITS: Citation['units'] = [];
 
 function place(folded: Folded, start: number, end: number): Place {
   return { clean: { start, end }, span: originalSpan(folded, start, end) };
 }
 
 function named(folded: Folded, token: NameToken): Citation['name'] {
-  return { ...place(folded, token.inner.start, token.inner.end), token };
+  const { start, end } = token.inner;
+  return { clean: { start, end }, span: originalSpan(folded, start, end), token };
 }
 
-function units(folded: Folded, list: readonly UnitRef[]): Citation['units'] {
-  return list.map(({ start, end, paragraph, item }) => ({ ...place(folded, start, end), paragraph, item }));
+function unitPlace(folded: Folded, { start, end, paragraph, item }: UnitRef): Citation['units'][number] {
+  return { clean: { start, end }, span: originalSpan(folded, start, end), paragraph, item };
 }
 
-function empty(
-  folded: Folded,
-  token: NameToken | RelativeToken,
-  tokenIndex: number,
-): Omit<Citation, 'id' | 'text' | 'form'> {
-  return {
-    ...place(folded, token.start, token.end),
-    name: undefined,
-    article: undefined,
-    articlePlace: undefined,
-    units: [],
-    malformed: undefined,
-    group: undefined,
-    token,
-    tokenIndex,
-  };
+function addMembers({ folded, tokens, attached }: Scanned, token: RefToken, tokenIndex: number, out: Citation[]): void {
+  const before = tokens[attached.get(tokenIndex) ?? -1];
+  const name = before?.kind === 'name' ? before : undefined;
+  const group = token.members.length > 1 ? groupOf(folded, token, tokenIndex) : undefined;
+  for (const [index, member] of token.members.entries()) {
+    const start = index > 0 ? member.start : (name?.start ?? token.start);
+    const form = formOf(token, name, index);
+    const { end, units } = member;
+    out.push(make(folded, out.length, { form, start, end, name, member, units, group, token, tokenIndex }));
+  }
 }
 
-function members(
-  { folded, tokens, attached }: Scanned,
-  token: RefToken,
-  tokenIndex: number,
-): Array<Omit<Citation, 'id' | 'text'>> {
-  const name = tokens[attached.get(tokenIndex) ?? -1];
-  const before = name?.kind === 'name' ? name : undefined;
+function groupOf(folded: Folded, token: RefToken, tokenIndex: number): Citation['group'] {
   const kind = token.range ? 'range' : 'list';
-  const group =
-    token.members.length > 1
-      ? ({ ...place(folded, token.start, token.end), id: `g${tokenIndex}`, kind, keys: keysOf(token) } as const)
-      : undefined;
-  return token.members.map((member, index) => {
-    const start = index > 0 ? member.start : (before?.start ?? token.start);
-    return {
-      ...place(folded, start, member.end),
-      form: formOf(token, before, index),
-      name: before && named(folded, before),
-      article: member.key,
-      articlePlace: place(folded, member.start, member.units[0]?.start ?? member.end),
-      units: units(folded, member.units),
-      malformed: member.malformed,
-      group,
-      token,
-      tokenIndex,
-    };
-  });
+  return { ...place(folded, token.start, token.end), id: `g${tokenIndex}`, kind, keys: keysOf(token) };
 }
 
 function formOf(token: RefToken, name: NameToken | undefined, index: number): CitationForm {

@@ -1,5 +1,4 @@
 /** Law names in folded text: in 《》 with everything that is printed around them, and bare. */
-import type { LexiconEntry } from '../statute.ts';
 import { type DamagedName, type Lexicon, nameKey } from './lexicon.ts';
 import type { NameToken } from './tokens.ts';
 
@@ -113,14 +112,12 @@ export class NameReader {
   }
 
   private modifierStart(start: number): number {
-    const before = this.text.slice(Math.max(0, start - 2), start);
-    if (before === '现行') return start - 2;
-    return /[新旧原]$/u.test(before) ? start - 1 : start;
+    if (modifierBefore(this.text, start) === undefined) return start;
+    return this.text.charAt(start - 1) === '行' ? start - 2 : start - 1;
   }
 
   private finish(token: Omit<NameToken, 'kind' | 'modifier' | 'defines'>): NameToken {
-    const before = this.text.slice(Math.max(0, token.inner.start - 3), token.inner.start);
-    const modifier = /[旧原]《?$/u.test(before) ? 'old' : /(?:新|现行)《?$/u.test(before) ? 'new' : undefined;
+    const modifier = modifierBefore(this.text, token.inner.start);
     let { end, edition } = token;
     let defines: string | undefined;
     while (this.text.charCodeAt(end) === OPEN) {
@@ -136,8 +133,17 @@ export class NameReader {
       end += match[0].length;
     }
     if (defines !== undefined && token.laws.length > 0) this.own.set(nameKey(defines), token.laws);
-    return { ...token, kind: 'name', end, edition, modifier, defines };
+    const { start, inner, text, bracketed, laws, form, entry } = token;
+    return { kind: 'name', start, end, inner, text, bracketed, laws, form, entry, edition, modifier, defines };
   }
+}
+
+/** 原, 旧 or 新, 现行 before a name or before its bracket. */
+function modifierBefore(text: string, inner: number): NameToken['modifier'] {
+  const at = text.charAt(inner - 1) === '《' ? inner - 2 : inner - 1;
+  const before = text.charAt(at);
+  if (before === '旧' || before === '原') return 'old';
+  return before === '新' || (before === '行' && text.charAt(at - 1) === '现') ? 'new' : undefined;
 }
 
 /** ( */

@@ -25,6 +25,19 @@ const TIED = /^(?:[:,]|的|之|中|规定)?$/u;
 const ITEM_NUMBER = /第?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.]|条|项)/uy;
 const MISSING_UNIT = /第(\d{1,4})(?=[,.。;:、)”的规之]|$)/uy;
 
+const marked = new WeakMap<Lexicon, Uint8Array>();
+
+/** 1 for every unit that may begin a token. */
+function marksOf(lexicon: Lexicon): Uint8Array {
+  const known = marked.get(lexicon);
+  if (known !== undefined) return known;
+  const marks = lexicon.roots.slice();
+  for (const unit of [...Object.values(UNIT), ...RELATIVE_UNITS]) marks[unit] = 1;
+  marks.fill(1, MARKS.first, MARKS.last + 1);
+  marked.set(lexicon, marks);
+  return marks;
+}
+
 /** Finds every token of a folded text. Linear in its length. */
 export function scan(folded: Folded, lexicon: Lexicon): Token[] {
   return new Scanner(folded, lexicon).run();
@@ -49,12 +62,11 @@ class Scanner {
 
   run(): Token[] {
     const { text } = this;
-    const { roots } = this.lexicon;
-    let at = 0;
-    while (at < text.length) {
+    const marks = marksOf(this.lexicon);
+    for (let at = 0; at < text.length; ) {
       const unit = text.charCodeAt(at);
-      if (unit < 0x2000) at++;
-      else at = Math.max(at + 1, this.step(at, unit, roots[unit] === 1));
+      if (marks[unit] === 0) at++;
+      else at = Math.max(at + 1, this.step(at, unit, this.lexicon.roots[unit] === 1));
     }
     return this.tokens;
   }
@@ -83,6 +95,7 @@ class Scanner {
   }
 
   private bare(at: number): number {
+    if (!this.lexicon.mayStart(this.text, at)) return at;
     const found = this.names.bare(at);
     if (found === undefined) return at;
     if (found.token === undefined) return found.end;
