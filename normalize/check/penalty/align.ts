@@ -40,6 +40,7 @@ const UNRESOLVED: Alignment = {
 const SHORTEST_CONDITION = 4;
 /** Differences beyond which a claim is about something else. */
 const TOO_FAR = 6;
+const FAR_ON_PAGE = 4;
 
 /**
  * Judges the claim by the law of one day. `lead` is the reading copy of the words before it. Unless a crime's name tells
@@ -215,6 +216,8 @@ function nearest(claim: PenaltyClaim, tie: Tie, now: readonly Candidate[]): Alig
     now.find((c) => c.fit >= 0 && isPartOf(c.differences)) ?? (isPartOf(byWords.differences) ? byWords : undefined);
   if (partial !== undefined) return found('incomplete', claim.clause.stripped ? partial : top);
   if (claim.clause.stripped && distance(byWords.differences) > TOO_FAR) return UNRESOLVED;
-  if (tie.strength === 'likely' && tie.how === 'citation' && distance(byWords.differences) > TOO_FAR) return UNRESOLVED;
+  const limit =
+    tie.how === 'page' ? FAR_ON_PAGE : tie.how === 'citation' && tie.strength === 'likely' ? TOO_FAR : undefined;
+  if (limit !== undefined && distance(byWords.differences) > limit) return UNRESOLVED;
   return found('wrong-term', top);
 }

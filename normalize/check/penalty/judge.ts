@@ -1,6 +1,6 @@
 /** Judges every penalty claim of a passage against the tiers of the provision it speaks of. */
 import type { StatuteBook } from '../../law/book.ts';
-import type { Difference } from '../../law/penalty/compare.ts';
+import { type Difference, isSameTier } from '../../law/penalty/compare.ts';
 import { renderPunishment, renderTier } from '../../law/penalty/render.ts';
 import type { DateInterval, Passage } from '../../types.ts';
 import { provisionName, provisionPath } from '../mention.ts';
@@ -54,7 +54,7 @@ function judgeClaim(claim: PenaltyClaim, scan: PenaltyScan, context: TieContext,
  */
 function confirm(judged: Judged, all: readonly Judged[], scan: PenaltyScan, context: TieContext): Judged {
   const { claim, tie, verdict } = judged;
-  if (tie?.how !== 'page' || verdict !== 'unresolvable') return judged;
+  if (tie?.how !== 'page' || verdict === 'ok') return judged;
   const only = all.every((other) => other.tie === undefined || isSamePlace(other.tie, tie));
   const quoted = all.some((other) => other.verdict === 'ok' && other.tie?.strength === 'proved');
   return only && quoted ? judgeTied(claim, { ...tie, confirmed: true }, scan, context) : judged;
@@ -121,7 +121,7 @@ function proofOf(judged: Judged, all: readonly Judged[], book: StatuteBook, asOf
   if (quoted.length > 0) return [`same page: ${quoted[0]?.claim.text}`, `tier: ${renderTier(tier.tier)}`];
   if (tie.strength !== 'proved') return [];
   const rivals = tiersOn(book, tier.law, tier.article, asOf).filter(
-    (known) => known.tier.condition === tier.tier.condition && known.paragraph !== tier.paragraph,
+    (known) => known.tier.condition === tier.tier.condition && !isSameTier(known.tier, tier.tier),
   );
   if (rivals.length > 0 && tie.paragraphBy === undefined) return [];
   return [`${tie.how}: ${provisionPath(tie.law, tie.article)}`, `tier: ${renderTier(tier.tier)}`];

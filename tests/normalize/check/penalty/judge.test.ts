@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { check } from '../../../../normalize/check/index.ts';
+import { findPenaltyClaims } from '../../../../normalize/check/penalty/claims.ts';
+import type { Judgement } from '../../../../normalize/check/types.ts';
+import { smallBook } from './book.ts';
+
+const book = smallBook();
+
+function judge(text: string, asOf = '2026-11-21', date?: { from: string; to: string }): readonly Judgement[] {
+  const { judgements } = check({ id: 'a', text, subject: undefined, date }, book, { asOf });
+  return judgements.filter(({ kind }) => kind === 'penalty');
+}
+
+function fixed(text: string): string | undefined {
+  const [change] = judge(text).flatMap(({ fix }) => (fix === undefined ? [] : [fix]));
+  return change && text.slice(0, change.span.start) + change.text + text.slice(change.span.end);
+}
+
+const VERDICTS: ReadonlyArray<readonly [text: string, verdicts: readonly string[]]> = [
+  // right, in the statute's words and in others
+  ['《刑法》第二百五十三条之一规定,情节特别严重的,处三年以上七年以下有期徒刑,并处罚金。', ['ok']],
+  ['《刑法》第二百五十三条之一规定,情节特别严重的,处3年以上7年以下有期徒刑,并处罚金。', ['ok']],
+  ['《刑法》第二百五十三条之一规定,情节特别严重的,判三到七年有期徒刑。', ['ok']],
+  ['《刑法》第二百五十三条之一规定,情节特别严重的,判3-7年。', ['ok']],
+  ['《刑法》第二百五十三条之一规定,情节严重的,不超过三年有期徒刑。', ['ok']],
+  ['《刑法》第二百五十三条之一规定,侵犯公民个人信息罪最高可判七年有期徒刑。', ['ok']],
+  ['《刑法》第二百三十二条规定,故意杀人的,处死刑、无期徒刑或者十年以上十五年以下有期徒刑。', ['ok']],
+  ['犯受贿罪,数额巨大的,处三年以上十年以下有期徒刑,并处罚金或者没收财产。', ['ok']],
+  ['根据《刑法》第三百八十五条,受贿数额较大的,处三年以下有期徒刑或者拘役,并处罚金。', ['ok']],
+  ['開設賭場罪,處五年以下有期徒刑、拘役或者管制,並處罰金。', ['ok']],
+  ['《刑法》第二百七十一条规定,职务侵占数额巨大的,处3年以上\n10年以下有期徒刑,并处罚金。', ['ok']],
+  // one wrong bound, kind or tier
+  ['《刑法》第二百五十三条之一规定,情节特别严重的,处三年以上十年以下有期徒刑,并处罚金。', ['wrong-term']],
+  ['《刑法》第二百五十三条之一规定,侵犯公民个人信息罪最高可判十年有期徒刑。', ['wrong-term']],
+  ['《刑法》第二百五十三条之一规定,情节特别严重的,判三到十年有期徒刑。', ['wrong-term']],
+  ['犯危险驾驶罪的,根据《刑法》第一百三十三条之一,处拘留,并处罚金。', ['wrong-term']],
+  ['《刑法》第二百七十一条规定,职务侵占罪数额巨大的,处三年以下有期徒刑或者拘役,并处罚金。', ['wrong-term']],
+  ['开设赌场罪情节特别严重的,处十年以上有期徒刑或者无期徒刑,并处没收财产。《刑法》第三百零三条', ['wrong-term']],
+  // words missing
+  ['《刑法》第二百五十三条之一规定,情节严重的,处三年以下有期徒刑或者拘役。', ['incomplete']],
+  ['《刑法》第二百零五条规定,虚开增值税专用发票的,处三年以下或者拘役,并处二万元以上二十万元以下罚金。', ['incomplete']],
+  // earlier law
+  ['《刑法》第二百七十一条规定,数额较大的,处五年以下有期徒刑或者拘役。', ['outdated']],
+  ['开设赌场的,处三年以下有期徒刑、拘役或者管制,并处罚金。', ['outdated']],
+  ['聚众赌博的,构成赌博罪,处三年以下有期徒刑、拘役或者管制,并处罚金。', ['ok']],
+  ['《治安管理处罚法》第四十三条规定,殴打他人的,处五日以上十日以下拘留,并处二百元以上五百元以下罚款。', ['outdated']],
+  // nothing to hold it against
+  ['情节严重的,处三年以上十年以下有期徒刑,并处罚金。', ['unresolvable']],
+  ['《某某省条例》第九条规定,处五日以上十日以下拘留。', []],
+];
+for (const [text, verdicts] of VERDICTS) {
+  test(`${verdicts.join() || 'silent'}: ${text.replace(/\n/g, '')}`, () => {
+    assert.deepEqual(
+      judge(text).map(({ verdict }) => verdict),
+      verdicts,
+    );
+  });
+}
+
+const SILENT: readonly string[] = [
+  '被告人甲犯盗窃罪,判处有期徒刑三年,并处罚金人民币五千元。',
+  '法院一审判处甲无期徒刑,剥夺政治权利终身。',
+  '甲被行政拘留十日,罚款五百元。',
+  '某市中级人民法院以受贿罪判处甲有期徒刑十二年,没收个人财产五十万元。',
+  '从犯应当减轻处罚,可以在三年以下有期徒刑内量刑。',
+  '犯罪未遂的,比照既遂犯可以处三年以下有期徒刑。',
+  '具有自首情节,依法减轻处罚后可判三年以下有期徒刑。',
+  '可以在三年至四年有期徒刑幅度内确定量刑起点。',
+  '数罪并罚的,有期徒刑最高不能超过二十年。',
+  '法定最高刑为不满五年有期徒刑的,经过五年不再追诉。',
+  '对于被判处拘役、三年以下有期徒刑的犯罪分子,可以宣告缓刑。',
+  '可能判处十年有期徒刑以上刑罚的,应当予以逮捕。',
+  '可能判处三年有期徒刑以下刑罚的案件,可以适用速裁程序。',
+  '有期徒刑的期限为六个月以上十五年以下。',
+  '拘役是一个月以上六个月以下。',
+  '草案拟将该罪修改为处三年以上十年以下有期徒刑。',
+  '网上说处三年以上十年以下有期徒刑是错的。',
+  'A. 处三年以上十年以下有期徒刑',
+  '根据某某省盗窃案件数额标准的规定,数额巨大的,处三年以上十年以下有期徒刑。',
+  '单位犯前款罪的,对单位判处罚金。',
+  '依照前款的规定从重处罚。',
+  '国家管制的麻醉药品三年以上有效。',
+  '应聘者须有三年以上工作经验,五年以下不予考虑。',
+  '数额在三万元以上不满十万元的,属于数额巨大。',
+  '情节严重是指出售个人信息五十条以上。',
+  '公安机关可以没收违法所得,给予警告。',
+  '臺灣刑法規定,處五年以下有期徒刑、拘役或科或併科新臺幣三十萬元以下罰金。',
+];
+for (const text of SILENT) {
+  test(`silent: ${text}`, () => {
+    assert.deepEqual(
+      findPenaltyClaims(text).map((claim) => claim.text),
+      [],
+    );
+  });
+}
+
+const FIXES: ReadonlyArray<readonly [text: string, after: string | undefined]> = [
+  [
+    '侵犯公民个人信息罪,情节特别严重的,根据《刑法》第二百五十三条之一处三年以上十年以下有期徒刑,并处罚金。',
+    '侵犯公民个人信息罪,情节特别严重的,根据《刑法》第二百五十三条之一处三年以上七年以下有期徒刑,并处罚金。',
+  ],
+  [
+    '侵犯公民个人信息罪,情节特别严重的,根据《刑法》第二百五十三条之一处3年以上10年以下有期徒刑,并处罚金。',
+    '侵犯公民个人信息罪,情节特别严重的,根据《刑法》第二百五十三条之一处3年以上7年以下有期徒刑,并处罚金。',
+  ],
+  [
+    '侵犯公民个人信息罪,情节特别严重的,根据《刑法》第二百五十三条之一处三年以上七年以下有期徒刑,并处罚款。',
+    '侵犯公民个人信息罪,情节特别严重的,根据《刑法》第二百五十三条之一处三年以上七年以下有期徒刑,并处罚金。',
+  ],
+  // two differences, an earlier law, no proof of the article: for a person
+  ['侵犯公民个人信息罪,情节特别严重的,根据《刑法》第二百五十三条之一处五年以上十年以下有期徒刑,并处罚金。', undefined],
+  ['职务侵占罪,数额较大的,根据《刑法》第二百七十一条处五年以下有期徒刑或者拘役。', undefined],
+  ['《刑法》第二百五十三条之一规定,情节特别严重的,处三年以上十年以下有期徒刑,并处罚金。', undefined],
+];
+for (const [text, after] of FIXES) {
+  test(`${after === undefined ? 'no fix' : 'fix'}: ${text}`, () => assert.equal(fixed(text), after));
+}
+
+test('a fix is undone by its inverse and says what proves it', () => {
+  const [text] = FIXES[0] as readonly [string, string];
+  const [judgement] = judge(text);
+  const { fix } = judgement as Judgement;
+  assert.ok(fix !== undefined);
+  assert.equal(fix.text, '七');
+  const after = text.slice(0, fix.span.start) + fix.text + text.slice(fix.span.end);
+  const { span, text: old } = fix.inverse;
+  assert.equal(after.slice(0, span.start) + old + after.slice(span.end), text);
+  assert.ok(fix.proof.length > 0);
+});
+
+test('what the page states rightly elsewhere proves the term, and both know of it', () => {
+  const text =
+    '情节特别严重的,会处以三年以上及十年以下的有期徒刑,并处罚金。\n【法律依据】《刑法》第二百五十三条之一 【侵犯公民个人信息罪】违反国家有关规定,向他人出售公民个人信息,情节特别严重的,处三年以上七年以下有期徒刑,并处罚金。';
+  const [wrong, right] = judge(text);
+  assert.deepEqual([wrong?.verdict, right?.verdict], ['wrong-term', 'ok']);
+  assert.equal(wrong?.fix?.text, '七');
+  for (const one of [wrong, right]) assert.ok(one?.evidence.some(({ kind }) => kind === 'same-page'));
+});
+
+test('judged on the day asked for, and on the page’s own date', () => {
+  const text = '《刑法》第二百七十一条规定,数额较大的,处五年以下有期徒刑或者拘役。';
+  assert.equal(judge(text, '2019-05-01')[0]?.verdict, 'ok');
+  const on = (from: string, to: string) => judge(text, '2026-11-21', { from, to })[0]?.onPageDate;
+  assert.equal(on('2019-05-01', '2019-05-01'), 'ok');
+  assert.equal(on('2022-01-01', '2022-12-31'), 'wrong');
+  assert.equal(on('2021-01-01', '2021-12-31'), 'cannot-say');
+  assert.equal(judge(text)[0]?.onPageDate, 'cannot-say');
+});
+
+test('an outdated term names the provision, the days and today’s term, also where it moved', () => {
+  const [moved] = judge('《治安管理处罚法》第四十三条规定,殴打他人情节较轻的,处五日以下拘留或者五百元以下罚款。');
+  assert.equal(moved?.verdict, 'outdated');
+  assert.equal(moved?.expected, '处五日以下拘留或者一千元以下罚款');
+  assert.equal(moved?.target, '/cn/public-security/51/1');
+  assert.match(moved?.message.zh ?? '', /第四十三条.*2026-01-01.*核对至2026-06-26/);
+  assert.equal(moved?.fix, undefined);
+  assert.ok(moved?.proposal !== undefined);
+});
+
+test('spans lie in the text and hold what was read, for any mix of its words', () => {
+  const words = fc.constantFrom(
+    '《刑法》第二百五十三条之一',
+    '情节严重的,',
+    '处',
+    '三年以上',
+    '七年以下',
+    '有期徒刑',
+    '、',
+    '拘役',
+    '并处',
+    '罚金',
+    '。',
+    ' \n',
+    '(guī)',
+    '10年',
+    '最高',
+    '甲',
+  );
+  fc.assert(
+    fc.property(fc.array(words, { maxLength: 40 }), (list) => {
+      const text = list.join('');
+      let end = 0;
+      for (const one of judge(text)) {
+        assert.ok(one.span.start >= end && one.span.end <= text.length);
+        assert.equal(text.slice(one.span.start, one.span.end), one.text);
+        end = one.span.end;
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
