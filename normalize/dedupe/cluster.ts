@@ -1,5 +1,5 @@
 /** Copies joined: answers → clusters, each with the one answer we show. */
-import type { DuplicateCluster } from '../types.ts';
+import type { DuplicateCluster, Issue } from '../types.ts';
 import type { AnswerRecord } from './answer.ts';
 import { compareText } from './canonical.ts';
 import { Components } from './components.ts';
@@ -13,6 +13,8 @@ import { type Group, splitGroups } from './split.ts';
 /** Counts of one run, for reports. */
 export interface ClusterStats extends JoinStats {
   readonly answers: number;
+  /** Answers that nothing can be compared of: no text, or neither own text nor a question. */
+  readonly empty: number;
   /** Answers that differ from every other in their shingles. */
   readonly distinct: number;
   /** The largest cluster: its size, its distinct texts, and the least similarity of one of them to the canonical. */
@@ -25,6 +27,7 @@ export interface Clustering {
   /** Former cluster ids that are no more. */
   readonly merged: readonly MergedCluster[];
   readonly stats: ClusterStats;
+  readonly issues: readonly Issue[];
 }
 
 /** Clusters answers. Ids and canonicals of earlier runs are kept where the answers are recognisably the same. */
@@ -36,7 +39,8 @@ export function clusterItems(answers: readonly AnswerRecord[], previous: Previou
 export function clusterSketches(parts: readonly Sketches[], previous: PreviousClusters = NO_PREVIOUS): Clustering {
   const sketches = concatSketches(parts);
   const { answers } = sketches;
-  const { order, twins } = distinctSets(sketches, comparisonOrder(sketches));
+  const compared = comparisonOrder(sketches);
+  const { order, twins } = distinctSets(sketches, compared);
   const components = new Components(answers.length);
   for (const [answer, twin] of twins) components.join(answer, twin);
   const { extensions, stats } = connectCopies(sketches, order, components, () => true);
@@ -53,16 +57,30 @@ export function clusterSketches(parts: readonly Sketches[], previous: PreviousCl
     extendedBy: [] as string[],
   }));
   addExtensions(clusters, groups, extensions, sketches);
+  const empty = answers.length - compared.length;
+  const largest = largestOf(sketches, groups, named.ids);
   return {
     clusters: clusters.sort((a, b) => compareText(a.id, b.id)),
     merged: named.merged,
-    stats: {
-      ...stats,
-      answers: answers.length,
-      distinct: order.length,
-      largest: largestOf(sketches, groups, named.ids),
-    },
+    stats: { ...stats, answers: answers.length, empty, distinct: order.length, largest },
+    issues: issuesOf(stats.cut, empty),
   };
+}
+
+/** What was not compared, by name. */
+function issuesOf(cut: number, empty: number): Issue[] {
+  const issue = (kind: string, detail: string): Issue => ({
+    stage: 'dedupe',
+    kind,
+    sourceId: undefined,
+    url: undefined,
+    detail,
+  });
+  const issues: Issue[] = [];
+  if (cut > 0) issues.push(issue('passage-in-very-many-answers', `${cut} look-ups followed the nearest answers only`));
+  if (empty > 0)
+    issues.push(issue('nothing-to-compare', `${empty} answers have no text, or neither own text nor a question`));
+  return issues;
 }
 
 /** Fills in `extendedBy`; of two clusters that hold one another the one with the shorter canonical is extended. */

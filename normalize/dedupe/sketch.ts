@@ -21,7 +21,7 @@ export function sketchAnswers(answers: readonly AnswerRecord[]): Sketches {
 /** Answers without own text share shingles under the same question only: statute words alone join nothing. */
 function sourceOf({ kind, body, questionKey }: AnswerRecord): ShingleSource {
   if (kind === 'own') return { text: body, size: OWN_SIZE, salt: 0 };
-  return { text: questionKey === '' ? '' : body, size: WHOLE_SIZE, salt: saltOf(`${kind} ${questionKey}`) };
+  return { text: questionKey === '' ? '' : body, size: WHOLE_SIZE, salt: saltOf(`whole ${questionKey}`) };
 }
 
 /** Parts put together in the order given. */

@@ -1,5 +1,7 @@
 /** Connected answers → clusters: canonicals are chosen, and what is too far from its canonical leaves. */
-import { chooseCanonical, compareQuality, type FormerCanonical } from './canonical.ts';
+
+import { shortHash } from '../text/hash.ts';
+import { chooseCanonical, compareQuality, compareText, type FormerCanonical } from './canonical.ts';
 import { Components } from './components.ts';
 import { basisKey, connectCopies, EXTENDS, type Extension, SAME_BASIS, similarity } from './connect.ts';
 import type { PreviousClusters } from './history.ts';
@@ -26,7 +28,9 @@ export interface SplitInput {
 
 /** Members less similar than this to the canonical leave its cluster: chains of small changes do not join strangers. */
 const CLOSE = 0.5;
-/** Rounds of taking leavers out; what is left after them stands alone. */
+/** Rounds in which the best copy is the canonical. Long chains go on with any member, which halves them each round. */
+const BEST_ROUNDS = 8;
+/** What is left after so many rounds stands alone; 2^30 answers in a chain would be needed. */
 const MOST_ROUNDS = 40;
 
 /** Splits connected answers until every member is close to its canonical. Every answer ends up in exactly one group. */
@@ -38,7 +42,7 @@ export function splitGroups(input: SplitInput, connected: Components): Group[] {
   const groups = [...sketches.answers.keys()].filter((i) => !compared.has(i)).map(alone);
   let pending = connected.groups(order);
   for (let round = 0; pending.length > 0; round += 1) {
-    const taken = pending.map((sets) => takeCluster(input, sets, twinsOf));
+    const taken = pending.map((sets) => takeCluster(input, sets, twinsOf, round < BEST_ROUNDS));
     dropUnconnected(input, taken);
     for (const { canonical, kept } of taken) {
       const members = kept.flatMap((set) => [set, ...(twinsOf.get(set) ?? [])]);
@@ -66,6 +70,7 @@ function takeCluster(
   { sketches, previous, extensions }: SplitInput,
   sets: readonly number[],
   twinsOf: ReadonlyMap<number, readonly number[]>,
+  byQuality: boolean,
 ): Taken {
   const [only] = sets;
   if (only !== undefined && sets.length === 1 && !twinsOf.has(only)) {
@@ -81,10 +86,17 @@ function takeCluster(
     const canonical = previous.canonicals.get(previous.items.get(id)?.cluster ?? '');
     return canonical === undefined ? [] : [canonical];
   });
-  const canonical = chooseCanonical(candidates.sort(compareQuality), former, previous.day);
+  const canonical = byQuality
+    ? chooseCanonical(candidates.sort(compareQuality), former, previous.day)
+    : anyOf(candidates);
   const taken: Taken = { canonical, kept: [], left: [] };
   for (const set of sets) (isClose(sketches, canonical.set, set, extensions) ? taken.kept : taken.left).push(set);
   return taken;
+}
+
+/** A member that looks chosen at random but is always the same. */
+function anyOf<T extends { readonly id: string }>(members: readonly T[]): T {
+  return members.reduce((a, b) => (compareText(shortHash(a.id), shortHash(b.id)) <= 0 ? a : b));
 }
 
 function isClose(sketches: Sketches, canonical: number, set: number, extensions: Extension[]): boolean {

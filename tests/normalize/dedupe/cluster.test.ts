@@ -7,6 +7,7 @@ import type { PreviousClusters } from '../../../normalize/dedupe/history.ts';
 import { sketchAnswers } from '../../../normalize/dedupe/sketch.ts';
 import { EMPTY_LEDGER, type Ledger, previousClusters, updateLedger } from '../../../normalize/ledger.ts';
 import { shortHash } from '../../../normalize/text/hash.ts';
+import { keyText } from '../../../normalize/text/key.ts';
 import { syntheticAnswers } from './generator.ts';
 import { ownAnswer } from './records.ts';
 import { isHeldTogether, plainJaccard, trigrams } from './truth.ts';
@@ -71,9 +72,28 @@ test('a former canonical stays unless another is better by a margin', () => {
 });
 
 test('an answer without text is alone; the same id twice is a defect of the caller', () => {
-  assert.equal(clusterItems([ownAnswer('a', ''), ownAnswer('b', '')]).clusters.length, 2);
+  const { clusters, issues } = clusterItems([ownAnswer('a', ''), ownAnswer('b', '')]);
+  assert.equal(clusters.length, 2);
+  assert.deepEqual(
+    issues.map(({ kind }) => kind),
+    ['nothing-to-compare'],
+  );
   assert.throws(() => clusterItems([ownAnswer('a', OWN), ownAnswer('a', OTHER)]), /1 item ids come more than once/);
   assert.deepEqual(clusterItems([]).clusters, []);
+});
+
+test('a chain of small changes is cut into clusters around their canonicals', () => {
+  const long = syntheticAnswers(60, 3)
+    .map(({ text }) => keyText(text))
+    .join('')
+    .slice(0, 9_000);
+  const answers = Array.from({ length: 800 }, (_, i) =>
+    ownAnswer(String(i).padStart(4, '0'), long.slice(i * 10, i * 10 + 300)),
+  );
+  const { clusters } = clusterItems(answers);
+  const sizes = clusters.map((cluster) => cluster.members.length);
+  assert.ok(Math.max(...sizes) <= 25, `${Math.max(...sizes)}`);
+  assert.ok(clusters.length < 200, `${clusters.length}`);
 });
 
 /** A corpus in which nearly everything has relatives: many changes of few originals. */
