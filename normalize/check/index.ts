@@ -11,6 +11,7 @@ import { judged, unresolved } from './judgement.ts';
 import { type Mention, makeMention } from './mention.ts';
 import { judgePenalties } from './penalty/judge.ts';
 import { type Quote, QuoteFinder } from './quotes.ts';
+import { remember } from './remember.ts';
 import { hearTogether } from './same-page.ts';
 import type { CheckResult, Judgement } from './types.ts';
 
@@ -37,8 +38,9 @@ export function lexiconOf(book: StatuteBook): Lexicon {
 }
 
 /** Judges a passage. Any text is allowed; time is linear in its length. */
-export function check(passage: Passage, book: StatuteBook, { asOf }: CheckOptions): CheckResult {
-  const lexicon = lexiconOf(book);
+export function check(passage: Passage, register: StatuteBook, { asOf }: CheckOptions): CheckResult {
+  const lexicon = lexiconOf(register);
+  const book = remember(register);
   const scanned = scanText(passage.text, lexicon);
   const subject = passage.subject === undefined ? undefined : scanText(passage.subject, lexicon);
   const quotes = new QuoteFinder(scanned, book);

@@ -59,7 +59,7 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
   const moved = movedTo(tie, book, day)?.flatMap(({ law, article }) => tiersOn(book, law, article, day)) ?? [];
   const here = candidates(claim, lead, inParagraph(written, tie.paragraph));
   const there = candidates(claim, lead, moved);
-  const meansOld = moved.length > 0 && (tie.citation?.verdict === 'renumbered' || tie.successor !== undefined);
+  const meansOld = moved.length > 0 && (tie.citation?.verdict === 'renumbered' || tie.isOld);
   const now = meansOld ? there : here;
   const exact = [...here, ...(meansOld ? there : [])].filter((c) => saysTheSame(claim, c.differences));
   const fitting = best(exact);
@@ -194,9 +194,9 @@ function isPlain({ fit, differences }: Candidate, { confirmed }: Tie): boolean {
   return confirmed && fit === 2 && differences.length === 1 && differences[0]?.kind !== 'joint';
 }
 
-/** A claim that only the page ties must share a kind of punishment with the provision; 拘留 and 罚款 are none of 刑法's. */
-function isForeign(claim: PenaltyClaim, { how }: Tie, now: readonly Candidate[]): boolean {
-  if (how !== 'page') return false;
+/** A claim tied from afar must share a kind of punishment with the provision; 拘留 and 罚款 are none of 刑法's. */
+function isForeign(claim: PenaltyClaim, { isDistant }: Tie, now: readonly Candidate[]): boolean {
+  if (!isDistant) return false;
   const kinds = new Set(
     now.flatMap(({ known: { tier } }) =>
       [...tier.main, ...tier.additional.flatMap((a) => a.alternatives)].map(({ kind }) => kind),

@@ -58,6 +58,10 @@ export function successorOf(
   return words.find((w) => w.law === found.law && w.article !== found.article && isInForce(w, asOf));
 }
 
-function isInForce({ from, to }: { readonly from: string; readonly to: string | undefined }, day: string): boolean {
+/** True when the day lies in [from, to). */
+export function isInForce(
+  { from, to }: { readonly from: string; readonly to: string | undefined },
+  day: string,
+): boolean {
   return from <= day && (to === undefined || day < to);
 }

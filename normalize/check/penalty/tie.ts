@@ -7,7 +7,7 @@ import type { Judgement } from '../types.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { crimeByStem } from './crimes.ts';
 import { type Cited, countBefore, itemsIn, type NamedCrime, type Place, type TieContext } from './tie-context.ts';
-import { findByWords, MANY, PROVED, SUBSTANTIVE, substance, successorOf } from './tie-words.ts';
+import { findByWords, isInForce, MANY, PROVED, SUBSTANTIVE, substance, successorOf } from './tie-words.ts';
 
 /** How sure the tie is: `proved` rests on words or on two signs that agree, `likely` on one sign, `weak` on nearness alone. */
 export type Strength = 'proved' | 'likely' | 'weak';
@@ -19,6 +19,10 @@ export interface Tie extends Place {
   readonly paragraphBy: 'crime' | 'citation' | 'words' | undefined;
   /** Where the words stand today, when their provision was renumbered. */
   readonly successor: { readonly law: string; readonly article: ArticleId } | undefined;
+  /** True when the words found are those of an earlier version. */
+  readonly isOld: boolean;
+  /** True when the citation does not stand in the claim's own sentence: the claim may be about something else. */
+  readonly isDistant: boolean;
   /** True for a `page` tie when the same provision is stated rightly elsewhere on the page. */
   readonly confirmed: boolean;
   /** The citation that leads to it; undefined when none does. */
@@ -60,7 +64,9 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
     fromSigns(words, crime, above, isFirm, context) ??
     (same && { ...same, strength: 'weak' }) ??
     (isForeign ? undefined : pageTie(claim, context));
-  return tie === undefined ? undefined : withParagraph(paragraphOf(tie, said, claim, previous), claim, context);
+  if (tie === undefined) return undefined;
+  const near = inLead === undefined ? tie : { ...tie, isDistant: false };
+  return withParagraph(paragraphOf(near, said, claim, previous), claim, context);
 }
 
 /** The tie of the claim before; in a new sentence another paragraph may be meant. */
@@ -102,20 +108,20 @@ function fromSigns(
   const named = crime?.places ?? [];
   if (above !== undefined) {
     const byWords = words.find((candidate) => isSame(candidate, above.place));
-    const byCrime = named.some((place) => isSame(place, above.place));
-    if (byWords !== undefined || byCrime) {
-      const place = { ...above.place, paragraph: above.place.paragraph ?? byWords?.paragraph };
-      const successor = successorOf(byWords, words, context.asOf);
-      return makeTie(place, 'proved', byWords === undefined ? 'crime' : 'words', above.judgement, successor);
+    if (byWords !== undefined) {
+      const place = { ...above.place, paragraph: above.place.paragraph ?? byWords.paragraph };
+      return makeWordsTie(place, 'proved', byWords, words, above.judgement, context.asOf);
     }
+    if (named.some((place) => isSame(place, above.place)))
+      return makeTie(above.place, 'proved', 'crime', above.judgement);
   }
   const [best] = words;
   if (best !== undefined && !isFirm) {
     const isSure = best.proved >= PROVED || named.some((place) => isSame(place, best));
-    return makeTie(best, isSure ? 'proved' : 'likely', 'words', undefined, successorOf(best, words, context.asOf));
+    return makeWordsTie(best, isSure ? 'proved' : 'likely', best, words, undefined, context.asOf);
   }
   const [first] = named;
-  if (first !== undefined) return makeTie(first, 'likely', 'crime');
+  if (first !== undefined) return makeTie(first, 'likely', 'crime', undefined);
   if (above === undefined) return undefined;
   const topic = context.crimes[countBefore(context.crimes, above.span.end + TOPIC) - 1];
   const agrees = topic?.places.some((place) => isSame(place, above.place)) === true;
@@ -130,11 +136,30 @@ function makeTie(
   { law, article, paragraph }: Place,
   strength: Strength,
   how: Tie['how'],
-  citation?: Judgement,
-  successor?: Tie['successor'],
+  citation: Judgement | undefined,
 ): Tie {
   const paragraphBy = citation?.paragraph !== undefined && how !== 'page' ? 'citation' : undefined;
-  return { law, article, paragraph, strength, how, citation, successor, paragraphBy, confirmed: false };
+  const place = { law, article, paragraph, strength, how, citation, paragraphBy };
+  return {
+    ...place,
+    successor: undefined,
+    isOld: false,
+    isDistant: how === 'citation' || how === 'page',
+    confirmed: false,
+  };
+}
+
+/** A tie that words prove: they may be those of an earlier version. */
+function makeWordsTie(
+  place: Place,
+  strength: Strength,
+  candidate: WordsCandidate,
+  words: readonly WordsCandidate[],
+  citation: Judgement | undefined,
+  asOf: string,
+): Tie {
+  const isOld = !isInForce(candidate, asOf);
+  return { ...makeTie(place, strength, 'words', citation), isOld, successor: successorOf(candidate, words, asOf) };
 }
 
 /** The only provision that the page names at all, or the one cited next. */
