@@ -2,13 +2,14 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import Eleventy from '@11ty/eleventy';
+import Eleventy, { type WrittenPage } from '@11ty/eleventy';
 import type { StatuteBook } from '../normalize/law/book.ts';
 import { writeAssets, writeHashed } from './assets.ts';
+import { splitBatch } from './batch.ts';
 import { SITE_KEY } from './config.ts';
 import type { SiteConfig } from './config-file.ts';
 import { Site } from './context.ts';
-import { dataFiles, writeDataFile } from './data-files.ts';
+import { FileWriter, writeData } from './data-files.ts';
 import { safeJson } from './lib/html.ts';
 import type { Messages } from './model/labels.ts';
 import type { SiteModel } from './model/types.ts';
@@ -16,6 +17,8 @@ import { buildEntries, buildSearchIndex } from './search-index.ts';
 
 const ROOT = path.dirname(import.meta.dirname);
 const PROGRESS_EVERY = 500;
+/** Pages of one run of Eleventy: a start costs about as much as a hundred pages, and every page is kept until the run ends. */
+const BATCH = 1500;
 
 export interface BuildOptions {
   readonly model: SiteModel;
@@ -63,25 +66,31 @@ export async function writePages(
   folder: string,
   onProgress: (text: string) => void,
 ): Promise<BuildSummary> {
-  const relative = path.relative(process.cwd(), folder);
-  const eleventy = new Eleventy(path.relative(process.cwd(), path.join(ROOT, 'site/pages')), relative, {
+  let pages = 0;
+  let bytes = 0;
+  for (const batch of splitBatch(site.batch, BATCH)) {
+    onProgress(`${pages} pages`);
+    site.batch = batch;
+    const written = await runEleventy(site, folder);
+    pages += written.length;
+    for (const { content } of written) bytes += Buffer.byteLength(content);
+  }
+  const writer = new FileWriter(folder);
+  writeData(site, writer, () => {
+    if (writer.files % PROGRESS_EVERY === 0) onProgress(`${pages} pages, ${writer.files} data files`);
+  });
+  return { pages, bytes: bytes + writer.bytes };
+}
+
+async function runEleventy(site: Site, folder: string): Promise<WrittenPage[]> {
+  const fromHere = (target: string): string => path.relative(process.cwd(), target);
+  const eleventy = new Eleventy(fromHere(path.join(ROOT, 'site/pages')), fromHere(folder), {
     quietMode: true,
-    configPath: path.relative(process.cwd(), path.join(ROOT, '.eleventy.js')),
+    configPath: fromHere(path.join(ROOT, '.eleventy.js')),
     config: (userConfig) => userConfig.addGlobalData(SITE_KEY, site),
   });
   eleventy.disableLogger();
-  onProgress('pages');
-  const written = (await eleventy.write()).flat();
-  let bytes = 0;
-  for (const { content } of written) bytes += Buffer.byteLength(content);
-  const folders = new Set<string>();
-  let files = 0;
-  for (const file of dataFiles(site)) {
-    bytes += writeDataFile(folder, file, folders);
-    files += 1;
-    if (files % PROGRESS_EVERY === 0) onProgress(`${written.length} pages, ${files} data files`);
-  }
-  return { pages: written.length, bytes };
+  return (await eleventy.write()).flat();
 }
 
 async function swap(fresh: string, final: string): Promise<void> {

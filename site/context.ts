@@ -1,11 +1,12 @@
 /** What every page's view is given besides its own record. */
 import type { StatuteBook } from '../normalize/law/book.ts';
+import { type Batch, wholeBatch } from './batch.ts';
 import type { SiteConfig } from './config-file.ts';
 import { safeJson } from './lib/html.ts';
 import { hrefOf } from './lib/url.ts';
 import type { Messages } from './model/labels.ts';
 import type { ArticlePage, ItemPage, LawPage, SiteModel } from './model/types.ts';
-import { type SitemapPart, sitemapParts } from './sitemap.ts';
+import { sitemapParts } from './sitemap.ts';
 
 /** Output paths of the files whose names carry a digest of their content. */
 export interface Assets {
@@ -21,6 +22,8 @@ export class Site {
   readonly messages: Messages;
   readonly book: StatuteBook;
   readonly assets: Assets;
+  /** The pages of the current run of Eleventy. */
+  batch: Batch;
   readonly #articles: ReadonlyMap<string, ArticlePage>;
   readonly #laws: ReadonlyMap<string, LawPage>;
   readonly #items: ReadonlyMap<string, ItemPage>;
@@ -32,6 +35,7 @@ export class Site {
     this.messages = messages;
     this.book = book;
     this.assets = assets;
+    this.batch = wholeBatch(model, sitemapParts(this));
     this.#articles = new Map(model.articles.map((page) => [`${page.law.id}/${page.article}`, page]));
     this.#laws = new Map(model.laws.map((page) => [page.law.id, page]));
     this.#items = new Map(model.items.map((page) => [page.id, page]));
@@ -67,11 +71,6 @@ export class Site {
   /** The sentence that stands on every page: K, and what is not judged. */
   frame(): string {
     return this.messages.frame.replace('{K}', this.model.knownTo);
-  }
-
-  /** The files of the sitemap, as a list for its template. */
-  get sitemapParts(): SitemapPart[] {
-    return sitemapParts(this);
   }
 
   /** JSON for a script element or a file. */

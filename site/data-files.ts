@@ -6,69 +6,91 @@ import { safeJson } from './lib/html.ts';
 import { twinOf } from './lib/url.ts';
 import { articleRecord, findingRecord, findingsCsv, findingsRecord, itemRecord, lawRecord } from './twins.ts';
 
-/** A file of the site that is no page: its path and what stands in it, made when it is written. */
-export interface DataFile {
-  readonly path: string;
-  readonly parts: () => Iterable<string>;
-}
-
-function* lines(records: Iterable<object>): Generator<string> {
-  for (const record of records) yield `${safeJson(record)}\n`;
-}
-
-function* mapped<T>(values: readonly T[], record: (value: T) => object): Generator<object> {
-  for (const value of values) yield record(value);
-}
-
-function twin(page: { readonly path: string }, record: () => object): DataFile {
-  return { path: twinOf(page.path), parts: () => lines([record()]) };
-}
-
-/** Every twin and dump, in a fixed order. */
-export function* dataFiles(site: Site): Generator<DataFile> {
-  const { model } = site;
-  for (const page of model.items) yield twin(page, () => itemRecord(page, site));
-  for (const page of model.articles) yield twin(page, () => articleRecord(page, site));
-  for (const page of model.laws) yield twin(page, () => lawRecord(page, site));
-  for (const page of model.findingPages) yield twin(page, () => findingsRecord(page, site));
-  yield { path: 'data/items.jsonl', parts: () => lines(mapped(model.items, (page) => itemRecord(page, site))) };
-  yield { path: 'data/findings.jsonl', parts: () => lines(mapped(model.findings, (row) => findingRecord(row, site))) };
-  yield { path: 'data/findings.csv', parts: () => findingsCsv(model.findings, site) };
-  yield { path: 'data/corrections.csv', parts: () => findingsCsv(model.corrections, site) };
-}
-
 const CHUNK = 1 << 16;
 
-/** Writes one file below `outDir`; gives its length in bytes. Folders that were made are remembered in `folders`. */
-export function writeDataFile(outDir: string, { path: name, parts }: DataFile, folders: Set<string>): number {
-  const file = path.join(outDir, name);
-  const folder = path.dirname(file);
-  if (!folders.has(folder)) {
-    mkdirSync(folder, { recursive: true });
-    folders.add(folder);
+/** Files below one folder, and how many bytes were written. Folders are made as they are needed. */
+export class FileWriter {
+  readonly #folder: string;
+  readonly #made = new Set<string>();
+  files = 0;
+  bytes = 0;
+
+  constructor(folder: string) {
+    this.#folder = folder;
   }
-  let bytes = 0;
-  let text = '';
-  let descriptor: number | undefined;
-  for (const part of parts()) {
-    text += part;
-    if (text.length < CHUNK) continue;
-    descriptor ??= openSync(file, 'w');
-    bytes += append(descriptor, text);
-    text = '';
+
+  #place(name: string): string {
+    const file = path.join(this.#folder, name);
+    const folder = path.dirname(file);
+    if (!this.#made.has(folder)) {
+      mkdirSync(folder, { recursive: true });
+      this.#made.add(folder);
+    }
+    this.files += 1;
+    return file;
   }
-  if (descriptor === undefined) {
+
+  /** Writes a whole file. */
+  write(name: string, text: string): void {
     const buffer = Buffer.from(text, 'utf8');
-    writeFileSync(file, buffer);
-    return buffer.length;
+    writeFileSync(this.#place(name), buffer);
+    this.bytes += buffer.length;
   }
-  bytes += append(descriptor, text);
-  closeSync(descriptor);
-  return bytes;
+
+  /** Opens a file that grows; `close` must follow. */
+  open(name: string): { append(text: string): void; close(): void } {
+    const descriptor = openSync(this.#place(name), 'w');
+    let waiting = '';
+    const flush = (): void => {
+      const buffer = Buffer.from(waiting, 'utf8');
+      writeFileSync(descriptor, buffer);
+      this.bytes += buffer.length;
+      waiting = '';
+    };
+    return {
+      append(text) {
+        waiting += text;
+        if (waiting.length >= CHUNK) flush();
+      },
+      close() {
+        flush();
+        closeSync(descriptor);
+      },
+    };
+  }
 }
 
-function append(descriptor: number, text: string): number {
-  const buffer = Buffer.from(text, 'utf8');
-  writeFileSync(descriptor, buffer);
-  return buffer.length;
+function line(record: object): string {
+  return `${safeJson(record)}\n`;
+}
+
+/** Writes every twin and dump; `onFile` is called after each file. */
+export function writeData(site: Site, writer: FileWriter, onFile: () => void): void {
+  const { model } = site;
+  const twin = (page: { readonly path: string }, text: string): void => {
+    writer.write(twinOf(page.path), text);
+    onFile();
+  };
+  const items = writer.open('data/items.jsonl');
+  for (const page of model.items) {
+    const text = line(itemRecord(page, site));
+    twin(page, text);
+    items.append(text);
+  }
+  items.close();
+  for (const page of model.articles) twin(page, line(articleRecord(page, site)));
+  for (const page of model.laws) twin(page, line(lawRecord(page, site)));
+  for (const page of model.findingPages) twin(page, line(findingsRecord(page, site)));
+  const findings = writer.open('data/findings.jsonl');
+  for (const row of model.findings) findings.append(line(findingRecord(row, site)));
+  findings.close();
+  for (const [name, rows] of [
+    ['data/findings.csv', model.findings],
+    ['data/corrections.csv', model.corrections],
+  ] as const) {
+    const table = writer.open(name);
+    for (const text of findingsCsv(rows, site)) table.append(text);
+    table.close();
+    onFile();
+  }
 }

@@ -10,16 +10,21 @@ interface Template<Data> {
   readonly render: (data: Data) => string;
 }
 
-/** A template for a single output path. */
+/** A template for a single output path: its list holds one entry in the first batch and none in the others. */
 export function onePage(path: string, view: (site: Site) => string): Template<TemplateData> {
   return {
-    data: { permalink: path, eleventyAllowMissingExtension: true, eleventyExcludeFromCollections: true },
+    data: {
+      pagination: { data: 'site.batch.single', size: 1, alias: 'entry' },
+      permalink: path,
+      eleventyAllowMissingExtension: true,
+      eleventyExcludeFromCollections: true,
+    },
     render: ({ site }) => view(site),
   };
 }
 
 /**
- * A template for every record of a list, named by its place in the data (`site.model.items`). What a view throws is
+ * A template for every record of a list, named by its place in the data (`site.batch.items`). What a view throws is
  * passed on with the path of the page.
  */
 export function eachPage<Entry extends { readonly path: string }>(

@@ -26,15 +26,19 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const UNPRINTABLE =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]/g;
 
-const LONE_SURROGATE = /\p{Surrogate}/gu;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Most texts hold none of these and pass untouched. */
+const SUSPECT =
+  /[&<>"'\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]/;
 
 /** Text without characters that a page or a feed may not hold: controls are dropped, lone surrogates become U+FFFD. */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, '').replace(LONE_SURROGATE, '\ufffd');
+  return SUSPECT.test(text) ? text.replace(UNPRINTABLE, '').replace(LONE_SURROGATE, '\ufffd') : text;
 }
 
 /** Escapes text for element content and for quoted attributes, in HTML and in XML. */
 export function escapeText(text: string): string {
+  if (!SUSPECT.test(text)) return text;
   return printable(text).replace(SPECIAL, (character) => ENTITIES[character] ?? character);
 }
 
@@ -68,11 +72,11 @@ export function safeHref(address: string): string | undefined {
 }
 
 const JSON_SPECIAL = /[<>&\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const JSON_SUSPECT = new RegExp(JSON_SPECIAL, '');
 
 /** JSON that may stand inside a script element and in front of readers: markup characters and bidi controls escaped. */
 export function safeJson(value: unknown, indent?: number): string {
-  return JSON.stringify(value, undefined, indent).replace(
-    JSON_SPECIAL,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const json = JSON.stringify(value, undefined, indent);
+  if (!JSON_SUSPECT.test(json)) return json;
+  return json.replace(JSON_SPECIAL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -46,9 +46,15 @@ function numbered(page: number): string {
   return page === 1 ? 'index.html' : `${page}.html`;
 }
 
+const INDEX = 'index.html';
+
+function isFolderPage(path: string): boolean {
+  return path === INDEX || path.endsWith(`/${INDEX}`);
+}
+
 /** The address a reader sees for an output path: `index.html` becomes its folder. `prefix` ends in a slash. */
 export function hrefOf(prefix: string, path: string): string {
-  return prefix + path.replace(/(^|\/)index\.html$/, '$1');
+  return prefix + (isFolderPage(path) ? path.slice(0, -INDEX.length) : path);
 }
 
 /** The JSON twin's path of a page's path. */

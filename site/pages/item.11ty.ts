@@ -2,4 +2,4 @@ import type { ItemPage } from '../model/types.ts';
 import { eachPage } from '../page-template.ts';
 import { itemView } from '../views/item.ts';
 
-export default eachPage<ItemPage>('site.model.items', itemView);
+export default eachPage<ItemPage>('site.batch.items', itemView);

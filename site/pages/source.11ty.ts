@@ -2,4 +2,4 @@ import type { SourcePage } from '../model/types.ts';
 import { eachPage } from '../page-template.ts';
 import { sourceView } from '../views/source.ts';
 
-export default eachPage<SourcePage>('site.model.sources', sourceView);
+export default eachPage<SourcePage>('site.batch.sources', sourceView);

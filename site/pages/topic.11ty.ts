@@ -2,4 +2,4 @@ import type { ItemPage, ListPage, Topic } from '../model/types.ts';
 import { eachPage } from '../page-template.ts';
 import { topicView } from '../views/topic.ts';
 
-export default eachPage<ListPage<Topic, ItemPage>>('site.model.topicPages', topicView);
+export default eachPage<ListPage<Topic, ItemPage>>('site.batch.topicPages', topicView);

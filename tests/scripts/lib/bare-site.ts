@@ -1,7 +1,7 @@
 /** The same pages as Eleventy's, by the same functions, written straight to disk: the floor that Eleventy is measured by. */
 import type { BuildSummary } from '../../../site/build.ts';
 import type { Site } from '../../../site/context.ts';
-import { dataFiles, writeDataFile } from '../../../site/data-files.ts';
+import { FileWriter, writeData } from '../../../site/data-files.ts';
 import { atomFeed, headers, jsonFeed, openSearch, robots } from '../../../site/feeds.ts';
 import { sitemapFile, sitemapIndex } from '../../../site/sitemap.ts';
 import { dataView, glossaryView, methodView, notFoundView } from '../../../site/views/about.ts';
@@ -48,13 +48,12 @@ function* pagesOf(site: Site): Generator<readonly [path: string, make: () => str
 
 /** Writes pages, twins and dumps into an existing folder. */
 export function writeBare(site: Site, folder: string): BuildSummary {
-  const folders = new Set<string>();
+  const writer = new FileWriter(folder);
   let pages = 0;
-  let bytes = 0;
   for (const [path, make] of pagesOf(site)) {
-    bytes += writeDataFile(folder, { path, parts: () => [make()] }, folders);
+    writer.write(path, make());
     pages += 1;
   }
-  for (const file of dataFiles(site)) bytes += writeDataFile(folder, file, folders);
-  return { pages, bytes };
+  writeData(site, writer, () => undefined);
+  return { pages, bytes: writer.bytes };
 }
