@@ -33,7 +33,7 @@ export interface AnswerRecord {
 }
 
 /** Own text below this many characters of key text says too little to recognise an answer by. */
-export const LEAST_OWN = 40;
+const LEAST_OWN = 40;
 /** Quoted key text from which an answer without own text counts as a quotation. */
 const LEAST_QUOTED = 16;
 /** Pieces shorter than a shingle say nothing: 根据, 规定. */

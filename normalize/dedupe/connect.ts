@@ -6,7 +6,7 @@ import { sharedCount, sizeOf } from './shingles.ts';
 import type { Sketches } from './sketch.ts';
 
 /** Jaccard similarity from which two answers are copies. */
-export const COPY = 0.7;
+const COPY = 0.7;
 /** Share of the smaller answer found in the larger from which the larger extends it. COPY implies more: 2J / (1 + J). */
 export const EXTENDS = 0.8;
 /** Share of the smaller one's words that answers with the same question and articles have in common at least. */
