@@ -49,7 +49,7 @@ export function runPipeline(input: PipelineInput): { readonly output: PipelineOu
   const items = judged.map(({ item }) => item);
   const checks = new Map(judged.map(({ item, result }) => [item.id, result] as const));
   const findings = judged.flatMap(({ item, result }) => findingsOf(passageOf(item), result, keyText));
-  const { clusters, merged } = clusterItems(
+  const { clusters, merged, issues: notCompared } = clusterItems(
     judged.map((entry) => recordOf(entry, input.book)),
     previousClusters(input.ledger, input.asOf),
   );
@@ -62,7 +62,7 @@ export function runPipeline(input: PipelineInput): { readonly output: PipelineOu
     corrections: findings.filter(({ status }) => status === 'applied').map(({ id }) => id),
   };
   return {
-    output: { items, checks, findings, clusters, issues, pages },
+    output: { items, checks, findings, clusters, issues: [...issues, ...notCompared], pages },
     ledger: updateLedger(input.ledger, run),
   };
 }
