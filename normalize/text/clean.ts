@@ -1,6 +1,6 @@
 /** Extracted item → clean item: the ordered list of cleaning steps, redaction, topics and identity. */
 import type { CleanText, PageMeta, QaItem, RawItem, Segment, Source } from '../types.ts';
-import { editText, plainText } from './edits.ts';
+import { applyEdits, editText, plainText } from './edits.ts';
 import { decodeEntities } from './entities.ts';
 import { shortHash } from './hash.ts';
 import {
@@ -71,12 +71,10 @@ export function cleanText(raw: string, tables: TextTables, options: CleanOptions
 
 /** Personal data blotted out of `raw` as well, unit for unit. */
 function blotRaw(text: CleanText): CleanText {
-  let raw = text.raw;
-  for (const { span, rule } of text.edits) {
-    if (!rule.includes(REDACT)) continue;
-    raw = raw.slice(0, span.start) + '■'.repeat(span.end - span.start) + raw.slice(span.end);
-  }
-  return raw === text.raw ? text : { ...text, raw };
+  const blots = text.edits
+    .filter(({ rule }) => rule.includes(REDACT))
+    .map(({ span, rule }) => ({ span, rule, text: '■'.repeat(span.end - span.start) }));
+  return blots.length === 0 ? text : { ...text, raw: applyEdits(text.raw, blots) };
 }
 
 const HAS_LAW =
