@@ -74,7 +74,8 @@ function goOn(claim: PenaltyClaim, previous: Tied | undefined): Tie | undefined 
   if (previous?.tie === undefined) return undefined;
   const distance = claim.lead.start - previous.claim.at.end;
   if (distance > NEAR) return undefined;
-  return distance === 0 ? previous.tie : { ...previous.tie, paragraph: undefined, paragraphBy: undefined };
+  if (distance === 0) return previous.tie;
+  return { ...previous.tie, paragraph: undefined, paragraphBy: undefined, isDistant: true };
 }
 
 /**
@@ -138,10 +139,14 @@ function makeTie(
   how: Tie['how'],
   citation: Judgement | undefined,
 ): Tie {
-  const paragraphBy = citation?.paragraph !== undefined && how !== 'page' ? 'citation' : undefined;
-  const place = { law, article, paragraph, strength, how, citation, paragraphBy };
   return {
-    ...place,
+    law,
+    article,
+    paragraph,
+    strength,
+    how,
+    citation,
+    paragraphBy: citation?.paragraph !== undefined && how !== 'page' ? 'citation' : undefined,
     successor: undefined,
     isOld: false,
     isDistant: how === 'citation' || how === 'page',

@@ -158,7 +158,7 @@ function continues(tokens: readonly PenaltyToken[], from: number): boolean {
   const [first, second] = [tokens[from], tokens[from + 1]];
   if (first?.type === 'kind') return true;
   const bound = first?.type === 'verb' ? second : first;
-  return first?.type === 'verb' && bound?.type === 'bound' && bound.unit !== 'month';
+  return bound?.type === 'bound' && bound.unit !== 'month';
 }
 
 /** True when the next kind is one that is added to a main punishment (处…徒刑, 处…罚金). */
