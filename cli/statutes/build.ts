@@ -26,28 +26,38 @@ export async function build(args: string[]): Promise<number> {
   if (dir === undefined || rest.length > 0) throw new UsageError('statutes build needs one folder of texts');
   const out = values.out ?? REGISTER_DIR;
   const progress = startProgress('statutes');
-  const files = await readCollection(dir, (name) => progress.update(`reading ${name}`));
+  const { files, tooLarge } = await readCollection(dir, (name) => progress.update(`reading ${name}`));
   const curated = await readCuratedFiles(path.join(out, 'curated'));
   const { pinyin } = await import('pinyin-pro');
+  const idsBefore = await readIds(path.join(out, 'ids.json'));
   const output = buildRegister({
     files,
     curated: curated.facts,
-    idsBefore: await readIds(path.join(out, 'ids.json')),
+    idsBefore,
     slug: (name) => slugOf(pinyin(shorten(name), { toneType: 'none', type: 'array', nonZh: 'consecutive' })),
     onProgress: (what) => progress.update(what),
   });
   progress.update('fingerprints');
   const words = await makeWordsFiles(out, output.laws, output.texts);
-  const version = await writeRegister(out, output, digest([...files].sort(byName).flat().concat(curated.text)));
+  const version = await writeRegister(
+    out,
+    output,
+    idsBefore,
+    digest([...files].sort(byName).flat().concat(curated.text)),
+  );
   await writeWordsFiles(out, words.files);
   const articles = output.laws.reduce((sum, { articles: known }) => sum + known.size, 0);
   progress.done(`${output.laws.length} laws, ${articles} articles, register ${version}`);
-  const lines = output.problems.map(printProblem);
+  const lines = [
+    ...tooLarge.map((name) => `${name}: larger than ${MAX_FILE_BYTES} bytes; left out`),
+    ...output.problems.map(printProblem),
+  ];
   for (const name of words.missing)
     lines.push(`curated/common-laws.json: ${name} has no text, so it is not in words/common.words`);
   if (values.report !== undefined) await writeFile(values.report, `${lines.join('\n')}\n`);
   for (const line of lines) process.stdout.write(`${line}\n`);
-  return output.problems.some(({ incomplete }) => incomplete) ? EXIT.partial : EXIT.done;
+  const whole = tooLarge.length === 0 && output.problems.every(({ incomplete }) => !incomplete);
+  return whole ? EXIT.done : EXIT.partial;
 }
 
 /** Titles of the courts without what they all say. */
@@ -72,18 +82,23 @@ function slugOf(syllables: readonly string[]): string {
     .join('-');
 }
 
-async function readCollection(dir: string, onFile: (name: string) => void): Promise<Map<string, string>> {
+async function readCollection(
+  dir: string,
+  onFile: (name: string) => void,
+): Promise<{ readonly files: Map<string, string>; readonly tooLarge: readonly string[] }> {
   const names = await readdir(dir, { recursive: true }).catch(() => undefined);
   const chosen = (names ?? []).map((name) => name.split(path.sep).join('/')).filter((name) => TEXT_FILE.test(name));
   if (!chosen.some((name) => name.endsWith('.md')))
     throw new UsageError(`${dir}: no statute text (*.md) in this folder`);
   const files = new Map<string, string>();
+  const tooLarge: string[] = [];
   for (const name of chosen.sort()) {
     const file = path.join(dir, name);
     onFile(name);
-    if ((await stat(file)).size <= MAX_FILE_BYTES) files.set(name, await readFile(file, 'utf8'));
+    if ((await stat(file)).size > MAX_FILE_BYTES) tooLarge.push(name);
+    else files.set(name, await readFile(file, 'utf8'));
   }
-  return files;
+  return { files, tooLarge };
 }
 
 async function readCuratedFiles(dir: string): Promise<{ facts: Curated; text: string[] }> {
@@ -109,30 +124,49 @@ async function readCuratedFiles(dir: string): Promise<{ facts: Curated; text: st
 async function readIds(file: string): Promise<Record<string, string>> {
   const content = await readFile(file, 'utf8').catch(() => undefined);
   if (content === undefined) return {};
-  return (JSON.parse(content) as { ids: Record<string, string> }).ids;
+  try {
+    const { ids } = JSON.parse(content) as { ids: Record<string, string> };
+    if (typeof ids === 'object') return ids;
+  } catch {
+    // Said below, with the file's name.
+  }
+  throw new UsageError(
+    `${file}: the ids given so far cannot be read; restore the file, else published addresses change`,
+  );
 }
 
-/** Writes all files into a fresh folder and swaps them in, so that a killed build leaves the old register. */
-async function writeRegister(out: string, output: BuildOutput, collection: string): Promise<string> {
+/** Writes all files into a fresh folder and swaps them in, the index last, so that a killed build leaves the old register. */
+async function writeRegister(
+  out: string,
+  output: BuildOutput,
+  idsBefore: Readonly<Record<string, string>>,
+  collection: string,
+): Promise<string> {
   const files = new Map<string, string>();
-  for (const law of output.laws)
+  for (const law of output.laws) {
     if (law.versions.some(({ hasText }) => hasText)) files.set(`laws/${law.id}.json`, encodeLaw(law));
+  }
   files.set('lexicon.json', encodeLexicon(output.lexicon));
-  const ids = [...output.ids].sort(byName).map(([key, id]) => `${JSON.stringify(key)}:${JSON.stringify(id)}`);
-  files.set('ids.json', `{"format":${REGISTER_FORMAT},"ids":{\n${ids.join(',\n')}\n}}\n`);
+  const ids = [...new Map([...Object.entries(idsBefore), ...output.ids])].sort(byName);
+  const lines = ids.map(([key, id]) => `${JSON.stringify(key)}:${JSON.stringify(id)}`);
+  files.set('ids.json', `{"format":${REGISTER_FORMAT},"ids":{\n${lines.join(',\n')}\n}}\n`);
   const draft = encodeIndex({ ...output.index, collection, version: '' });
   const version = digest([...files].flat().concat(draft, BUILDER_VERSION));
   files.set('index.json', encodeIndex({ ...output.index, collection, version }));
-  const fresh = path.join(out, '.new');
-  await rm(fresh, { recursive: true, force: true });
+  await swapIn(out, files);
+  return version;
+}
+
+async function swapIn(out: string, files: ReadonlyMap<string, string>): Promise<void> {
+  const [fresh, old] = [path.join(out, '.new'), path.join(out, '.old')];
+  for (const folder of [fresh, old]) await rm(folder, { recursive: true, force: true });
   await mkdir(path.join(fresh, 'laws'), { recursive: true });
   for (const [name, content] of files) await writeFile(path.join(fresh, name), content);
-  await rm(path.join(out, 'laws'), { recursive: true, force: true });
+  await rename(path.join(out, 'laws'), old).catch(() => undefined);
   for (const name of ['laws', 'lexicon.json', 'ids.json', 'index.json']) {
     await rename(path.join(fresh, name), path.join(out, name));
   }
-  await rm(fresh, { recursive: true });
-  return version;
+  for (const folder of [fresh, old]) await rm(folder, { recursive: true, force: true });
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -20,7 +20,8 @@ export function idKey({ name, level }: Pick<Nameable, 'name' | 'level'>): string
 
 /**
  * An id for each law, in the order given: the curated one, the one of the register before, or a new one. `slug` writes a
- * Chinese name in Latin letters. Throws when two laws would share a curated id.
+ * Chinese name in Latin letters. Ids of laws that are gone are not given
+ * again. Throws when two laws would share a curated id.
  */
 export function assignIds(
   laws: readonly Nameable[],
@@ -29,9 +30,11 @@ export function assignIds(
   slug: (name: string) => string,
 ): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
-  const taken = new Set<string>();
+  const given = new Set<string>();
+  const taken = new Set(Object.values(before));
   const give = (law: Nameable, id: string): void => {
-    if (taken.has(id)) throw new Error(`the id "${id}" is given to two laws, one of them ${law.name}`);
+    if (given.has(id)) throw new Error(`the id "${id}" is given to two laws, one of them ${law.name}`);
+    given.add(id);
     taken.add(id);
     ids.set(law.key, id);
   };
