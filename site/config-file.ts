@@ -36,7 +36,7 @@ export function parseSiteConfig(json: unknown, file: string): SiteConfig {
   const config = json as SiteConfig;
   if (!/^https?:\/\/[^/\s]+$/.test(config.baseUrl))
     throw new Error(`${file}: "baseUrl" must be an origin without a path, such as https://fada.example`);
-  if (!/^\/(?:[A-Za-z0-9._~-]+\/)*$/.test(config.pathPrefix))
+  if (!/^\/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*\/)*$/.test(config.pathPrefix))
     throw new Error(`${file}: "pathPrefix" must begin and end in a slash`);
   if (!/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(config.reportAddress))
     throw new Error(`${file}: "reportAddress" must be a mailto: or https: address`);

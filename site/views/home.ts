@@ -25,6 +25,7 @@ function figures(site: Site): Html {
     [summary.total, '处引用与幅度'],
     [corrections.length, '处更正'],
     [findings.length, '项发现'],
+    [summary.tones.unchecked, '处未核对'],
   ];
   return html`<dl class="figures">${tones.map(([value, name]) => html`<div><dt>${name}</dt><dd>${count(value)}</dd></div>`)}</dl>${toneBar(summary)}`;
 }

@@ -156,9 +156,9 @@ function originalOf({ fix, text }: Judgement): Renderable {
 /** The note on one judgement. */
 export function note(site: Site, judgement: Judgement, number: number, dated: boolean): Html {
   const tone = toneOf(judgement, site.messages);
-  const { label } = labelOf(judgement, site.messages);
+  const { label, tone: own } = labelOf(judgement, site.messages);
   const fixed = judgement.fix === undefined ? '' : badge('fixed', '已更正');
-  const own: Tone = tone === 'fixed' ? 'note' : tone;
+
   const onDate = dated ? site.messages.onPageDate[judgement.onPageDate] : site.messages.noDate;
   return html`<li class="note t-${tone}" id="n${number}"><p class="note-head"><a class="back" href="#c${number}" aria-label="回到正文第${number}处">${number}</a> ${fixed} ${badge(own, label)}</p>
 <p>${judgement.fix === undefined ? proposalLine(judgement, tone) : correctionLine(judgement, judgement.fix)}</p>

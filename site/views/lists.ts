@@ -60,7 +60,7 @@ export function findingList(site: Site, rows: readonly FindingRow[]): Html {
   if (rows.length === 0) return html`<p class="empty">没有这样的发现。</p>`;
   return html`<ul class="findings">${rows.map((row) => {
     const { judgement, id } = row.finding;
-    const own: Tone = row.tone === 'fixed' ? 'note' : row.tone;
+    const own = labelOf(judgement, site.messages).tone;
     const target = judgement.target === undefined ? undefined : html` → ${provisionLink(site, judgement.target)}`;
     return html`<li id="f-${id}"><p>${row.tone === 'fixed' && html`${badge('fixed', '已更正')} `}${badge(own, row.label)} ${judgement.law !== undefined && provisionLink(site, row.finding.provision)}${target}</p>
 <p>${judgement.fix === undefined ? proposalLine(judgement, row.tone) : correctionLine(judgement, judgement.fix)}</p>
