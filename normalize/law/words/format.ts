@@ -240,37 +240,60 @@ function decodeBody(id: string, bytes: Uint8Array, at: number, end: number): Law
   return law;
 }
 
-function decodeMeta(law: LawWords, meta: Uint8Array): void {
-  let at = 0;
-  const read = (): number => {
-    let value = 0;
-    for (let scale = 1; ; scale *= 128) {
-      const byte = meta[at++] as number;
-      value += (byte & 0x7f) * scale;
-      if (byte < 0x80) return value;
-    }
-  };
-  const signed = (value: number): number => (value % 2 === 1 ? -(value + 1) / 2 : value / 2);
-  for (let u = 0; u < law.unitLength.length; u += 1) {
-    law.unitLength[u] = read();
-    law.unitPrintsAt[u + 1] = (law.unitPrintsAt[u] as number) + read();
-    law.unitClausesAt[u + 1] = (law.unitClausesAt[u] as number) + read();
+function decodeMeta(law: LawWords, bytes: Uint8Array): void {
+  const meta = new VarintReader(bytes);
+  const { unitLength, unitPrintsAt, unitClausesAt, article, insertion, linesAt, lineUnit, lineKind } = law;
+  for (let u = 0; u < unitLength.length; u += 1) {
+    unitLength[u] = meta.read();
+    unitPrintsAt[u + 1] = (unitPrintsAt[u] as number) + meta.read();
+    unitClausesAt[u + 1] = (unitClausesAt[u] as number) + meta.read();
   }
   let from = 0;
-  for (let p = 0; p < law.article.length; p += 1) {
-    law.article[p] = read();
-    law.insertion[p] = read();
-    from += signed(read());
+  for (let p = 0; p < article.length; p += 1) {
+    article[p] = meta.read();
+    insertion[p] = meta.read();
+    from += unzigzag(meta.read());
     law.from[p] = from;
-    const days = read();
+    const days = meta.read();
     law.to[p] = days === 0 ? NO_END : from + days;
-    law.linesAt[p + 1] = (law.linesAt[p] as number) + read();
+    linesAt[p + 1] = (linesAt[p] as number) + meta.read();
   }
   let expected = 0;
-  for (let l = 0; l < law.lineUnit.length; l += 1) {
-    const value = read();
-    law.lineKind[l] = value % 3;
-    law.lineUnit[l] = expected + signed(Math.floor(value / 3));
-    expected = (law.lineUnit[l] as number) + 1;
+  for (let l = 0; l < lineUnit.length; l += 1) {
+    const value = meta.read();
+    const kind = value % 3;
+    const unit = expected + unzigzag((value - kind) / 3);
+    lineKind[l] = kind;
+    lineUnit[l] = unit;
+    expected = unit + 1;
+  }
+}
+
+function unzigzag(value: number): number {
+  return (value & 1) === 1 ? -((value + 1) >>> 1) : value >>> 1;
+}
+
+/** Reads numbers below 2^31 that Varints wrote. */
+class VarintReader {
+  private at = 0;
+  private readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  read(): number {
+    const { bytes } = this;
+    let byte = bytes[this.at] as number;
+    this.at += 1;
+    if (byte < 0x80) return byte;
+    let value = byte & 0x7f;
+    for (let shift = 7; shift < 31; shift += 7) {
+      byte = bytes[this.at] as number;
+      this.at += 1;
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) break;
+    }
+    return value;
   }
 }

@@ -7,7 +7,7 @@ import { type LawWords, LINE_KINDS } from './format.ts';
  */
 export interface Postings {
   readonly shift: number;
-  readonly bucketAt: Uint32Array;
+  readonly bucketAt: Int32Array;
   readonly entries: Uint32Array;
 }
 
@@ -151,16 +151,16 @@ const LARGE = 16;
 function makePostings(hashes: Uint32Array, unitsAt: Uint32Array, drop: number): Postings {
   const bits = Math.max(PART_BITS, Math.min(22, Math.ceil(Math.log2(hashes.length + 1)) - 1));
   const shift = 32 - drop - bits;
-  const bucketAt = new Uint32Array(2 ** bits + 1);
+  const bucketAt = new Int32Array(2 ** bits + 1);
   const entries = new Uint32Array(hashes.length * 2);
   const parted = partEntries(hashes, unitsAt, drop);
   const perPart = 2 ** (bits - PART_BITS);
-  const next = new Uint32Array(perPart);
+  const next = new Int32Array(perPart);
   for (let part = 0, from = 0; part < 2 ** PART_BITS; part += 1) {
     const to = parted.ends[part] as number;
     next.fill(0);
     for (let e = from; e < to; e += 1) {
-      const bucket = ((parted.entries[2 * e] as number) >>> shift) & (perPart - 1);
+      const bucket = ((parted.entries[e << 1] as number) >>> shift) & (perPart - 1);
       next[bucket] = (next[bucket] as number) + 1;
     }
     for (let b = 0, at = from; b < perPart; b += 1) {
@@ -170,12 +170,12 @@ function makePostings(hashes: Uint32Array, unitsAt: Uint32Array, drop: number): 
       at += count;
     }
     for (let e = from; e < to; e += 1) {
-      const hash = parted.entries[2 * e] as number;
+      const hash = parted.entries[e << 1] as number;
       const bucket = (hash >>> shift) & (perPart - 1);
       const at = next[bucket] as number;
       next[bucket] = at + 1;
-      entries[2 * at] = hash;
-      entries[2 * at + 1] = parted.entries[2 * e + 1] as number;
+      entries[at << 1] = hash;
+      entries[(at << 1) + 1] = parted.entries[(e << 1) + 1] as number;
     }
     from = to;
   }
@@ -190,7 +190,7 @@ function makePostings(hashes: Uint32Array, unitsAt: Uint32Array, drop: number): 
 
 /** Entries by their highest PART_BITS bits, units ascending within each part; `ends` says where each part ends. */
 function partEntries(hashes: Uint32Array, unitsAt: Uint32Array, drop: number) {
-  const ends = new Uint32Array(2 ** PART_BITS);
+  const ends = new Int32Array(2 ** PART_BITS);
   for (let i = 0; i < hashes.length; i += 1) {
     const part = (hashes[i] as number) >>> (32 - PART_BITS);
     ends[part] = (ends[part] as number) + 1;
@@ -208,8 +208,8 @@ function partEntries(hashes: Uint32Array, unitsAt: Uint32Array, drop: number) {
       const part = hash >>> (32 - PART_BITS);
       const e = ends[part] as number;
       ends[part] = e + 1;
-      entries[2 * e] = hash >>> drop;
-      entries[2 * e + 1] = unit;
+      entries[e << 1] = hash >>> drop;
+      entries[(e << 1) + 1] = unit;
     }
   }
   return { entries, ends };
