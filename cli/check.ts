@@ -23,6 +23,12 @@ Nothing leaves this machine.
 Exit status: 0 nothing to complain of, 1 something to look at, 2 some input could not be read (the rest was checked).
 `;
 
+// A reader that has seen enough (`| head`) closes the pipe: no defect, only the end.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.done);
+});
+
 await runCommand(HELP, async () => {
   const { values, positionals } = readArgs({
     options: { format: { type: 'string', default: 'text' }, 'as-of': { type: 'string' }, help: { type: 'boolean' } },

@@ -12,6 +12,8 @@ export interface Quote {
   readonly span: Span;
   /** Units of the text between where a quotation would begin and where these words do. */
   readonly lead: number;
+  /** True when the clause the words stand in begins with other words: they are not the whole of it. */
+  readonly torn: boolean;
   /** Provisions of these words, best first, the one cited among them if it has any; `spans` relative to `span`. */
   readonly candidates: readonly WordsCandidate[];
   /** What follows in the same quotation and belongs to another provision. */
@@ -36,6 +38,8 @@ const LEAST_COVERAGE = 0.3;
 const LEAST_KEY = 12;
 /** A quotation begins at most so many units behind its number. */
 const MAX_LEAD = 48;
+/** Words without a stop between them and what follows. */
+const TORN = /^[^。；;：:！!？?“"]*\p{Script=Han}[^。；;：:！!？?“"]*$/u;
 /** Quotations that may lie over each other at one place. */
 const OVERLAPPING = 4;
 /** What is looked at again when nothing in the whole region begins near its start. */
@@ -116,6 +120,7 @@ export class QuoteFinder {
     return {
       span,
       lead: span.start - region.span.start,
+      torn: TORN.test(this.text.slice(region.span.start, span.start)),
       candidates: [...candidates, ...own],
       tail: this.tailOf(region, span.end, law),
     };

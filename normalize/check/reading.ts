@@ -1,5 +1,6 @@
 /** What the words quoted after a citation say of it on a day: its own, an older version's, another article's, a mixture. */
 import type { StatuteBook, WordsCandidate } from '../law/book.ts';
+import type { Span } from '../types.ts';
 import type { Mention } from './mention.ts';
 import type { Quote } from './quotes.ts';
 
@@ -12,7 +13,7 @@ interface Period {
 export type Reading =
   | { readonly kind: 'none' }
   | { readonly kind: 'own'; readonly coverage: number; readonly verbatim: boolean }
-  | { readonly kind: 'altered'; readonly coverage: number; readonly gaps: number }
+  | { readonly kind: 'altered'; readonly coverage: number; readonly clauses: readonly Span[] }
   /** The words of this article in another version; `now` is where they stand on the day, when elsewhere. */
   | {
       readonly kind: 'other-version';
@@ -88,9 +89,9 @@ function read({ law, article, quote }: Mention, book: StatuteBook, day: string):
   const mixed = mixture(own, law.id, quote);
   if (mixed !== undefined) return mixed;
   if (own !== undefined && ownNow >= ENOUGH && isOwn(own, ownNow, best, law.id, day))
-    return ownNow >= 1 - CLOSE || own.verbatim
+    return !quote.torn && (ownNow >= 1 - CLOSE || own.verbatim)
       ? { kind: 'own', coverage: ownNow, verbatim: own.verbatim }
-      : { kind: 'altered', coverage: ownNow, gaps: Math.max(1, own.spans.length - 1) };
+      : { kind: 'altered', coverage: ownNow, clauses: deviating(own, quote) };
   if (best !== undefined && best.coverage > ownBest + CLOSE) {
     const ancestor = ancestorOf(best, law.id, article, book, day);
     if (ancestor !== undefined && best.coverage >= ENOUGH)
@@ -140,6 +141,13 @@ function isOwn(own: WordsCandidate, now: number, best: WordsCandidate | undefine
   const margin = (best?.coverage ?? 0) - now;
   const neighbour = best?.verbatim === true && best.law === law && !own.verbatim;
   return margin < (neighbour ? NEIGHBOUR_MARGIN : OTHER_MARGIN);
+}
+
+/** The clauses of the quotation, in the passage's text, that are not the provision's as they stand. */
+function deviating({ clauses }: WordsCandidate, { span: { start } }: Quote): Span[] {
+  return clauses
+    .filter(({ state }) => state === 'deviates' || state === 'foreign')
+    .map(({ span }) => ({ start: start + span.start, end: start + span.end }));
 }
 
 function sameProvision(a: WordsCandidate, b: WordsCandidate): boolean {

@@ -194,19 +194,7 @@ function isPlain({ fit, differences }: Candidate, { confirmed }: Tie): boolean {
   return confirmed && fit === 2 && differences.length === 1 && differences[0]?.kind !== 'joint';
 }
 
-/** A claim tied from afar must share a kind of punishment with the provision; 拘留 and 罚款 are none of 刑法's. */
-function isForeign(claim: PenaltyClaim, { isDistant }: Tie, now: readonly Candidate[]): boolean {
-  if (!isDistant) return false;
-  const kinds = new Set(
-    now.flatMap(({ known: { tier } }) =>
-      [...tier.main, ...tier.additional.flatMap((a) => a.alternatives)].map(({ kind }) => kind),
-    ),
-  );
-  return !claim.clause.parts.some(({ punishment }) => kinds.has(punishment.kind));
-}
-
 function nearest(claim: PenaltyClaim, tie: Tie, now: readonly Candidate[]): Alignment {
-  if (isForeign(claim, tie, now)) return UNRESOLVED;
   const byWords = [...now].sort((a, b) => distance(a.differences) - distance(b.differences))[0];
   const top = meant(claim, now) ?? byWords;
   if (top === undefined || byWords === undefined) return UNRESOLVED;

@@ -1,11 +1,12 @@
 /** Ties a claim to the provision whose punishment it states: by its words, a crime's name, or the citation it stands under. */
-import type { WordsCandidate } from '../../law/book.ts';
+import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
 import { originalSpan } from '../../law/citation/fold.ts';
 import type { ArticleId } from '../../law/statute.ts';
 import type { Span } from '../../types.ts';
 import type { Judgement } from '../types.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { crimeByStem } from './crimes.ts';
+import { tierPeriods } from './periods.ts';
 import { type Cited, countBefore, itemsIn, type NamedCrime, type Place, type TieContext } from './tie-context.ts';
 import { findByWords, isInForce, MANY, PROVED, SUBSTANTIVE, substance, successorOf } from './tie-words.ts';
 
@@ -21,8 +22,6 @@ export interface Tie extends Place {
   readonly successor: { readonly law: string; readonly article: ArticleId } | undefined;
   /** True when the words found are those of an earlier version. */
   readonly isOld: boolean;
-  /** True when the citation does not stand in the claim's own sentence: the claim may be about something else. */
-  readonly isDistant: boolean;
   /** True for a `page` tie when the same provision is stated rightly elsewhere on the page. */
   readonly confirmed: boolean;
   /** The citation that leads to it; undefined when none does. */
@@ -52,7 +51,7 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
   const own = context.folded.original.slice(Math.max(lead.start, inLead?.span.end ?? 0), claim.span.start);
   const said = substance(own);
   const isBare = said < SUBSTANTIVE && inLead === undefined && crime === undefined;
-  const continued = isBare ? goOn(claim, previous) : undefined;
+  const continued = isBare ? goOn(claim, previous, context.book) : undefined;
   if (continued !== undefined) return withParagraph(continued, claim, context);
   const words = findByWords(own, claim.text, context.book, context.asOf);
   // An article named in the same sentence gives way only to many words that stand elsewhere.
@@ -65,17 +64,18 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
     (same && { ...same, strength: 'weak' }) ??
     (isForeign ? undefined : pageTie(claim, context));
   if (tie === undefined) return undefined;
-  const near = inLead === undefined ? tie : { ...tie, isDistant: false };
-  return withParagraph(paragraphOf(near, said, claim, previous), claim, context);
+  return withParagraph(paragraphOf(tie, said, claim, previous), claim, context);
 }
 
 /** The tie of the claim before; in a new sentence another paragraph may be meant. */
-function goOn(claim: PenaltyClaim, previous: Tied | undefined): Tie | undefined {
+function goOn(claim: PenaltyClaim, previous: Tied | undefined, book: StatuteBook): Tie | undefined {
   if (previous?.tie === undefined) return undefined;
   const distance = claim.lead.start - previous.claim.at.end;
   if (distance > NEAR) return undefined;
   if (distance === 0) return previous.tie;
-  return { ...previous.tie, paragraph: undefined, paragraphBy: undefined, isDistant: true };
+  return sharesKind(claim, previous.tie, book)
+    ? { ...previous.tie, paragraph: undefined, paragraphBy: undefined }
+    : undefined;
 }
 
 /**
@@ -91,12 +91,21 @@ function citationIn(lead: Span, context: TieContext): Cited | undefined {
   return chosen;
 }
 
-/** The nearest citation above, unless one of an unknown law stands between. */
-function citationAbove(claim: PenaltyClaim, { cited, unknown }: TieContext): Cited | undefined {
+/** The nearest citation above, unless one of an unknown law stands between or its punishments are of another kind. */
+function citationAbove(claim: PenaltyClaim, { cited, unknown, book }: TieContext): Cited | undefined {
   const nearest = cited[countBefore(cited, claim.span.start) - 1];
   const barrier = unknown[countBefore(unknown, claim.span.start) - 1]?.span.end ?? 0;
   if (nearest === undefined || nearest.span.end < barrier) return undefined;
-  return claim.span.start - nearest.span.end > FARTHEST ? undefined : nearest;
+  if (claim.span.start - nearest.span.end > FARTHEST) return undefined;
+  return sharesKind(claim, nearest.place, book) ? nearest : undefined;
+}
+
+/** What is tied from afar must share a kind of punishment with the provision; 拘留 and 罚款 are none of 刑法's. */
+function sharesKind(claim: PenaltyClaim, { law, article }: Place, book: StatuteBook): boolean {
+  const tiers = tierPeriods(book, law, article).flatMap((period) => period.tiers.map(({ tier }) => tier));
+  const kinds = tiers.flatMap(({ main, additional }) => [...main, ...additional.flatMap((a) => a.alternatives)]);
+  const known = new Set(kinds.map(({ kind }) => kind));
+  return claim.clause.parts.some(({ punishment }) => known.has(punishment.kind));
 }
 
 function fromSigns(
@@ -149,7 +158,6 @@ function makeTie(
     paragraphBy: citation?.paragraph !== undefined && how !== 'page' ? 'citation' : undefined,
     successor: undefined,
     isOld: false,
-    isDistant: how === 'citation' || how === 'page',
     confirmed: false,
   };
 }
@@ -168,11 +176,11 @@ function makeWordsTie(
 }
 
 /** The only provision that the page names at all, or the one cited next. */
-function pageTie(claim: PenaltyClaim, { page, cited }: TieContext): Tie | undefined {
+function pageTie(claim: PenaltyClaim, { page, cited, book }: TieContext): Tie | undefined {
   const next = page.size === 1 ? undefined : cited[countBefore(cited, claim.span.end)]?.place;
   const [only] = page.values();
   const found = page.size === 1 ? only : next && page.get(`${next.law}/${next.article}`);
-  if (found === undefined) return undefined;
+  if (found === undefined || !sharesKind(claim, found.place, book)) return undefined;
   const isBoth = found.isNamed && found.citation !== undefined;
   return makeTie({ ...found.place, paragraph: undefined }, isBoth ? 'likely' : 'weak', 'page', found.citation);
 }

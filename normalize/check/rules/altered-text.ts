@@ -14,7 +14,7 @@ export const alteredText: Rule = {
       verdict: 'altered-text',
       aspect: 'words',
       message: 'altered-text',
-      values: { count: String(reading.gaps) },
+      values: { count: String(Math.max(1, reading.clauses.length)) },
       evidence: [
         evidence(
           'words',
@@ -27,7 +27,7 @@ export const alteredText: Rule = {
   },
   examples: {
     wrong: {
-      text: '《刑法》第二百七十五条:故意毁坏公家或者私人的财物,数额比较大或者有其他严重情节的,处三年以下有期徒刑、拘役或者罚金。',
+      text: '《刑法》第二百七十五条:故意毁坏他人的公私财物,数额较大或者有其他严重情节的,处三年以下有期徒刑、拘役或者罚金。',
       asOf: '2026-11-21',
     },
     right: {
