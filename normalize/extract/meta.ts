@@ -13,6 +13,7 @@ const DATE_META = [
   'bytedance:published_time',
   'article:create_at',
   'datepublished',
+  'datecreated',
   'publishdate',
   'pubdate',
   'publish_time',
@@ -87,6 +88,8 @@ export function readPublished(head: HeadFacts, lines: readonly Line[], title: nu
   return updated ?? bare ?? readDate(head.times[0] ?? '');
 }
 
+/** A site or an office names itself where an author belongs. */
+const ORGANISATION = /(?:网|台|社|报|局|院|部|编辑|管理员|admin|小编|频道|公司|平台|匿名)$/u;
 const AUTHOR_LINE = /(?:^|\s)(?:作者|撰稿|文)\s*[:：/]\s*(?<name>[^\s:：,，|/]{2,12})/u;
 
 /** The author where the page names one as such; a site's owner or an organisation field alone is none. */
@@ -96,7 +99,8 @@ export function readAuthor(head: HeadFacts, lines: readonly Line[], title: numbe
     if (name !== undefined) return name;
   }
   const named = head.linked.find(({ author }) => author !== undefined)?.author ?? head.meta.get('author');
-  return named !== undefined && named.length <= 20 && countHan(named) > 0 ? named : undefined;
+  if (named === undefined || named.length > 20 || countHan(named) === 0) return undefined;
+  return ORGANISATION.test(named) || head.title.includes(named) ? undefined : named;
 }
 
 /** The site's name: og:site_name, else the last part of the document title that is not the page's own title. */
