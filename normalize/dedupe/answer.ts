@@ -6,8 +6,9 @@ import type { QaItem, SegmentKind, Span } from '../types.ts';
 import { questionKey } from './question.ts';
 
 /**
- * What is compared. `own`: the author's words without quotations. `statute`: hardly anything but quotations; such answers
- * are copies only under the same question. `short`: too little of either; the same question is needed as well.
+ * What is compared. `own`: the author's words without quotations (at least 40 characters of key text, or 20 that outweigh
+ * the quotations). `statute`: hardly anything but quotations; `short`: too little of either. The last two are copies only
+ * under the same question.
  */
 export type AnswerKind = 'own' | 'statute' | 'short';
 
@@ -32,8 +33,9 @@ export interface AnswerRecord {
   readonly sourceRank: number;
 }
 
-/** Own text below this many characters of key text says too little to recognise an answer by. */
+/** Own text below this many characters of key text says too little to recognise an answer by, beside quotations and alone. */
 const LEAST_OWN = 40;
+const LEAST_OWN_ALONE = 20;
 /** Quoted key text from which an answer without own text counts as a quotation. */
 const LEAST_QUOTED = 16;
 /** Pieces shorter than a shingle say nothing: 根据, 规定. */
@@ -58,12 +60,13 @@ export function answerRecord(
   const pieces = keyPieces(text, [...skipped, ...statuteSpans, ...mentions]);
   const ownLength = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const whole = ownLength >= LEAST_OWN ? '' : keyPieces(text, skipped).join('');
+  const kind = kindOf(ownLength, whole.length - ownLength);
   return {
     id: item.id,
-    kind: kindOf(ownLength, whole.length),
+    kind,
     questionKey: question,
     citedArticles: citedArticles(judgements),
-    body: ownLength >= LEAST_OWN ? pieces.join('\n') : whole,
+    body: kind === 'own' ? pieces.join('\n') : whole,
     ownLength,
     right: judgements.filter(({ kind, verdict }) => kind === 'citation' && verdict === 'ok').length,
     wrong: judgements.filter(({ verdict }) => isAlarm(verdict)).length,
@@ -72,9 +75,8 @@ export function answerRecord(
   };
 }
 
-function kindOf(ownLength: number, wholeLength: number): AnswerKind {
-  if (ownLength >= LEAST_OWN) return 'own';
-  const quoted = wholeLength - ownLength;
+function kindOf(ownLength: number, quoted: number): AnswerKind {
+  if (ownLength >= LEAST_OWN || (ownLength >= LEAST_OWN_ALONE && quoted < ownLength)) return 'own';
   return quoted >= LEAST_QUOTED && quoted >= ownLength ? 'statute' : 'short';
 }
 

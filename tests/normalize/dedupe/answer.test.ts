@@ -32,6 +32,8 @@ test('quotations, citations, notes and the repeated question are not own text', 
 const kinds: ReadonlyArray<[string, string, string]> = [
   ['own words and a quotation', `${OWN}【条】${STATUTE}`, 'own'],
   ['hardly more than a quotation', `根据【条】:${STATUTE}`, 'statute'],
+  ['a few own words beside a quotation', `保管人弄丢的要赔,寄存时说过是贵重物品的照价赔。【条】${STATUTE}`, 'statute'],
+  ['a few own words alone', '保管人弄丢的要赔,寄存时说过是贵重物品的照价赔。', 'own'],
   ['a short answer', '可以的,建议报警。', 'short'],
 ];
 for (const [name, text, kind] of kinds) {
