@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { fold, originalSpan, simplify } from '../../../normalize/law/citation/fold.ts';
+import { type Citation, findCitations } from '../../../normalize/law/citation/index.ts';
+import { compileLexicon } from '../../../normalize/law/citation/lexicon.ts';
+import { printArticle } from '../../../normalize/law/statute.ts';
+import { parseNumeral, writeNumeral } from '../../../normalize/text/numerals.ts';
+
+const NAMES: ReadonlyArray<readonly [string, string]> = [
+  ['中华人民共和国刑法', 'criminal-law'],
+  ['刑法', 'criminal-law'],
+  ['民法典', 'civil-code'],
+  ['合同法', 'contract-law'],
+  ['劳动合同法', 'labor-contract-law'],
+  ['劳动合同法实施条例', 'labor-contract-regulations'],
+  ['治安管理处罚法', 'public-security-law'],
+  ['民事诉讼法', 'civil-procedure-law'],
+  ['反洗钱法', 'anti-money-laundering-law'],
+  ['婚姻法', 'marriage-law'],
+  ['刑法修正案', 'amendment-1'],
+  ['刑法修正案（九）', 'amendment-9'],
+  ['最高人民法院、最高人民检察院关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释', 'fashi-2017-10'],
+  ['法释〔2017〕10号', 'fashi-2017-10'],
+];
+const lexicon = compileLexicon(NAMES.map(([name, law]) => ({ name, laws: [law], kind: 'full' as const })));
+
+/** `criminal-law/253-1(1.2)`: law as named beside the article, key, first unit; `?` where no name stands beside it. */
+function shown({ name, article, units }: Citation): string {
+  const law = name === undefined ? '?' : (name.token.laws[0] ?? `unknown:${name.token.text}`);
+  const [unit] = units;
+  const below = unit === undefined ? '' : `(${unit.paragraph ?? ''}${unit.item === undefined ? '' : `.${unit.item}`})`;
+  return article === undefined ? law : `${law}/${printArticle(article)}${below}`;
+}
+
+function found(text: string): string[] {
+  return findCitations(text, lexicon)
+    .filter(({ form }) => form !== 'relative')
+    .map(shown);
+}
+
+const CASES: ReadonlyArray<readonly [what: string, text: string, citations: readonly string[]]> = [
+  ['full name', '《中华人民共和国刑法》第二百五十三条之一', ['criminal-law/253-1']],
+  ['no brackets', '根据刑法第二百六十四条的规定', ['criminal-law/264']],
+  ['Arabic', '《刑法》第253条之一第2款', ['criminal-law/253-1(2)']],
+  ['full width', '《刑法》第２５３条', ['criminal-law/253']],
+  ['laundered and traditional', '《中華人民共和國刑法》第二百七十壹條第壹款', ['criminal-law/271(1)']],
+  ['pinyin glosses', '《刑法》第266條規(guī)定,財(cái)產(chǎn)', ['criminal-law/266']],
+  ['blank before 之', '《刑法》第二百五十三条 之一', ['criminal-law/253-1']],
+  ['line end before 之', '《刑法》第二百五十三条\n之一', ['criminal-law/253-1']],
+  ['条 written twice', '《刑法》第二百五十三条之一条规定', ['criminal-law/253-1']],
+  ['条 missing before 之', '《刑法》第二百九十三之一', ['criminal-law/293-1']],
+  ['第 missing', '《中华人民共和国刑法》 二百九十三条规定', ['criminal-law/293']],
+  ['条 missing', '根據婚姻法第32,可以離婚', ['marriage-law/32']],
+  ['first 一 eaten', '《民法典》千零三十二条', ['civil-code/1032']],
+  ['第一 replaced by a filter', '《民法典》靠前百一十一条', ['civil-code/111']],
+  ['name broken by a line end', '《中华人民共和国\n刑法》第二十七条', ['criminal-law/27']],
+  ['name torn', '《中华人民共和反洗钱法》 第三十条', ['anti-money-laundering-law/30']],
+  ['edition between', '《刑法》（2020修正）第十七条', ['criminal-law/17']],
+  ['edition and path between', '中华人民共和国刑法(2020修正):第二编 分则 第二百八十六条', ['criminal-law/286']],
+  ['its short name defined between', '《民事诉讼法》(以下简称《民诉法》)第100条', ['civil-procedure-law/100']],
+  [
+    'the short name it defined',
+    '《民事诉讼法》(以下简称《民诉》)规定。《民诉》第3条',
+    ['civil-procedure-law', 'civil-procedure-law/3'],
+  ],
+  ['list', '《刑法》第三百八十二条、第三百八十三条', ['criminal-law/382', 'criminal-law/383']],
+  ['list with one 条', '《刑法》第十、十一条', ['criminal-law/10', 'criminal-law/11']],
+  ['list without 第', '劳动合同法第47条和87条', ['labor-contract-law/47', 'labor-contract-law/87']],
+  ['list with crime names', '《刑法》第三百八十五条(受贿罪)、第三百八十六条', ['criminal-law/385', 'criminal-law/386']],
+  ['range', '《民法典》第1032条至第1039条', ['civil-code/1032', 'civil-code/1039']],
+  ['range with one 条', '《刑法》第107-122条', ['criminal-law/107', 'criminal-law/122']],
+  ['paragraph and items', '《刑法》第二条第一款第一、二项', ['criminal-law/2(1.1)']],
+  ['item in brackets', '《民法典》第四十条(三)', ['civil-code/40(.3)']],
+  ['amendment', '《刑法修正案(九)》第二十一条', ['amendment-9/21']],
+  ['amendment without brackets', '《刑法修正案九》第八条', ['amendment-9/8']],
+  ['item of an amendment', '《刑法修正案(九)》 十七、将…', ['amendment-9/17']],
+  ['number of an interpretation', '法释〔2017〕10号第五条', ['fashi-2017-10/5']],
+  ['bracket forms of the number', '法释[2017]10号第五条', ['fashi-2017-10/5']],
+  [
+    'title with a blank for 、',
+    '《最高人民法院 最高人民检察院关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释》第九条',
+    ['fashi-2017-10/9'],
+  ],
+  [
+    'title with sprinkled characters',
+    '《最高人民法院、最高人民检察院关于办理侵犯公民个人信息刑事专案件适用法律若属干问题的解释》第九条',
+    ['fashi-2017-10/9'],
+  ],
+  ['title nobody knows', '《某省公共场所管理办法》第六条', ['unknown:某省公共场所管理办法/6']],
+  ['local rules of a known name', '湖北省劳动合同法实施条例第六条', ['unknown:劳动合同法实施条例/6']],
+  ['chapter of a law', '《合同法》第七章规定', ['contract-law']],
+  ['name within a name', '劳动合同法第八十二条', ['labor-contract-law/82']],
+  ['name of which a name is the start', '劳动合同法实施条例第六条', ['labor-contract-regulations/6']],
+  // Look-alikes.
+  ['合同 and 法定', '合同法定代表人签字', []],
+  ['an article of a contract', '双方签订的租赁合同第三条约定', []],
+  ['things counted', '第三条生产线', []],
+  ['a date', '第二百五十三条之日起', ['?/253']],
+  ['之外 is no insertion', '《刑法》第二百五十三条之外', ['criminal-law/253']],
+  ['之规定 is no insertion', '《刑法》第二百五十三条之规定', ['criminal-law/253']],
+  ['a case number', '(2019)京01民初123号', []],
+  ['several items', '提出三条意见', []],
+];
+
+for (const [what, text, citations] of CASES) test(`${what}: ${text}`, () => assert.deepEqual(found(text), citations));
+
+test('amending clauses are marked', () => {
+  const amending = (text: string): boolean[] =>
+    findCitations(text, lexicon).flatMap(({ token }) => (token.kind === 'ref' ? [token.amending] : []));
+  assert.deepEqual(amending('将刑法第二百五十三条之一修改为'), [true]);
+  assert.deepEqual(amending('在刑法第二百八十七条后增加一条'), [true]);
+  assert.deepEqual(amending('刑法第二百八十七条的规定'), [false]);
+});
+
+test('every member of a range has its key', () => {
+  const [first] = findCitations('《刑法》第一百零七条至第一百一十条', lexicon);
+  assert.deepEqual(first?.group?.keys.map(printArticle), ['107', '108', '109', '110']);
+});
+
+const NUMERALS: ReadonlyArray<readonly [string, number | undefined]> = [
+  ['二百五十三', 253],
+  ['253', 253],
+  ['二五三', 253],
+  ['壹百零二', 102],
+  ['一千零三十二', 1032],
+  ['十七', 17],
+  ['廿一', 21],
+  ['○', undefined],
+  ['12百', undefined],
+  ['若干', undefined],
+  ['', undefined],
+  ['百', undefined],
+  ['三十二百', undefined],
+];
+for (const [text, value] of NUMERALS) test(`numeral ${text}`, () => assert.equal(parseNumeral(text), value));
+
+test('numerals are read as they are written', () => {
+  fc.assert(fc.property(fc.integer({ min: 1, max: 9999 }), (n) => parseNumeral(writeNumeral(n)) === n));
+});
+
+/** Texts made of the pieces that matter, in any order, with anything between. */
+const PIECES = [
+  '《',
+  '》',
+  '刑法',
+  '民法典',
+  '第',
+  '二百五十三',
+  '条',
+  '之一',
+  '款',
+  '项',
+  '、',
+  '至',
+  '(',
+  ')',
+  '\n',
+  ' ',
+  '¬',
+  '本法',
+  '以下简称',
+  '12',
+  '，',
+  '𠮷',
+  '\ud800',
+  '条',
+  '靠前',
+  '法释〔2017〕10号',
+  '（2021修正）',
+  '⑴',
+  '前款',
+];
+const anyText = fc
+  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 3, unit: 'binary' })))
+  .map((parts) => parts.join(''));
+
+test('a citation found is a citation at its span, in both texts', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const folded = fold(text);
+      let last = 0;
+      for (const { span, clean, text: words, name, articlePlace, units, group } of findCitations(text, lexicon)) {
+        assert.equal(text.slice(span.start, span.end), words);
+        assert.deepEqual(originalSpan(folded, clean.start, clean.end), span);
+        assert.ok(span.start >= 0 && span.end <= text.length && span.start < span.end);
+        assert.ok(span.start >= last || group !== undefined || name !== undefined, 'sorted');
+        last = Math.max(last, span.start);
+        for (const part of [articlePlace, ...units]) {
+          if (part !== undefined) assert.ok(part.span.start >= span.start && part.span.end <= span.end, 'part inside');
+        }
+        if (group !== undefined) assert.ok(group.span.end >= span.end, 'member inside its list');
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('blanks, full width and marks between the characters change no key', () => {
+  const plain = '根据《刑法》第二百五十三条之一第一款和劳动合同法第47条';
+  const noise = fc.array(fc.constantFrom('', '', '', ' ', '¬', '\u200b', '　', '\n'), {
+    minLength: plain.length,
+    maxLength: plain.length,
+  });
+  fc.assert(
+    fc.property(noise, (marks) =>
+      assert.deepEqual(found([...plain].map((c, i) => c + marks[i]).join('')), found(plain)),
+    ),
+  );
+});
+
+test('the simplified text is as long as the original', () => {
+  fc.assert(fc.property(anyText, (text) => simplify(text).length === text.length));
+});
+
+/** CPU milliseconds for `text`, the least of three. */
+function cost(text: string): number {
+  const times = [0, 1, 2].map(() => {
+    const before = process.cpuUsage();
+    findCitations(text, lexicon);
+    return process.cpuUsage(before).user / 1000;
+  });
+  return Math.min(...times);
+}
+
+const HOSTILE = [
+  '第',
+  '第一',
+  '第一、',
+  '第1条、',
+  '《',
+  '《刑法',
+  '(',
+  '刑法(',
+  '第一条第一款',
+  '第一条第一、',
+  '之一',
+  '百',
+  '《刑法》(',
+  '本',
+  '中华人民共和国',
+  '刑法第一编',
+  '(以下简称《',
+  '规(',
+  '第二条至',
+  '⑴\n\n',
+];
+test('no pattern is slow: hostile texts cost no more than in proportion to their length', () => {
+  for (const piece of HOSTILE) {
+    const short = cost(piece.repeat(Math.ceil(10_000 / piece.length)));
+    const long = cost(piece.repeat(Math.ceil(100_000 / piece.length)));
+    assert.ok(long < Math.max(40, short) * 40, `${piece}: ${short} ms, ten times as long ${long} ms`);
+  }
+});
