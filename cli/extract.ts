@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { load } from 'cheerio/slim';
 import { decodePage } from '../crawler/charset.ts';
 import { extractItems } from '../normalize/extract/index.ts';
 import type { Layout, RawPage, Source } from '../normalize/types.ts';
@@ -44,8 +45,22 @@ await runCommand(HELP, async () => {
   const layout = LAYOUTS.find((one) => one === values.layout);
   if (layout === undefined) throw new UsageError(`--layout is one of ${LAYOUTS.join(', ')}.`);
   if (positionals.length === 0) throw new UsageError('Name at least one saved page (--help lists the options).');
-  return await extractFiles(positionals, savedPages(layout, values.body, values.date), values.all);
+  return await extractFiles(
+    positionals,
+    savedPages(layout, checkSelector('body', values.body), checkSelector('date', values.date)),
+    values.all,
+  );
 });
+
+/** A selector as given; one that cannot be read is bad usage. */
+function checkSelector(option: string, selector: string | undefined): string | undefined {
+  try {
+    if (selector !== undefined) load('')(selector);
+  } catch (error) {
+    throw new UsageError(`--${option}: ${(error as Error).message}`);
+  }
+  return selector;
+}
 
 /** Saved pages as a source of their own: everything may be shown to whoever has the file. */
 function savedPages(layout: Layout, body: string | undefined, date: string | undefined): Source {

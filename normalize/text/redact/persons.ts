@@ -20,7 +20,7 @@ const CHILD =
 /** Words that stand between 儿子 and the age without being a name. */
 const NO_CHILD =
   /^(?:今年|现年|现在|才刚|刚满|已经|年仅|当时|未满|不满|快要|马上|都已|大概|大约|也就|还在|还不|只有|还差|刚刚|跟我|由我|归我|已满|年满|出生)/u;
-const SCHOOL = /(?<=(?:就读于|就读在|就读(?![于在])|在读于|在校于))\p{Script=Han}{2,16}?(?:幼儿园|小学|中学|学校)/gu;
+const SCHOOL = /(?<=(?:就读于|就读在|在读于|在校于))\p{Script=Han}{2,16}?(?:幼儿园|小学|中学|学校)/gu;
 /** Kinds found by the words around them. */
 export const PERSON_KINDS: readonly PersonalData[] = [
   { kind: 'person', mark: '〔姓名已隐去〕', pattern: INTRODUCED },
