@@ -18,7 +18,7 @@ function daysIn(year: number, month: number): number {
 }
 
 /** The interval of a year, a month of it or a day of that; undefined for a day that does not exist. */
-export function interval(year: number, month: number | undefined, day: number | undefined): DateInterval | undefined {
+function interval(year: number, month: number | undefined, day: number | undefined): DateInterval | undefined {
   if (year < FIRST_YEAR || year > LAST_YEAR) return undefined;
   if (month === undefined) return { from: `${year}-01-01`, to: `${year}-12-31` };
   if (day === undefined) {

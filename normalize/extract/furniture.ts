@@ -124,7 +124,7 @@ export function hasCitation(text: string): boolean {
 }
 
 /** True for a line that gives a telephone, chat or mail address and not much else. */
-export function isContact(text: string): boolean {
+function isContact(text: string): boolean {
   return text.length <= 60 && CONTACT.test(text);
 }
 
@@ -150,7 +150,7 @@ export function singleName(text: string): string | undefined {
 }
 
 /** A teaser: a link-list title whose text is cut off with an ellipsis. */
-export function isTeaser(text: string): boolean {
+function isTeaser(text: string): boolean {
   return /(?:\.{6}|…{2}|\.{3}|…)$/u.test(text) && text.length <= 120;
 }
 

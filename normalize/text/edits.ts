@@ -84,7 +84,7 @@ export function composeEdits(first: readonly Edit[], middle: string, second: rea
 }
 
 /** The edit with its span moved by `by`. */
-export function moveEdit(edit: Edit, by: number): Edit {
+function moveEdit(edit: Edit, by: number): Edit {
   return { ...edit, span: { start: edit.span.start + by, end: edit.span.end + by } };
 }
 

@@ -30,7 +30,7 @@ const FOLD: Readonly<Record<string, string>> = {
 };
 
 /** A text as the model reads it: units, and where each stands. */
-export interface ComparedText {
+interface ComparedText {
   readonly units: readonly number[];
   readonly offsets: readonly number[];
 }
@@ -58,7 +58,7 @@ function gainAt(model: CharacterModel, units: readonly number[], i: number): num
 }
 
 /** Two halves of a torn word, as indexes into the compared units. */
-export interface TornWord {
+interface TornWord {
   readonly word: string;
   readonly first: number;
   readonly second: number;
@@ -67,7 +67,7 @@ export interface TornWord {
 }
 
 /** Every torn word of the text's start, the most certain first; a word that stands whole is not torn. */
-export function findTornWords(model: CharacterModel, units: readonly number[]): TornWord[] {
+function findTornWords(model: CharacterModel, units: readonly number[]): TornWord[] {
   const found: TornWord[] = [];
   for (const word of WORDS) {
     const [a, b] = [word.charCodeAt(0), word.charCodeAt(1)];

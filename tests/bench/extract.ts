@@ -13,7 +13,7 @@ const ROUNDS = 9;
 const PAGE_LIMIT_MS = 60;
 const HOSTILE_LIMIT_MS = 2_000;
 const MEMORY_LIMIT_MB = 500;
-const CHILD = path.join(import.meta.dirname, '..', 'normalize', 'extract', 'bench-child.ts');
+const CHILD = path.join(import.meta.dirname, '..', 'scripts', 'extract-child.ts');
 
 function row(
   name: string,

@@ -25,7 +25,7 @@ export function readGoldenPage(slug: string): RawPage {
 }
 
 /** What we make of the page, as it is compared and kept: texts, not offsets. */
-export function describeGoldenPage(slug: string): object {
+function describeGoldenPage(slug: string): object {
   const page = readGoldenPage(slug);
   const { items, meta, dropped, issues, layout, pageText } = extractItems(page, makeSource());
   return {

@@ -1,8 +1,8 @@
 /** Reads one hostile page in a process of its own and prints its CPU time and peak memory. */
-import { extractItems } from '../../../normalize/extract/index.ts';
-import { cleanItem } from '../../../normalize/text/clean.ts';
-import { TABLES } from '../text/tables.ts';
-import { makeSource } from './source.ts';
+import { extractItems } from '../../normalize/extract/index.ts';
+import { cleanItem } from '../../normalize/text/clean.ts';
+import { makeSource } from '../normalize/extract/source.ts';
+import { TABLES } from '../normalize/text/tables.ts';
 
 const LAW = '依照刑法第二百五十三条之一的规定,处三年以下有期徒刑;情节严重的,从重处罚。';
 const PAGES: Readonly<Record<string, () => string>> = {
