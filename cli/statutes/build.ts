@@ -63,8 +63,8 @@ export async function build(args: string[]): Promise<number> {
 /** Titles of the courts without what they all say. */
 function shorten(name: string): string {
   return name
-    .replace(/最高人民法院、?/gu, 'spc')
-    .replace(/最高人民检察院、?/gu, 'spp')
+    .replace(/最高人民法院、?/gu, 'spc-')
+    .replace(/最高人民检察院、?/gu, 'spp-')
     .replace(/关于(?:审理|办理|适用|执行)?|案件|(?:适用|应用)法律|具体|若干|问题|有关/gu, '');
 }
 
@@ -76,7 +76,8 @@ function slugOf(syllables: readonly string[]): string {
         .normalize('NFD')
         .toLowerCase()
         .replace(/ü/gu, 'v')
-        .replace(/[^a-z0-9]/gu, ''),
+        .replace(/[^a-z0-9]+/gu, '-')
+        .replace(/^-|-$/gu, ''),
     )
     .filter((syllable) => syllable !== '')
     .join('-');

@@ -24,7 +24,7 @@ export interface LawDraft {
   readonly name: string;
   readonly fullName: string;
   readonly level: Level;
-  readonly otherNames: readonly string[];
+  readonly otherNames: string[];
   readonly versions: readonly ChainVersion[];
   readonly newest: ParsedLaw | undefined;
   readonly firstAdopted: string | undefined;
@@ -34,6 +34,12 @@ export interface LawDraft {
   readonly hints: StatusHint[];
   /** True when somebody checked whether it is in force. */
   verified: boolean;
+}
+
+function looseKey(title: string): string {
+  return titleKey(title)
+    .replace(/具体|应用|适用|若干|的/gu, '')
+    .replace(/侵犯/gu, '侵害');
 }
 
 /** Finds drafts by title, whatever brackets or 中华人民共和国; a title without its issuer finds the one with it. */
@@ -51,6 +57,14 @@ export class DraftIndex {
       const tail = key.replace(ISSUER, '');
       if (tail !== key && !this.#withoutIssuer.has(tail)) this.#withoutIssuer.set(tail, draft);
     }
+  }
+
+  /** Also when an amendment changed the title's wording: 具体应用法律 became 适用法律. */
+  findRenamed(title: string): LawDraft | undefined {
+    const key = looseKey(title);
+    return this.drafts.find(
+      (draft) => draft.versions.some(({ hasText }) => hasText) && looseKey(draft.fullName) === key,
+    );
   }
 
   find(title: string): LawDraft | undefined {
@@ -80,7 +94,7 @@ export function draftOfSource(source: SourceLaw, known: KnownChanges, curated: C
     name: source.name,
     fullName: source.fullName,
     level,
-    otherNames: source.otherNames,
+    otherNames: [...source.otherNames],
     versions,
     newest,
     firstAdopted: [...dates, versions[0]?.adopted].filter((day) => day !== undefined).sort()[0],

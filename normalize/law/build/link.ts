@@ -116,7 +116,11 @@ export function linkStatus(rows: readonly StatusRow[], index: DraftIndex): void 
 /** The law a row speaks of: an end on or before the first day of the title's holder is the end of an earlier act. */
 function targetOf(row: StatusRow, index: DraftIndex): LawDraft {
   const holder = index.find(row.title);
-  if (holder === undefined) return addRow(row, index);
+  if (holder === undefined) {
+    const renamed = row.kind === 'amended' ? index.findRenamed(row.title) : undefined;
+    renamed?.otherNames.push(row.title);
+    return renamed ?? addRow(row, index);
+  }
   const { on, kind } = row;
   if (kind !== 'ended' || on === undefined || (holder.versions[0]?.from ?? '') < on) return holder;
   const former = index.drafts.find(

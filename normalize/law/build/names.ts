@@ -31,6 +31,9 @@ const SHORT_LAW: Readonly<Record<string, string>> = {
   行政诉讼法: '行诉法',
 };
 
+/** 抢劫解释 is prose; 人身损害赔偿解释 is a title. */
+const MIN_SUBJECT = 6;
+
 /** The lexicon, names of one spelling merged, sorted by kind and name. */
 export function buildLexicon(laws: readonly NamedLaw[], exclusions: readonly string[]): readonly LexiconEntry[] {
   const entries = new Map<string, { kind: LexiconEntry['kind']; laws: Set<string> }>();
@@ -56,25 +59,30 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The usual short forms of an interpretation's title: 公司法解释（三）, 婚姻家庭编解释（二）, 民间借贷司法解释. */
+/** The usual short forms of an interpretation's title, none that is also prose (旅游规定, 公司法规定一): 公司法解释（三）, 婚姻家庭编解释（二）, 民间借贷司法解释. */
 export function shortTitles({ fullName }: Pick<NamedLaw, 'fullName'>): readonly string[] {
   const title = fullName.replace(ISSUER, '').replace(STATE, '');
   const law = ABOUT_LAW.exec(title);
   if (law !== null) {
     const [, name, kind, number = ''] = law as unknown as [string, string, string, string?];
     const names = [name, SHORT_LAW[name]].filter((n) => n !== undefined);
-    return names.flatMap((n) => [`${n}${kind}${number}`, `${n}司法解释${number}`]);
+    const short = names.map((n) => `${n}司法解释${number}`);
+    return kind === '解释' || number !== '' ? [...short, ...names.map((n) => `${n}解释${number}`)] : short;
   }
   const part = ABOUT_PART.exec(title);
   if (part !== null) {
     const [, name, kind, number = ''] = part as unknown as [string, string, string, string?];
-    const short = [`民法典${name}${kind}${number}`, `民法典${name}司法解释${number}`];
-    return name.endsWith('编') ? [...short, `${name}${kind}${number}`, `${name}司法解释${number}`] : short;
+    if (kind !== '解释') return [];
+    const short = [`民法典${name}解释${number}`, `民法典${name}司法解释${number}`];
+    return name.endsWith('编') ? [...short, `${name}解释${number}`, `${name}司法解释${number}`] : short;
   }
   const cases = ABOUT_CASES.exec(title);
   if (cases === null) return [];
   const [, subject, kind, number = ''] = cases as unknown as [string, string, string, string?];
   if (/[《》]/u.test(subject) || subject.length > 20) return [];
   const short = subject.replace(/(?:刑事|民事|行政)$/u, '');
-  return [`${short}司法解释${number}`, `${short}${kind}${number}`, `${short}案件司法解释${number}`];
+  const names = [`${short}司法解释${number}`, `${short}案件司法解释${number}`];
+  return kind === '解释' && (number !== '' || short.length >= MIN_SUBJECT)
+    ? [...names, `${short}解释${number}`]
+    : names;
 }

@@ -386,6 +386,14 @@ describe('names', () => {
     ['最高人民法院关于适用《中华人民共和国民事诉讼法》的解释', '民诉法解释'],
   ];
   for (const [fullName, short] of rows) test(short, () => assert.ok(shortTitles({ fullName }).includes(short)));
+  for (const fullName of [
+    '最高人民法院关于审理旅游纠纷案件适用法律若干问题的规定',
+    '最高人民法院关于适用《中华人民共和国公司法》若干问题的规定',
+  ]) {
+    test(`${fullName}: no short form that is prose`, () => {
+      for (const name of shortTitles({ fullName })) assert.match(name, /司法解释$/);
+    });
+  }
   test('an exclusion never hides a name', () => {
     const law = {
       id: 'x',
