@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadRegister } from '../../../cli/lib/register.ts';
+import { lexiconOf } from '../../../normalize/check/index.ts';
+import { scanText } from '../../../normalize/law/citation/index.ts';
+import { resolveCitations } from '../../../normalize/law/resolve/index.ts';
+import { printArticle } from '../../../normalize/law/statute.ts';
+
+const book = await loadRegister();
+
+/** `刑法/264 sentence`: law, article, from what the law was inferred; `– reason` where nothing is said. */
+function resolved(text: string, subject?: string): string[] {
+  const lexicon = lexiconOf(book);
+  const above = subject === undefined ? undefined : scanText(subject, lexicon);
+  return resolveCitations(scanText(text, lexicon), above, book)
+    .filter(({ form }) => form !== 'relative' && form !== 'law-only')
+    .map(({ article, resolution }) => {
+      const key = article === undefined ? '' : printArticle(article);
+      if (resolution.kind === 'abstained') return `${key} – ${resolution.reason}`;
+      return `${book.law(resolution.law)?.name}/${key} ${resolution.how}`;
+    });
+}
+
+const CASES: ReadonlyArray<readonly [what: string, text: string, expected: readonly string[]]> = [
+  ['name beside it', '《刑法》第二百六十四条', ['刑法/264 name']],
+  ['name at the end of the line above', '法律依据:《刑法》\n第二百六十四条 盗窃', ['刑法/264 name']],
+  [
+    'earlier in the sentence',
+    '依照刑法第一百六十三条规定的受贿和第二百七十一条规定的侵占',
+    ['刑法/163 name', '刑法/271 sentence'],
+  ],
+  [
+    'title above several articles',
+    '《民法典》规定如下。\n第七百零三条 租赁\n第七百零七条 书面',
+    ['民法典/703 heading', '民法典/707 heading'],
+  ],
+  ['该法 is the law last named', '我国有《民法通则》,该法第一百条规定', ['民法通则/100 anaphor']],
+  ['本法 under a title', '《民法典》\n第七百三十条 依据本法第五百一十条', ['民法典/730 name', '民法典/510 anaphor']],
+  [
+    '本条例 passes laws over',
+    '《工伤保险条例》规定,刑法第二十条除外,本条例第十四条',
+    ['刑法/20 name', '工伤保险条例/14 anaphor'],
+  ],
+  [
+    'a cited law does not become the title',
+    '《最高人民法院、最高人民检察院关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释》\n第九条 依照刑法第二百八十六条之一处理。\n第三条 提供',
+    [
+      '最高人民法院、最高人民检察院关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释/9 name',
+      '刑法/286-1 name',
+      '最高人民法院、最高人民检察院关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释/3 heading',
+    ],
+  ],
+  [
+    'the title has no such article',
+    '《民法典》第十条。另见第一千五百条',
+    ['民法典/10 name', '1500 – no-such-article-nearby'],
+  ],
+  [
+    'a title nobody knows keeps others away',
+    '《刑法》第十条。《某省治安管理办法》\n第六条 罚款',
+    ['刑法/10 name', '6 – law-not-indexed'],
+  ],
+  ['no law named', '第六条 罚款', ['6 – no-law-named']],
+  ['another answer', '《刑法》第十条\n\n⑵ 怎么办\n第二十条 防卫', ['刑法/10 name', '20 – no-law-named']],
+];
+for (const [what, text, expected] of CASES) test(what, () => assert.deepEqual(resolved(text), expected));
+
+test('the subject helps where the text names no law', () => {
+  assert.deepEqual(resolved('第二十条 防卫', '刑法第二十条怎么理解'), ['刑法/20 subject']);
+});
