@@ -74,8 +74,8 @@ async function shardFiles(folder: string): Promise<string[]> {
 }
 
 /**
- * Writes DATA/ledger. Only files that differ are touched, each swapped in by rename; the day goes last, so that a run that dies in
- * between is made good by the next one. The same ledger gives the same bytes.
+ * Writes DATA/ledger. Only files that differ are touched, each swapped in by rename; the day goes last, so that a run
+ * that dies in between is made good by the next one. The same ledger gives the same bytes.
  */
 export async function writeLedger(dataDir: string, ledger: Ledger): Promise<void> {
   const folder = path.join(dataDir, 'ledger');

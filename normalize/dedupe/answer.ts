@@ -121,7 +121,7 @@ function keyPieces(text: string, masks: readonly Span[]): string[] {
   return pieces;
 }
 
-/** The articles an answer is about: where the words prove another target, that one, so that a copy with a wrong number counts as the copy it is. */
+/** The articles an answer is about: where the words prove another one than printed, that one, so that wrong copies count. */
 function citedArticles(judgements: readonly Judgement[]): string[] {
   const cited = new Set<string>();
   for (const { kind, law, article, target } of judgements) {

@@ -66,7 +66,7 @@ interface Scratch {
   readonly touched: Uint32Array;
 }
 
-/** Writes the lists that the set's shingles lead to; returns the length written. Apart from counting, so that look-ups overlap. */
+/** Writes the lists that the set's shingles lead to; returns the length written. Apart, so that look-ups overlap. */
 function findRanges(
   { data, offsets }: ShingleSets,
   set: number,

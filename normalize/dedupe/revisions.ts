@@ -25,6 +25,8 @@ export interface KeptItem {
 /** Jaccard similarity from which an answer under another question is the same item. */
 const SAME_ITEM = 0.9;
 const SHINGLE = 5;
+/** Shorter answers are alike by chance (a cut-down excerpt may be empty): only the question tells. */
+const LEAST_BODY = 40;
 /** Pairs of a page compared under different questions at most; a page with more changed items keeps to the questions. */
 const MOST_COMPARED = 250_000;
 
@@ -116,7 +118,7 @@ function allPairs(items: readonly RevisionItem[], former: readonly RevisionItem[
       const same = item.questionKey === was.questionKey;
       if (!same && !compareAll) continue;
       const jaccard = item.body === was.body ? 1 : similarity({ sets }, i, items.length + j).jaccard;
-      if (same || jaccard >= SAME_ITEM) pairs.push({ item, was, jaccard });
+      if (same || (jaccard >= SAME_ITEM && was.body.length >= LEAST_BODY)) pairs.push({ item, was, jaccard });
     }
   }
   return pairs;

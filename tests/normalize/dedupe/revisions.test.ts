@@ -28,6 +28,8 @@ const cases: ReadonlyArray<
     ['b a revised'],
   ],
   ['another question, another answer', [item('b', '问法', OTHER)], [item('a', '问', ANSWER)], NONE, ['b b new']],
+  ['another question, both answers empty', [item('b', '问法', '')], [item('a', '问', '')], NONE, ['b b new']],
+  ['same question, both answers empty', [item('b', '问', '')], [item('a', '问', '')], NONE, ['b a same']],
   ['another page', [item('b', '问', ANSWER, 'https://a.example/2')], [item('a', '问', ANSWER)], NONE, ['b b new']],
   [
     'one question twice on a page: the answers tell which is which',
