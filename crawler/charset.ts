@@ -2,6 +2,7 @@
  * Which charset a page is in. What the page declares is often wrong in this genre, so declared charsets are only
  * candidates: each candidate is decoded and scored by how much it looks like Chinese text.
  */
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 
 export interface Decoded {
@@ -43,6 +44,7 @@ function normalizeLabel(label: string): string | undefined {
 
 /** iconv-lite for Big5: Node's decoder gives private-use characters for many pairs. */
 function decodeAs(bytes: Uint8Array, charset: string): string {
+  if (charset === 'utf-8') return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   return charset === 'big5' ? iconv.decode(Buffer.from(bytes), 'big5hkscs') : new TextDecoder(charset).decode(bytes);
 }
 
@@ -97,15 +99,6 @@ function countNonAscii(bytes: Uint8Array, limit: number): number {
   return count;
 }
 
-function isValidUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** A Latin charset declared on a page of bytes above ASCII is a server's default, never a reason. */
 function isLatin(charset: string): boolean {
   return /^(?:windows-125|iso-8859|us-ascii|macintosh|koi8|ibm866)/u.test(charset);
@@ -148,7 +141,7 @@ export function decodeText(bytes: Uint8Array, used: string): string {
 function choose(bytes: Uint8Array, inHeader: string | undefined, hint: string | undefined): string {
   const nonAscii = countNonAscii(bytes, SURE_NON_ASCII);
   if (nonAscii === 0) return 'utf-8';
-  if (nonAscii >= SURE_NON_ASCII && isValidUtf8(bytes)) return 'utf-8';
+  if (nonAscii >= SURE_NON_ASCII && isUtf8(bytes)) return 'utf-8';
   const labels = [inHeader, declaredInMarkup(bytes), hint].flatMap((label) => {
     const charset = label === undefined ? undefined : normalizeLabel(label);
     return charset === undefined ? [] : [charset];

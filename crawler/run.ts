@@ -168,6 +168,8 @@ function drainOnSignal(
   };
 }
 
+const HOUR_MS = 3_600_000;
+
 /** Runs `visit` over all tasks of the feed with Crawlee's pool. What a visit throws ends the run. */
 async function runTasks(feed: Feed, visit: (task: Task) => Promise<void>, guards: Guards, tally: Tally): Promise<void> {
   log.setLevel(log.LEVELS.OFF);
@@ -199,7 +201,8 @@ async function runTasks(feed: Feed, visit: (task: Task) => Promise<void>, guards
         }
       },
     },
-    new Configuration({ persistStorage: false, purgeOnStart: false }),
+    // Its look at the machine starts a process each time and would only scale a concurrency that is fixed.
+    new Configuration({ persistStorage: false, purgeOnStart: false, systemInfoIntervalMillis: HOUR_MS }),
   );
   await crawler.run();
   if (defect instanceof ArchiveError) tally.issue('archive-write-failed', undefined, undefined, defect.message);

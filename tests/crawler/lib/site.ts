@@ -28,7 +28,7 @@ export type Handler = (request: http.IncomingMessage, response: http.ServerRespo
 export async function startSite(handler: Handler): Promise<TestSite> {
   const hits: Hit[] = [];
   const goals = new Map<number, () => void>();
-  const server = http.createServer({ keepAliveTimeout: 2_000 }, (request, response) => {
+  const server = http.createServer((request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/u, '');
     const start = performance.timeOrigin + performance.now();
     const address = request.socket.localAddress?.replace('::ffff:', '') ?? '';
