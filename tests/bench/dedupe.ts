@@ -16,59 +16,43 @@ const MEGABYTES = 1_000;
 /** Runs the script in a process of its own, so that the memory is its own. */
 export async function rows(): Promise<BenchRow[]> {
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', SCRIPT, String(COUNT)]);
-  const { fada, peers, ...report } = JSON.parse(stdout) as DedupeReport;
-  const missedCopies = 1 - fada.jaccardRecall;
-  const missedHeld = 1 - fada.containmentRecall;
-  const { largest } = report.stats;
+  const report = JSON.parse(stdout) as DedupeReport;
+  return [...missedRows(report), ...clusterRows(report), ...costRows(report)];
+}
+
+function missedRows({ fada, peers, pairs }: DedupeReport): BenchRow[] {
+  const copies = `dedupe: missed of ${pairs.jaccard} pairs with Jaccard ≥ 0.7`;
+  const held = `dedupe: missed of ${pairs.containment} pairs with containment ≥ 0.8`;
+  const [missedCopies, missedHeld] = [1 - fada.jaccardRecall, 1 - fada.containmentRecall];
   return [
-    limited(`dedupe: missed of ${report.pairs.jaccard} pairs with Jaccard ≥ 0.7`, missedCopies, 'share', MISSED_COPIES),
-    ...peers.map(({ name, jaccardRecall }) =>
-      informing('dedupe: missed pairs with Jaccard ≥ 0.7', missedCopies, 'share', name, 1 - jaccardRecall),
-    ),
-    limited(
-      `dedupe: missed of ${report.pairs.containment} pairs with containment ≥ 0.8`,
-      missedHeld,
-      'share',
-      MISSED_HELD,
-    ),
-    ...peers.map(({ name, containmentRecall }) =>
-      informing('dedupe: missed pairs with containment ≥ 0.8', missedHeld, 'share', name, 1 - containmentRecall),
-    ),
+    limited(copies, missedCopies, 'share', MISSED_COPIES),
+    ...peers.map((peer) => informing(copies, missedCopies, 'share', peer.name, 1 - peer.jaccardRecall)),
+    limited(held, missedHeld, 'share', MISSED_HELD),
+    ...peers.map((peer) => informing(held, missedHeld, 'share', peer.name, 1 - peer.containmentRecall)),
+  ];
+}
+
+function clusterRows({ looseClusters, joinedClusters, stats, largestOriginals }: DedupeReport): BenchRow[] {
+  const loose = 'dedupe: clusters that verified pairs do not hold together';
+  const largest = `dedupe: answers in the largest cluster, least similarity ${stats.largest.least.toFixed(2)}`;
+  return [
     {
-      ...informing(
-        'dedupe: clusters that verified pairs do not hold together',
-        report.looseClusters,
-        'clusters',
-        'all with copies',
-        report.joinedClusters,
-      ),
+      ...informing(loose, looseClusters, 'clusters', 'all clusters with copies', joinedClusters),
       limit: 0,
-      ok: report.looseClusters === 0,
+      ok: looseClusters === 0,
     },
-    informing(
-      `dedupe: answers in the largest cluster, least similarity ${largest.least.toFixed(2)}`,
-      largest.members,
-      'answers',
-      'originals in it',
-      report.largestOriginals,
+    informing(largest, stats.largest.members, 'answers', 'originals in it', largestOriginals),
+  ];
+}
+
+function costRows({ fada: { cpuSeconds }, peers, megabytes }: DedupeReport): BenchRow[] {
+  const time = 'dedupe: CPU seconds, clean text to clusters';
+  return [
+    limited(time, cpuSeconds, 's', COUNT / RATE, `${RATE} answers a second`),
+    ...peers.map((peer) =>
+      informing(time, cpuSeconds, 's', `${peer.name}, from ready keys or shingles`, peer.cpuSeconds),
     ),
-    limited(
-      'dedupe: CPU seconds, clean text to clusters',
-      fada.cpuSeconds,
-      's',
-      COUNT / RATE,
-      `${RATE} answers a second`,
-    ),
-    ...peers.map(({ name, cpuSeconds }) =>
-      informing(
-        'dedupe: CPU seconds, clean text to clusters',
-        fada.cpuSeconds,
-        's',
-        `${name}, from ready keys or shingles`,
-        cpuSeconds,
-      ),
-    ),
-    limited('dedupe: most memory, corpus included', report.megabytes, 'MB', MEGABYTES),
+    limited('dedupe: most memory, corpus included', megabytes, 'MB', MEGABYTES),
   ];
 }
 

@@ -17,7 +17,7 @@ export interface Figures {
   /** Share of pairs with Jaccard ≥ 0.7 that are joined, and with containment ≥ 0.8 that are joined or linked. */
   readonly jaccardRecall: number;
   readonly containmentRecall: number;
-  /** Undefined for peers that come with Fada's shingles ready made. */
+  /** From clean text to clusters; peers start from ready keys or shingles and only make their signatures. */
   readonly cpuSeconds: number;
 }
 
