@@ -88,6 +88,8 @@ export function draftOfSource(source: SourceLaw, known: KnownChanges, curated: C
   const newest = source.versions
     .filter(({ text }) => text !== undefined)
     .toSorted((a, b) => (a.row.adopted < b.row.adopted ? 1 : -1))[0]?.text;
+  // Absent from the list of laws in force, and no repeal found.
+  const doubtful = source.versions.find(({ row }) => row.note?.startsWith('absent from') === true)?.row.note;
   const dates = (newest?.history ?? []).flatMap(({ date }) => date ?? []);
   return {
     key: idKey({ name: source.name, level }),
@@ -101,8 +103,8 @@ export function draftOfSource(source: SourceLaw, known: KnownChanges, curated: C
     completeFrom: completeFrom(versions, newest, level),
     documentNo: correction?.documentNo,
     repealed: undefined,
-    hints: [],
-    verified: level !== '司法解释',
+    hints: doubtful === undefined ? [] : [{ kind: 'ended', on: undefined, by: doubtful, basis: 'list' }],
+    verified: level !== '司法解释' && doubtful === undefined,
   };
 }
 
@@ -123,7 +125,9 @@ function closeWithNamed(versions: readonly ChainVersion[], { named, amended }: K
   const added = [
     ...named.map((version) => ({ ...version, from: version.from ?? version.adopted })),
     ...amended.flatMap((row) =>
-      row.on === undefined ? [] : [{ adopted: row.on, from: row.on, by: row.by, basis: row.basis }],
+      row.on === undefined
+        ? []
+        : [{ adopted: row.on, from: row.on, by: row.by, basis: row.proved ? 'list' : 'memory' }],
     ),
   ].filter(({ from }) => from > newestFrom);
   return added
