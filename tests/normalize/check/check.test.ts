@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { loadRegister } from '../../../cli/lib/register.ts';
+import { check } from '../../../normalize/check/index.ts';
+import { parsePageDate } from '../../../normalize/check/page-date.ts';
+import type { Judgement } from '../../../normalize/check/types.ts';
+import { checkText } from '../../../normalize/index.ts';
+
+const book = await loadRegister();
+const AS_OF = '2026-11-21';
+
+function judge(text: string, date?: string): readonly Judgement[] {
+  const passage = { id: 'p', text, subject: undefined, date: parsePageDate(date) };
+  return check(passage, book, { asOf: AS_OF }).judgements.filter(({ kind }) => kind !== 'penalty');
+}
+
+/** `253 wrong-article -> 253-1 fixed`: article, verdict, target, and whether the change applies by itself. */
+function shown({ article, verdict, target, fix }: Judgement): string {
+  const right = target === undefined ? '' : ` -> ${target.replace(/^\/cn\//u, '')}`;
+  return `${article ?? '–'} ${verdict}${right}${fix === undefined ? '' : ' fixed'}`;
+}
+
+const PERSONAL =
+  '违反国家有关规定,向他人出售或者提供公民个人信息,情节严重的,处三年以下有期徒刑或者拘役,并处或者单处罚金;情节特别严重的,处三年以上七年以下有期徒刑,并处罚金。';
+const POSTAL = '邮政工作人员私自开拆或者隐匿、毁弃邮件、电报的,处二年以下有期徒刑或者拘役。';
+
+const CASES: ReadonlyArray<readonly [what: string, text: string, expected: readonly string[]]> = [
+  [
+    'insertion lost, words verbatim',
+    `《刑法》第二百五十三条 ${PERSONAL}`,
+    ['253 wrong-article -> criminal-law/253-1 fixed'],
+  ],
+  ['the same in Arabic digits', `《刑法》第253条:${PERSONAL}`, ['253 wrong-article -> criminal-law/253-1 fixed']],
+  ['right insertion', `《刑法》第二百五十三条之一 ${PERSONAL}`, ['253-1 ok']],
+  ['the genuine article without insertion', `《刑法》第二百五十三条 ${POSTAL}`, ['253 ok']],
+  [
+    'crime name only',
+    '《刑法》第二百八十六条【拒不履行信息网络安全管理义务罪】',
+    ['286 wrong-article -> criminal-law/286-1'],
+  ],
+  [
+    'neighbour with verbatim words',
+    `《刑法》第二百五十四条规定:“${POSTAL}”`,
+    ['254 wrong-article -> criminal-law/253 fixed'],
+  ],
+  ['malformed number', '《民法典》千零三十二条', ['1032 nonexistent-article -> civil-code/1032 fixed']],
+  ['filtered number', '《民法典》靠前百一十一条', ['111 nonexistent-article -> civil-code/111 fixed']],
+  ['no such article', '《刑法》第九百条', ['900 nonexistent-article']],
+  ['repealed, successor known', '《合同法》第六十条', ['60 repealed-law -> civil-code/509']],
+  ['amending clause', '将刑法第二百五十三条修改为', ['253 ok']],
+  ['added behind an article', '在刑法第二百八十七条后增加两条', ['287 ok']],
+  ['judgment of its time', '一审法院适用《合同法》第六十条判决。', ['60 historical']],
+  ['the old law by its own word', '原《合同法》第六十条规定', ['60 historical']],
+  ['local rules', '《某省治安管理办法》第六条', ['6 unresolvable']],
+  ['a formula proves nothing', '《刑法》第三百条,构成犯罪的,依法追究刑事责任。', ['300 ok']],
+  [
+    'renumbered, page undated',
+    '《治安管理处罚法》第四十二条',
+    ['42 renumbered -> public-security-administration-punishments-law/50'],
+  ],
+];
+for (const [what, text, expected] of CASES) test(what, () => assert.deepEqual(judge(text).map(shown), expected));
+
+test('two judgements: today and on the page date', () => {
+  const [old] = judge('《合同法》第六十条', '2019-05');
+  assert.deepEqual([old?.verdict, old?.onPageDate], ['repealed-law', 'ok']);
+  assert.equal(judge('《合同法》第六十条', '2021-05')[0]?.onPageDate, 'wrong');
+  assert.equal(judge('《治安管理处罚法》第四十二条', '2026')[0]?.verdict, 'ok');
+  assert.equal(judge('《合同法》第六十条')[0]?.onPageDate, 'cannot-say');
+});
+
+test('a fix that would leave another aspect wrong is a proposal: 271 with the older words of 272', () => {
+  const text =
+    '《刑法》第二百七十一条:公司、企业或者其他单位的工作人员,利用职务上的便利,挪用本单位资金归个人使用或者借贷给他人,数额较大、超过三个月未还的,或者虽未超过三个月,但数额较大、进行营利活动的,或者进行非法活动的,处三年以下有期徒刑或者拘役;挪用本单位资金数额巨大的,或者数额较大不退还的,处三年以上十年以下有期徒刑。';
+  const [first] = judge(text);
+  assert.equal(first?.verdict, 'wrong-article');
+  assert.equal(first?.target, '/cn/criminal-law/272');
+  assert.equal(first?.fix, undefined);
+  assert.notEqual(first?.proposal, undefined);
+});
+
+/** Applies every fix of a text, last first. */
+function fixed(text: string): string {
+  let out = text;
+  for (const { fix } of [...judge(text)].reverse())
+    if (fix !== undefined) out = out.slice(0, fix.span.start) + fix.text + out.slice(fix.span.end);
+  return out;
+}
+
+test('fixing twice changes nothing, undo restores the text', () => {
+  for (const [, text] of CASES) {
+    const once = fixed(text);
+    assert.equal(fixed(once), once);
+    for (const { fix } of judge(text)) {
+      if (fix === undefined) continue;
+      const after = text.slice(0, fix.span.start) + fix.text + text.slice(fix.span.end);
+      const { span, text: before } = fix.inverse;
+      assert.equal(after.slice(0, span.start) + before + after.slice(span.end), text);
+    }
+  }
+});
+
+test('blanks, line ends and full-width digits never change a verdict', () => {
+  const marks = fc.constantFrom('', '', '', '', ' ', '　', '¬', '\u200b');
+  const any = fc
+    .constantFrom(...CASES.map(([, text]) => text))
+    .chain((text) =>
+      fc.array(marks, { minLength: text.length, maxLength: text.length }).map((noise) => [text, noise] as const),
+    );
+  fc.assert(
+    fc.property(any, ([text, noise]) => {
+      const noisy = [...text]
+        .map((c, i) => (/\d/u.test(c) ? String.fromCharCode(c.charCodeAt(0) + 0xfee0) : c) + (noise[i] ?? ''))
+        .join('');
+      assert.deepEqual(judge(noisy).map(shown), judge(text).map(shown));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('nothing throws, spans lie inside, sorted', () => {
+  const pieces = [
+    '《刑法》',
+    '第二百五十三条',
+    '之一',
+    PERSONAL,
+    POSTAL,
+    '\n',
+    '处三年以下',
+    '第一款',
+    '《',
+    '\ud800',
+    '法院',
+  ];
+  const any = fc
+    .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 4 })))
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(any, (text) => {
+      let last = 0;
+      for (const { span, text: words } of check({ id: 'p', text, subject: undefined, date: undefined }, book, {
+        asOf: AS_OF,
+      }).judgements) {
+        assert.equal(text.slice(span.start, span.end), words);
+        assert.ok(span.start >= last);
+        last = span.start;
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('the library function refuses what is no date', () => {
+  assert.equal(checkText('《合同法》第六十条', { asOf: AS_OF, date: '2019', register: book }).judgements.length, 1);
+  assert.throws(() => checkText('x', { asOf: '2026', register: book }), RangeError);
+  assert.throws(() => checkText('x', { asOf: AS_OF, date: 'gestern', register: book }), RangeError);
+});
