@@ -130,14 +130,14 @@ class Trie {
     for (let i = start; i < limit; i++) {
       const unit = text.charCodeAt(i);
       if (i > start && isBracket(unit)) {
-        opened += unit === OPEN ? 1 : unit === CLOSE ? -1 : 0;
+        opened += isOpening(unit) ? 1 : -1;
         continue;
       }
       const next = this.child(node, unit);
       if (next === undefined) break;
       node = next;
       const entry = this.entries[node];
-      if (entry !== undefined) found = { entry, end: opened > 0 && text.charCodeAt(i + 1) === CLOSE ? i + 2 : i + 1 };
+      if (entry !== undefined) found = { entry, end: opened > 0 && isClosing(text.charCodeAt(i + 1)) ? i + 2 : i + 1 };
     }
     return found;
   }
@@ -183,6 +183,14 @@ function pairSlot(first: number, second: number): number {
 
 const OPEN = 0x28;
 const CLOSE = 0x29;
+
+function isOpening(unit: number): boolean {
+  return unit === OPEN || unit === 0x300a || unit === 0x3008;
+}
+
+function isClosing(unit: number): boolean {
+  return unit === CLOSE || unit === 0x300b || unit === 0x3009;
+}
 
 function isBracket(unit: number): boolean {
   return unit === OPEN || unit === CLOSE || (unit >= 0x3008 && unit <= 0x300b);

@@ -117,7 +117,7 @@ export class NameReader {
   }
 
   private finish(token: Omit<NameToken, 'kind' | 'modifier' | 'defines'>): NameToken {
-    const modifier = modifierBefore(this.text, token.inner.start);
+    const modifier = /^[原旧]/u.test(token.text) ? 'old' : modifierBefore(this.text, token.inner.start);
     let { end, edition } = token;
     let defines: string | undefined;
     while (this.text.charCodeAt(end) === OPEN) {
