@@ -5,7 +5,7 @@ import path from 'node:path';
 import Eleventy, { type WrittenPage } from '@11ty/eleventy';
 import type { StatuteBook } from '../normalize/law/book.ts';
 import { writeAssets, writeHashed } from './assets.ts';
-import { splitBatch } from './batch.ts';
+import { type Batch, splitBatch } from './batch.ts';
 import { SITE_KEY } from './config.ts';
 import type { SiteConfig } from './config-file.ts';
 import { Site } from './context.ts';
@@ -16,9 +16,10 @@ import type { SiteModel } from './model/types.ts';
 import { buildEntries, buildSearchIndex } from './search-index.ts';
 
 const ROOT = path.dirname(import.meta.dirname);
+const PAGES = path.join(ROOT, 'site/pages');
 const PROGRESS_EVERY = 500;
-/** Pages of one run of Eleventy: a start costs about as much as a hundred pages, and every page is kept until the run ends. */
-const BATCH = 1500;
+/** Pages of one run of Eleventy: a start costs about as much as fifty pages, and every page is kept until the run ends. */
+const BATCH = 1000;
 
 export interface BuildOptions {
   readonly model: SiteModel;
@@ -82,12 +83,25 @@ export async function writePages(
   return { pages, bytes: bytes + writer.bytes };
 }
 
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** Templates that a run has nothing for: site/pages/<list>.11ty.ts, and the folder of pages that exist once. */
+function unusedTemplates(batch: Batch): string[] {
+  const empty = Object.entries(batch).filter(([, list]) => list.length === 0);
+  return empty.map(([name]) => (name === 'single' ? 'single/**' : `${kebab(name)}.11ty.ts`));
+}
+
 async function runEleventy(site: Site, folder: string): Promise<WrittenPage[]> {
   const fromHere = (target: string): string => path.relative(process.cwd(), target);
-  const eleventy = new Eleventy(fromHere(path.join(ROOT, 'site/pages')), fromHere(folder), {
+  const eleventy = new Eleventy(fromHere(PAGES), fromHere(folder), {
     quietMode: true,
     configPath: fromHere(path.join(ROOT, '.eleventy.js')),
-    config: (userConfig) => userConfig.addGlobalData(SITE_KEY, site),
+    config: (userConfig) => {
+      userConfig.addGlobalData(SITE_KEY, site);
+      for (const template of unusedTemplates(site.batch)) userConfig.ignores.add(fromHere(path.join(PAGES, template)));
+    },
   });
   eleventy.disableLogger();
   return (await eleventy.write()).flat();

@@ -2,7 +2,7 @@
 import type { StatuteBook } from '../normalize/law/book.ts';
 import { type Batch, wholeBatch } from './batch.ts';
 import type { SiteConfig } from './config-file.ts';
-import { safeJson } from './lib/html.ts';
+import { flat, Html, safeJson } from './lib/html.ts';
 import { hrefOf } from './lib/url.ts';
 import type { Messages } from './model/labels.ts';
 import type { ArticlePage, ItemPage, LawPage, SiteModel } from './model/types.ts';
@@ -28,6 +28,8 @@ export class Site {
   readonly #laws: ReadonlyMap<string, LawPage>;
   readonly #items: ReadonlyMap<string, ItemPage>;
   readonly #topics: ReadonlyMap<string, string>;
+  readonly #named = new Map<string, Html>();
+  readonly #recorded = new WeakMap<object, Html>();
 
   constructor(model: SiteModel, config: SiteConfig, messages: Messages, book: StatuteBook, assets: Assets) {
     this.model = model;
@@ -40,6 +42,17 @@ export class Site {
     this.#laws = new Map(model.laws.map((page) => [page.law.id, page]));
     this.#items = new Map(model.items.map((page) => [page.id, page]));
     this.#topics = new Map(model.topics.map(({ id, name }) => [id, name]));
+  }
+
+  /** Markup that several pages share, made once a build; `key` is a name, or the record it is made from. */
+  once(key: string | object, make: () => Html): Html {
+    const store = (typeof key === 'string' ? this.#named : this.#recorded) as Map<unknown, Html>;
+    let markup = store.get(key);
+    if (markup === undefined) {
+      markup = new Html(flat(make().text));
+      store.set(key, markup);
+    }
+    return markup;
   }
 
   /** Address on this site for an output path, with the path prefix. */

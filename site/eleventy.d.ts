@@ -2,6 +2,7 @@
 declare module '@11ty/eleventy' {
   export interface UserConfig {
     readonly globalData: Readonly<Record<string, unknown>>;
+    readonly ignores: Set<string>;
     addGlobalData(name: string, value: unknown): void;
     addExtension(extension: string, options: { readonly key: string }): void;
     setTemplateFormats(formats: readonly string[]): void;

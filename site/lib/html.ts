@@ -80,3 +80,9 @@ export function safeJson(value: unknown, indent?: number): string {
   if (!JSON_SUSPECT.test(json)) return json;
   return json.replace(JSON_SPECIAL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
+
+/** The same text in one piece: V8 keeps joined strings as trees of parts until a character is asked for. */
+export function flat(text: string): string {
+  text.charCodeAt(0);
+  return text;
+}

@@ -1,4 +1,5 @@
-import { onePage } from '../page-template.ts';
-import { lawsView } from '../views/law.ts';
+import type { LawPage } from '../model/types.ts';
+import { eachPage } from '../page-template.ts';
+import { lawView } from '../views/law.ts';
 
-export default onePage('cn/index.html', lawsView);
+export default eachPage<LawPage>('site.batch.laws', lawView);

@@ -1,4 +1,5 @@
-import { onePage } from '../page-template.ts';
-import { sourcesView } from '../views/source.ts';
+import type { SourcePage } from '../model/types.ts';
+import { eachPage } from '../page-template.ts';
+import { sourceView } from '../views/source.ts';
 
-export default onePage('sources/index.html', sourcesView);
+export default eachPage<SourcePage>('site.batch.sources', sourceView);

@@ -1,6 +1,6 @@
 /** The frame of every page: head, header with search, breadcrumb, footer with K. */
 import type { Site } from '../context.ts';
-import { type Html, html, type Renderable, trusted } from '../lib/html.ts';
+import { flat, type Html, html, type Renderable, trusted } from '../lib/html.ts';
 import { twinOf } from '../lib/url.ts';
 
 /** Also sent as a header by `_headers` and by `npm run serve`. */
@@ -50,35 +50,54 @@ function breadcrumbLd(site: Site, crumbs: readonly Crumb[]): object[] {
   return [{ '@context': 'https://schema.org', '@type': 'BreadcrumbList', itemListElement }];
 }
 
-function head(site: Site, page: Page): Html {
-  const { config, assets } = site;
-  const title = page.path === 'index.html' ? `${config.name} · ${config.tagline}` : `${page.title} · ${config.name}`;
-  return html`<head>
-<meta charset="utf-8">
+function commonHead({ href, config, assets }: Pick<Site, 'config' | 'assets'> & { href(path: string): string }): Html {
+  return html`<link rel="stylesheet" href="${href(assets.css)}">
+<link rel="icon" href="${href('assets/favicon.svg')}" type="image/svg+xml">
+<link rel="alternate" type="application/atom+xml" title="更正" href="${href('corrections.atom')}">
+<link rel="alternate" type="application/feed+json" title="更正" href="${href('feed.json')}">
+<link rel="search" type="application/opensearchdescription+xml" title="${config.name}" href="${href('opensearch.xml')}">
+`;
+}
+
+const FIRST_LINES = html`<meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title}</title>
+`;
+
+function head(site: Site, page: Page): Html {
+  const { config } = site;
+  const title = page.path === 'index.html' ? `${config.name} · ${config.tagline}` : `${page.title} · ${config.name}`;
+  const common = site.once('head', () => commonHead({ ...site, href: (path) => site.href(path) }));
+  const blocks = [...page.jsonLd, ...(page.index ? breadcrumbLd(site, page.crumbs) : [])];
+  return html`<head>
+${FIRST_LINES}<title>${title}</title>
 <meta name="description" content="${page.description}">
 ${page.index ? '' : html`<meta name="robots" content="noindex,follow">\n`}<link rel="canonical" href="${site.absolute(page.path)}">
-<link rel="stylesheet" href="${site.href(assets.css)}">
-<link rel="icon" href="${site.href('assets/favicon.svg')}" type="image/svg+xml">
-<link rel="alternate" type="application/atom+xml" title="更正" href="${site.href('corrections.atom')}">
-<link rel="alternate" type="application/feed+json" title="更正" href="${site.href('feed.json')}">
-${page.hasTwin && html`<link rel="alternate" type="application/json" href="${site.href(twinOf(page.path))}">\n`}<link rel="search" type="application/opensearchdescription+xml" title="${config.name}" href="${site.href('opensearch.xml')}">
-${(page.scripts ?? []).map((path) => html`<script type="module" src="${site.href(path)}"></script>\n`)}${jsonLdBlock(site, [...page.jsonLd, ...(page.index ? breadcrumbLd(site, page.crumbs) : [])])}</head>`;
+${page.hasTwin && html`<link rel="alternate" type="application/json" href="${site.href(twinOf(page.path))}">\n`}${common}${(page.scripts ?? []).map((path) => html`<script type="module" src="${site.href(path)}"></script>\n`)}${jsonLdBlock(site, blocks)}</head>`;
+}
+
+/** The part of the navigation that a page belongs to; undefined for none. */
+function sectionOf(path: string): string | undefined {
+  return NAVIGATION.map(([target]) => target).find((target) => {
+    const folder = target.replace(/index\.html$/, '');
+    return path === target || (folder.endsWith('/') && path.startsWith(folder));
+  });
 }
 
 function header(site: Site, path: string): Html {
-  const links = NAVIGATION.map(([target, name]) => {
-    const folder = target.replace(/index\.html$/, '');
-    const here = path === target || (folder.endsWith('/') && path.startsWith(folder));
-    return html`<li><a href="${site.href(target)}"${here && trusted(' aria-current="true"')}>${name}</a></li>`;
-  });
-  return html`<header class="site-head"><div class="bar">
+  const section = sectionOf(path);
+  const hasSearch = path !== 'index.html' && path !== 'search.html';
+  return site.once(`header ${section} ${hasSearch}`, () => {
+    const links = NAVIGATION.map(
+      ([target, name]) =>
+        html`<li><a href="${site.href(target)}"${target === section && trusted(' aria-current="true"')}>${name}</a></li>`,
+    );
+    return html`<header class="site-head"><div class="bar">
 <a class="brand" href="${site.href('index.html')}"><span class="seal" aria-hidden="true">法</span><span class="brand-name">${site.config.name}</span></a>
 <nav aria-label="主导航"><ul>${links}</ul></nav>
-${path !== 'index.html' && path !== 'search.html' && searchForm(site, '')}</div></header>`;
+${hasSearch && searchForm(site, '')}</div></header>`;
+  });
 }
 
 /** The search form; without script it leads to the search page, which says what it needs. */
@@ -101,10 +120,14 @@ function breadcrumb(site: Site, crumbs: readonly Crumb[]): Renderable {
 
 function footer(site: Site, page: Page): Html {
   const { config, messages } = site;
-  return html`<footer class="site-foot"><div class="bar">
+  const first = site.once(
+    'footer',
+    () => html`<footer class="site-foot"><div class="bar">
 <p class="frame">${site.frame()}</p>
 <p>${messages.freeHelp}</p>
-<ul><li><a href="${site.href('method.html')}">方法与准确度</a></li><li><a href="${site.href('sources/index.html')}">来源</a></li><li><a href="${site.href('reports/index.html')}">采集报告</a></li><li><a href="${site.href('data/index.html')}">数据下载</a></li><li><a href="${site.href('corrections.atom')}">订阅更正</a></li>${page.hasTwin && html`<li><a href="${site.href(twinOf(page.path))}">本页 JSON</a></li>`}<li><a href="${config.reportAddress}">报告错误或申请下架</a></li></ul>
+<ul><li><a href="${site.href('method.html')}">方法与准确度</a></li><li><a href="${site.href('sources/index.html')}">来源</a></li><li><a href="${site.href('reports/index.html')}">采集报告</a></li><li><a href="${site.href('data/index.html')}">数据下载</a></li><li><a href="${site.href('corrections.atom')}">订阅更正</a></li><li><a href="${config.reportAddress}">报告错误或申请下架</a></li>`,
+  );
+  return html`${first}${page.hasTwin && html`<li><a href="${site.href(twinOf(page.path))}">本页 JSON</a></li>`}</ul>
 <p class="print-only">${site.absolute(page.path)}</p>
 </div></footer>`;
 }
@@ -126,10 +149,4 @@ ${footer(site, page)}
 </html>
 `;
   return flat(text);
-}
-
-/** The same text in one piece: V8 keeps joined strings as trees of parts until a character is asked for. */
-function flat(text: string): string {
-  text.charCodeAt(0);
-  return text;
 }

@@ -55,16 +55,19 @@ export function citingList(site: Site, citing: readonly Citing[], most: number):
   })}</ul>`;
 }
 
+function findingCard(site: Site, row: FindingRow): Html {
+  const { judgement, id } = row.finding;
+  const own = labelOf(judgement, site.messages).tone;
+  const target = judgement.target === undefined ? undefined : html` → ${provisionLink(site, judgement.target)}`;
+  return html`<li id="f-${id}"><p>${row.tone === 'fixed' && html`${badge('fixed', '已更正')} `}${badge(own, row.label)} ${judgement.law !== undefined && provisionLink(site, row.finding.provision)}${target}</p>
+<p>${judgement.fix === undefined ? proposalLine(judgement, row.tone) : correctionLine(judgement, judgement.fix)}</p>
+<p class="small">${typeset(judgement.message.zh)}</p>
+<p class="meta"><a href="${site.href(row.page.path)}">${row.page.title}</a> · ${count(row.pages)} 页 · ${row.firstSeen}</p></li>
+`;
+}
+
 /** Findings as a list of cards. */
 export function findingList(site: Site, rows: readonly FindingRow[]): Html {
   if (rows.length === 0) return html`<p class="empty">没有这样的发现。</p>`;
-  return html`<ul class="findings">${rows.map((row) => {
-    const { judgement, id } = row.finding;
-    const own = labelOf(judgement, site.messages).tone;
-    const target = judgement.target === undefined ? undefined : html` → ${provisionLink(site, judgement.target)}`;
-    return html`<li id="f-${id}"><p>${row.tone === 'fixed' && html`${badge('fixed', '已更正')} `}${badge(own, row.label)} ${judgement.law !== undefined && provisionLink(site, row.finding.provision)}${target}</p>
-<p>${judgement.fix === undefined ? proposalLine(judgement, row.tone) : correctionLine(judgement, judgement.fix)}</p>
-<p class="small">${typeset(judgement.message.zh)}</p>
-<p class="meta"><a href="${site.href(row.page.path)}">${row.page.title}</a> · ${count(row.pages)} 页 · ${row.firstSeen}</p></li>\n`;
-  })}</ul>`;
+  return html`<ul class="findings">${rows.map((row) => site.once(row, () => findingCard(site, row)))}</ul>`;
 }

@@ -1,4 +1,0 @@
-import { headers } from '../feeds.ts';
-import { onePage } from '../page-template.ts';
-
-export default onePage('_headers', headers);

@@ -1,4 +1,0 @@
-import { jsonFeed } from '../feeds.ts';
-import { onePage } from '../page-template.ts';
-
-export default onePage('feed.json', jsonFeed);

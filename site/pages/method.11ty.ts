@@ -1,4 +1,0 @@
-import { onePage } from '../page-template.ts';
-import { methodView } from '../views/about.ts';
-
-export default onePage('method.html', methodView);

@@ -1,4 +1,0 @@
-import { openSearch } from '../feeds.ts';
-import { onePage } from '../page-template.ts';
-
-export default onePage('opensearch.xml', openSearch);

@@ -1,4 +1,0 @@
-import { onePage } from '../page-template.ts';
-import { reportsView } from '../views/source.ts';
-
-export default onePage('reports/index.html', reportsView);

@@ -1,0 +1,4 @@
+import { onePage } from '../../page-template.ts';
+import { glossaryView } from '../../views/about.ts';
+
+export default onePage('glossary.html', glossaryView);

@@ -1,0 +1,4 @@
+import { onePage } from '../../page-template.ts';
+import { homeView } from '../../views/home.ts';
+
+export default onePage('index.html', homeView);

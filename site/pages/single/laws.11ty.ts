@@ -1,0 +1,4 @@
+import { onePage } from '../../page-template.ts';
+import { lawsView } from '../../views/law.ts';
+
+export default onePage('cn/index.html', lawsView);

@@ -1,4 +1,0 @@
-import { onePage } from '../page-template.ts';
-import { topicsView } from '../views/topic.ts';
-
-export default onePage('topics/index.html', topicsView);
