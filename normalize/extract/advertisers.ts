@@ -17,7 +17,7 @@ const MAX_NAMES = 5;
 export function findAdvertisers(lines: readonly Line[], titles: readonly string[]): string[] {
   const names = new Set<string>();
   for (const text of [...titles, ...lines.map((line) => line.text)]) {
-    if (text.length > 400) continue;
+    if (text.length > 400 || !text.includes('律师')) continue;
     for (const match of text.matchAll(NAMED)) addName(names, match.groups?.['name']);
     addName(names, OWNER.exec(text)?.groups?.['name']);
     if (names.size >= MAX_NAMES) break;

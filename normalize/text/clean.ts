@@ -18,7 +18,7 @@ import { isTraditional, plainNumerals, removeGlosses, repairHomoglyphs, repairSi
 import type { CleanStep, StepContext } from './step.ts';
 import type { TextTables } from './tables.ts';
 import { findTopics } from './topics.ts';
-import { removeHexRuns, removeSyllables, removeTornWords } from './watermark.ts';
+import { compareUnits, REACH, removeHexRuns, removeSyllables, removeTornWords } from './watermark.ts';
 
 export type { TextTables } from './tables.ts';
 
@@ -49,7 +49,8 @@ const MAX_ROUNDS = 8;
 
 /** What to know of a text to clean it. */
 export interface CleanOptions {
-  readonly answerStart: boolean;
+  /** Compared characters of the answer before the text; undefined for what is no answer. */
+  readonly answerOffset: number | undefined;
   readonly advertisers: readonly string[];
   /** Undefined: decided from the text itself. */
   readonly traditional: boolean | undefined;
@@ -89,13 +90,17 @@ function isOnTopic({ kind, raw }: RawItem['segments'][number]): boolean {
 export function cleanItem(item: RawItem, tables: TextTables, source: Pick<Source, 'publish'>): QaItem {
   const kept = item.segments.filter(isOnTopic);
   const traditional = isTraditional([item.question.raw, ...kept.map(({ raw }) => raw)].join('\n'), tables.traditional);
-  const clean = (raw: string, answerStart: boolean): CleanText =>
-    cleanText(raw, tables, { answerStart, advertisers: item.advertisers, traditional });
-  const question = clean(item.question.raw, false);
-  const segments = kept
-    .map(({ kind, raw, pageStart }, i): Segment => ({ kind, pageStart, text: clean(raw, i === 0) }))
-    .filter(({ text }) => text.display !== '');
-  const page = cleanMeta(item.page, (raw) => clean(raw, false).display);
+  const clean = (raw: string, answerOffset?: number): CleanText =>
+    cleanText(raw, tables, { answerOffset, advertisers: item.advertisers, traditional });
+  const question = clean(item.question.raw);
+  let before = 0;
+  const segments: Segment[] = [];
+  for (const { kind, pageStart, raw } of kept) {
+    const text = clean(raw, before);
+    before += compareUnits(raw, REACH).units.length;
+    if (text.display !== '') segments.push({ kind, pageStart, text });
+  }
+  const page = cleanMeta(item.page, (raw) => clean(raw).display);
   const answer = segments.map(({ text }) => text.display).join('\n');
   return {
     id: itemId(item),

@@ -7,8 +7,8 @@ export interface StepContext {
   readonly tables: TextTables;
   /** The text is written in traditional characters. */
   readonly traditional: boolean;
-  /** The text begins an answer: injected characters stand near its start. */
-  readonly answerStart: boolean;
+  /** Compared characters of the answer before this text, 0 where it begins the answer; undefined outside answers. */
+  readonly answerOffset: number | undefined;
   readonly advertisers: readonly string[];
 }
 

@@ -10,7 +10,7 @@ import { replaceMatches, type StepContext } from './step.ts';
 /** Words whose halves are removed without review; others never are. */
 const WORDS = ['版权', '内容', '专属'];
 /** Only this near the answer's start, in characters of comparison. */
-const REACH = 60;
+export const REACH = 60;
 const MIN_GAP = 2;
 const MAX_GAP = 16;
 /** Both halves must be at least this much more surprising than an ordinary character, in nats. */
@@ -67,11 +67,11 @@ interface TornWord {
 }
 
 /** Every torn word of the text's start, the most certain first; a word that stands whole is not torn. */
-function findTornWords(model: CharacterModel, units: readonly number[]): TornWord[] {
+function findTornWords(model: CharacterModel, units: readonly number[], reach: number): TornWord[] {
   const found: TornWord[] = [];
   for (const word of WORDS) {
     const [a, b] = [word.charCodeAt(0), word.charCodeAt(1)];
-    for (let first = 0; first < Math.min(units.length, REACH); first += 1) {
+    for (let first = 0; first < Math.min(units.length, reach); first += 1) {
       if (units[first] !== a || units[first + 1] === b) continue;
       const firstGain = gainAt(model, units, first);
       if (firstGain < MIN_GAIN) continue;
@@ -87,11 +87,11 @@ function findTornWords(model: CharacterModel, units: readonly number[]): TornWor
 }
 
 /** Removes the torn word of an answer's start: one at most, and never a lone half. */
-export function removeTornWords(text: string, { tables, answerStart }: StepContext): Edit[] {
+export function removeTornWords(text: string, { tables, answerOffset }: StepContext): Edit[] {
   const { model } = tables;
-  if (model === undefined || !answerStart) return [];
+  if (model === undefined || answerOffset === undefined || answerOffset >= REACH) return [];
   const { units, offsets } = compareUnits(text, REACH + MAX_GAP + 8);
-  const [best] = findTornWords(model, units);
+  const [best] = findTornWords(model, units, REACH - answerOffset);
   if (best === undefined) return [];
   return [best.first, best.second].map((index) => {
     const start = offsets[index] ?? 0;

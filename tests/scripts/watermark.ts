@@ -62,7 +62,7 @@ function measure(fold: number, files: readonly string[], tally: Tally): void {
     ),
   };
   const tables = { traditional: new Map(), homoglyphs: new Map(), topics: { topics: [] }, model };
-  const context: StepContext = { tables, traditional: false, answerStart: true, advertisers: [] };
+  const context: StepContext = { tables, traditional: false, answerOffset: 0, advertisers: [] };
   const repair = (text: string): string => applyEdits(text, removeTornWords(text, context));
   const pick = random(fold + 1);
   readParagraphs(files.filter((_, i) => i % FOLDS === fold)).forEach((text, i) => {

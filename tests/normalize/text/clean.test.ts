@@ -53,7 +53,7 @@ table('enumerators and typography stay', [
 ]);
 
 const shown = (raw: string): string =>
-  cleanText(raw, TABLES, { answerStart: true, advertisers: ['王小明'], traditional: undefined }).display;
+  cleanText(raw, TABLES, { answerOffset: 0, advertisers: ['王小明'], traditional: undefined }).display;
 
 const legal = fc
   .array(
@@ -116,7 +116,7 @@ test('the edits of a cleaned text lead from raw to display', () => {
   fc.assert(
     fc.property(legal, (raw) => {
       const { edits, display: text } = cleanText(raw, TABLES, {
-        answerStart: true,
+        answerOffset: 0,
         advertisers: [],
         traditional: undefined,
       });

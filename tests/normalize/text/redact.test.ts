@@ -7,7 +7,7 @@ import type { RawItem } from '../../../normalize/types.ts';
 import { TABLES } from './tables.ts';
 
 function redact(raw: string, advertisers: readonly string[] = []): { text: string; kinds: string[] } {
-  const clean = cleanText(raw, TABLES, { answerStart: false, advertisers, traditional: undefined });
+  const clean = cleanText(raw, TABLES, { answerOffset: undefined, advertisers, traditional: undefined });
   return { text: clean.display, kinds: Object.keys(countRedactions(clean.edits)) };
 }
 

@@ -6,5 +6,6 @@ export const TABLES = await loadTextTables();
 
 /** The display text of a cleaned text. */
 export function display(raw: string, options: Partial<CleanOptions> = {}): string {
-  return cleanText(raw, TABLES, { answerStart: false, advertisers: [], traditional: undefined, ...options }).display;
+  return cleanText(raw, TABLES, { answerOffset: undefined, advertisers: [], traditional: undefined, ...options })
+    .display;
 }

@@ -12,7 +12,7 @@ function insert(text: string, ...places: ReadonlyArray<[n: number, character: st
 
 for (const [a, b] of ['版权', '内容', '专属']) {
   test(`torn ${a}…${b} near the start goes, whole words stay`, () => {
-    assert.equal(display(insert(START, [33, a ?? ''], [41, b ?? '']), { answerStart: true }), START);
+    assert.equal(display(insert(START, [33, a ?? ''], [41, b ?? '']), { answerOffset: 0 }), START);
   });
 }
 
@@ -28,12 +28,19 @@ const kept: ReadonlyArray<[why: string, text: string]> = [
   ],
 ];
 for (const [why, text] of kept) {
-  test(`kept: ${why}`, () => assert.equal(display(text, { answerStart: !why.startsWith('not') }), text));
+  test(`kept: ${why}`, () =>
+    assert.equal(display(text, { answerOffset: why.startsWith('not') ? undefined : 0 }), text));
 }
+
+test('the distance is counted from the answer’s start, over segments', () => {
+  const torn = insert(START, [33, '版'], [41, '权']);
+  assert.equal(display(torn, { answerOffset: 10 }), START);
+  assert.equal(display(torn, { answerOffset: 40 }), torn);
+});
 
 test('far from the start nothing is taken', () => {
   const far = `${'依照法律的规定应当承担赔偿责任。'.repeat(6)}${insert(START, [33, '版'], [41, '权'])}`;
-  assert.equal(display(far, { answerStart: true }), far);
+  assert.equal(display(far, { answerOffset: 0 }), far);
 });
 
 const hex: ReadonlyArray<[raw: string, shown: string]> = [
