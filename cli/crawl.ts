@@ -1,7 +1,7 @@
 /** `npm run crawl`: collects pages into the archive, from the network or from files. */
 import path from 'node:path';
 import { importedSource, importPages } from '../crawler/import.ts';
-import { type CrawlProgress, type CrawlSummary, crawl } from '../crawler/run.ts';
+import type { CrawlProgress, CrawlSummary } from '../crawler/run.ts';
 import { readSourceFiles } from '../crawler/source.ts';
 import type { Issue, Source } from '../normalize/types.ts';
 import { EXIT, readArgs, runCommand, UsageError } from './lib/command.ts';
@@ -83,6 +83,8 @@ async function crawlSources(
   dataDir: string,
   options: { readonly due: boolean; readonly maxPages: number; readonly maxMinutes: number; readonly problems: number },
 ): Promise<number> {
+  // Loading Crawlee takes a second of CPU time, which a mistyped option should not cost.
+  const { crawl } = await import('../crawler/run.ts');
   const progress = startProgress('crawl');
   const started = Date.now();
   const stop = new AbortController();
@@ -121,6 +123,10 @@ await runCommand(HELP, async () => {
       'max-minutes': { type: 'string' },
     },
   });
+  const budget = {
+    maxPages: positive('--max-pages', values['max-pages']),
+    maxMinutes: positive('--max-minutes', values['max-minutes']),
+  };
   const { sources: all, problems } = await readSourceFiles(path.join(values.data, 'sources'));
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   const sources = pickSources(all, values.source, values.data);
@@ -137,9 +143,5 @@ await runCommand(HELP, async () => {
         : `${folder}: no source is enabled; docs/crawling.md says how`,
     );
   }
-  const budget = {
-    maxPages: positive('--max-pages', values['max-pages']),
-    maxMinutes: positive('--max-minutes', values['max-minutes']),
-  };
   return await crawlSources(enabled, values.data, { due: values.due, ...budget, problems: problems.length });
 });
