@@ -1,7 +1,7 @@
 /** When a page is due again, and when a missing page is retired. Pure. */
 import type { Outcome, Task } from './types.ts';
 
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 const FIRST_DAYS = 7;
 const LONGEST_DAYS = 60;
 const SHORTEST_DAYS = 3;
