@@ -73,12 +73,13 @@ export function prefixIndex(sets: ShingleSets, order: Uint32Array, containment: 
   const prefix = { below: new Uint8Array(order.length), extra: new Uint32Array(order.length) };
   const bounds = new Uint32Array(2 * buckets);
   const histogram = new Uint32Array(CLASSES);
+  const classes = new Uint8Array(sets.data.length);
   for (const [rank, set] of order.entries()) {
     const size = sizeOf(sets, set);
-    countClasses(sets, set, rarity, histogram);
+    countClasses(sets, set, rarity, histogram, classes);
     needed[rank] = choosePrefix(histogram, size, mayMiss(size, containment), rank, prefix);
     if (needed[rank] === 0) continue;
-    eachBucket(sets, set, rarity, prefix, rank, (bucket) => {
+    eachBucket(sets, set, rarity.shift, classes, prefix, rank, (bucket) => {
       bounds[2 * bucket + 1] = (bounds[2 * bucket + 1] as number) + 1;
     });
   }
@@ -86,7 +87,7 @@ export function prefixIndex(sets: ShingleSets, order: Uint32Array, containment: 
   const filled = new Uint32Array(Math.ceil(buckets / 32));
   const add = (rank: number): void => {
     if (needed[rank] === 0) return;
-    eachBucket(sets, order[rank] as number, rarity, prefix, rank, (bucket) => {
+    eachBucket(sets, order[rank] as number, rarity.shift, classes, prefix, rank, (bucket) => {
       const end = bounds[2 * bucket + 1] as number;
       ranks[end] = rank;
       bounds[2 * bucket + 1] = end + 1;
@@ -108,11 +109,19 @@ function makeRoom(bounds: Uint32Array): number {
   return total;
 }
 
-function countClasses({ data, offsets }: ShingleSets, set: number, rarity: RarityTable, histogram: Uint32Array): void {
+/** Counts a set's shingles by class, and writes each one's class at its place in `data`, for reading in sequence. */
+function countClasses(
+  { data, offsets }: ShingleSets,
+  set: number,
+  rarity: RarityTable,
+  histogram: Uint32Array,
+  classes: Uint8Array,
+): void {
   histogram.fill(0);
   const end = offsets[set + 1] as number;
   for (let i = offsets[set] as number; i < end; i += 1) {
     const c = rarity.classes[(data[i] as number) >>> rarity.shift] as number;
+    classes[i] = c;
     histogram[c] = (histogram[c] as number) + 1;
   }
 }
@@ -137,7 +146,8 @@ function choosePrefix(histogram: Uint32Array, size: number, miss: number, rank: 
 function eachBucket(
   { data, offsets }: ShingleSets,
   set: number,
-  { classes, shift }: RarityTable,
+  shift: number,
+  classes: Uint8Array,
   prefix: Prefix,
   rank: number,
   visit: (bucket: number) => void,
@@ -146,13 +156,12 @@ function eachBucket(
   let extra = prefix.extra[rank] as number;
   const end = offsets[set + 1] as number;
   for (let i = offsets[set] as number; i < end; i += 1) {
-    const bucket = (data[i] as number) >>> shift;
-    const c = classes[bucket] as number;
+    const c = classes[i] as number;
     if (c === 0 || c > below) continue;
     if (c === below) {
       if (extra === 0) continue;
       extra -= 1;
     }
-    visit(bucket);
+    visit((data[i] as number) >>> shift);
   }
 }

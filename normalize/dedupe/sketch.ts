@@ -53,14 +53,15 @@ export function distinctSets({ sets }: Sketches, order: Uint32Array): Distinct {
   const twins: Array<readonly [number, number]> = [];
   for (const set of order) {
     const hash = hashOf(sets, set);
-    const candidates = seen.get(hash) ?? [];
-    const same = candidates.find((other) => isSame(sets, set, other));
+    const candidates = seen.get(hash);
+    const same = candidates?.find((other) => isSame(sets, set, other));
     if (same !== undefined) {
       twins.push([set, same]);
       continue;
     }
     kept.push(set);
-    seen.set(hash, [...candidates, set]);
+    if (candidates === undefined) seen.set(hash, [set]);
+    else candidates.push(set);
   }
   return { order: Uint32Array.from(kept), twins };
 }
