@@ -4,8 +4,8 @@ import { runCommand, UsageError } from './lib/command.ts';
 const HELP = `
 npm run statutes -- build DIR [--out DIR] [--report FILE]
   makes the register (data/statutes) from a collection of statute texts; what could not be read is named, file by file
-npm run statutes -- show LAW [ARTICLE] [--as-of DATE] [--json]
-  prints what is known: show 刑法 253-1 --as-of 2010-01-01
+npm run statutes -- show LAW [ARTICLE] [--as-of DATE] [--json] [--imported DIR]
+  prints what is known: show 刑法 253-1 --as-of 2010-01-01; the words only where they were imported
 npm run statutes -- diff OLD NEW [--json]
   lists what changed between two registers (folders)
 npm run statutes -- status [DIR] [--as-of DATE] [--warn-after LEVEL=DAYS] [--json]

@@ -6,13 +6,12 @@ import path from 'node:path';
 import { type ImportedWording, proveText } from '../../normalize/law/imported.ts';
 import { parseLawText } from '../../normalize/law/texts.ts';
 import { EXIT, readArgs, UsageError } from '../lib/command.ts';
+import { IMPORTED_DIR, printImported } from '../lib/imported.ts';
 import { startProgress } from '../lib/progress.ts';
 import { loadRegister } from '../lib/register.ts';
 
-const IMPORTED_DIR = path.join(import.meta.dirname, '../../data/imported');
 const GIT_ADDRESS = /^(?:https:\/\/|ssh:\/\/|git@|file:\/\/)[\w@.:/~%+-]+$/u;
 const MAX_FILE_BYTES = 20_000_000;
-const FORMAT = 1;
 
 /**
  * Imports the Markdown texts of a folder or repository. Only words that the register's fingerprints prove are kept, by law,
@@ -88,9 +87,7 @@ async function write(
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true });
   for (const [law, wordings] of laws) {
-    const lines = wordings.map(({ article, from, paragraphs }) => JSON.stringify([article, from, paragraphs]));
-    const head = `{"format":${FORMAT},"law":${JSON.stringify(law)},"source":${JSON.stringify(source)},"wordings":[`;
-    await writeFile(path.join(fresh, `${law}.json`), `${head}\n${lines.join(',\n')}\n]}\n`);
+    await writeFile(path.join(fresh, `${law}.json`), printImported(law, { source, wordings }));
   }
   await rm(out, { recursive: true, force: true });
   await mkdir(path.dirname(path.resolve(out)), { recursive: true });

@@ -13,6 +13,7 @@ import {
 } from '../../normalize/law/statute.ts';
 import { parseNumeral, writeNumeral } from '../../normalize/text/numerals.ts';
 import { EXIT, readArgs, UsageError } from '../lib/command.ts';
+import { type ImportedWords, readImported } from '../lib/imported.ts';
 import { loadRegister } from '../lib/register.ts';
 import { today } from '../lib/today.ts';
 
@@ -23,7 +24,7 @@ export async function show(args: string[]): Promise<number> {
   const { positionals, values } = readArgs({
     args,
     allowPositionals: true,
-    options: { 'as-of': { type: 'string' }, json: { type: 'boolean' } },
+    options: { 'as-of': { type: 'string' }, json: { type: 'boolean' }, imported: { type: 'string' } },
   });
   const [name, article, ...rest] = positionals;
   if (name === undefined || rest.length > 0) throw new UsageError('statutes show needs a law and perhaps an article');
@@ -33,7 +34,9 @@ export async function show(args: string[]): Promise<number> {
   if (laws.length === 0) throw new UsageError(`${name}: no law of this name or id in the register`);
   const id = article === undefined ? undefined : readArticle(article);
   const blocks = laws.map((law) =>
-    values.json === true ? JSON.stringify(asRecord(law, id, asOf)) : printLaw(law, id, asOf, book).join('\n'),
+    values.json === true
+      ? JSON.stringify(asRecord(law, id, asOf))
+      : printLaw(law, id, asOf, book, id === undefined ? undefined : readImported(law.id, values.imported)).join('\n'),
   );
   const end = values.json === true ? [] : [`基准日 ${laws.map(({ level }) => `${level} ${book.knownTo[level]}`)[0]}`];
   process.stdout.write(`${[...blocks, ...end].join('\n')}\n`);
@@ -83,9 +86,10 @@ function printLaw(
   article: ArticleId | undefined,
   asOf: string | undefined,
   book: StatuteBook,
+  imported: ImportedWords | undefined,
 ): string[] {
   const head = `${law.fullName}  [${law.id}]`;
-  if (article !== undefined) return [head, ...printArticleFacts(law, article, asOf, book)];
+  if (article !== undefined) return [head, ...printArticleFacts(law, article, asOf, book, imported)];
   const { repealed, completeFrom, aliases, documentNo, level, status, hints } = law;
   return [
     head,
@@ -114,7 +118,13 @@ function printDays(from: string, to: string | undefined): string {
   return `${from} 起${to === undefined ? '' : `,至 ${to} 止`}`;
 }
 
-function printArticleFacts(law: Enactment, id: ArticleId, asOf: string | undefined, book: StatuteBook): string[] {
+function printArticleFacts(
+  law: Enactment,
+  id: ArticleId,
+  asOf: string | undefined,
+  book: StatuteBook,
+  imported: ImportedWords | undefined,
+): string[] {
   const versions = (law.articles.get(id) ?? []).filter((version) => isShown(version, asOf));
   const { article, insertion } = parseArticle(id) ?? { article: 0, insertion: 0 };
   const title = `第${writeNumeral(article)}条${insertion > 0 ? `之${writeNumeral(insertion)}` : ''}`;
@@ -123,13 +133,21 @@ function printArticleFacts(law: Enactment, id: ArticleId, asOf: string | undefin
   const moves = law.moves.filter((move) => move.article === id);
   return [
     `  ${title}`,
-    ...versions.flatMap(printProvision),
+    ...versions.flatMap((version) => [...printProvision(version), ...printWords(version, id, imported)]),
     ...crimes.map(
       ({ name, paragraph, from, to, by }) =>
         `    罪名:${name}${paragraph === undefined ? '' : `(第${paragraph}款)`} ${printDays(from, to)},${by}`,
     ),
     ...moves.map((move) => `    ${printMove(move, book)}`),
   ];
+}
+
+/** The words, where they were imported, and that they were. */
+function printWords({ from }: ProvisionVersion, id: ArticleId, imported: ImportedWords | undefined): string[] {
+  const wording = imported?.wordings.find((one) => one.article === id && one.from === from);
+  if (imported === undefined || wording === undefined) return [];
+  const lines = wording.paragraphs.flatMap((paragraph) => paragraph.split('\n')).map((line) => `      | ${line}`);
+  return [`      文字(导入自 ${imported.source},经指纹核对):`, ...lines];
 }
 
 function printProvision({ from, to, items, tiers, references }: ProvisionVersion): string[] {

@@ -179,5 +179,8 @@ describe('import', () => {
     };
     assert.deepEqual(file.wordings, [['253', '1997-10-01', [article.slice(8), second]]]);
     assert.equal(file.source, texts);
+    const shown = await statutes('show', '刑法', '253', '--imported', out);
+    assert.match(shown.out, /文字\(导入自 .*,经指纹核对\):\n {6}\| 邮政工作人员私自开拆/);
+    assert.doesNotMatch((await statutes('show', '刑法', '254', '--imported', out)).out, /导入/);
   });
 });
