@@ -43,7 +43,10 @@ const JUDGED = /^[^。]{0,80}(?:判决被告|判决如下|裁定如下|判处被
 /** One of these stands in every pattern of PAST: a quick look before the slow one. */
 const SPEAKS_OF_PAST = /[审院委时前稿]|历史|过去|废止|失效|草案/u;
 const PAST: ReadonlyArray<readonly [RegExp, string]> = [
-  [/(?:[一二终再原]审|法院|仲裁委)[^。;]{0,14}(?:依照|依据|根据|适用|援引|用|按照|认为)[^。;]{0,30}$/u, 'case'],
+  [
+    /(?:[一二终再原]审|(?<!最高人民)法院|仲裁委)[^。;《]{0,14}(?:依照|依据|根据|适用|援引|用|按照|认为)[^。;]{0,30}$/u,
+    'case',
+  ],
   [
     /(?:当时的?|时任|历史上|过去的?|修订前的?|修改前的?|修正前的?|废止前的?|已(?:被)?废止的|失效的)[^。;]{0,12}$/u,
     'past',
@@ -69,7 +72,7 @@ export function pastOf(folded: Folded, citation: ResolvedCitation): string | und
 
 function sameLine({ text, gaps }: Folded, from: number, to: number): string {
   let start = from;
-  for (let i = from + 1; i <= to; i++) if ((gaps[i] ?? 0) >= GAP.line && i < to) start = i;
+  for (let i = from + 1; i <= to; i++) if ((gaps[i] ?? 0) >= GAP.line) start = i;
   return text.slice(start, to);
 }
 

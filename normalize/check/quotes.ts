@@ -14,6 +14,8 @@ export interface Quote {
   readonly lead: number;
   /** True when the clause the words stand in begins with other words: they are not the whole of it. */
   readonly torn: boolean;
+  /** Characters outside 《》: titles prove nothing. */
+  readonly length: number;
   /** Provisions of these words, best first, the one cited among them if it has any; `spans` relative to `span`. */
   readonly candidates: readonly WordsCandidate[];
   /** What follows in the same quotation and belongs to another provision. */
@@ -38,8 +40,11 @@ const LEAST_COVERAGE = 0.3;
 const LEAST_KEY = 12;
 /** A quotation begins at most so many units behind its number. */
 const MAX_LEAD = 48;
+/** Words before a law's name at the start of a line. */
+const LINE_LEAD = 10;
 /** Words without a stop between them and what follows. */
 const TORN = /^[^。；;：:！!？?“"]*\p{Script=Han}[^。；;：:！!？?“"]*$/u;
+const TITLES = /《[^《》]{0,80}》/gu;
 /** Quotations that may lie over each other at one place. */
 const OVERLAPPING = 4;
 /** What is looked at again when nothing in the whole region begins near its start. */
@@ -120,6 +125,7 @@ export class QuoteFinder {
     return {
       span,
       lead: span.start - region.span.start,
+      length: this.text.slice(span.start, span.end).replace(TITLES, '').length,
       torn: TORN.test(this.text.slice(region.span.start, span.start)),
       candidates: [...candidates, ...own],
       tail: this.tailOf(region, span.end, law),
@@ -230,6 +236,13 @@ export class QuoteFinder {
     return undefined;
   }
 
+  /** Where the line begins that has the place within its first words (根据《…》); 0 when it begins further off. */
+  private lineStart(place: number): number {
+    const { gaps } = this.scanned.folded;
+    for (let i = place; i > place - LINE_LEAD && i > 0; i--) if ((gaps[i] ?? 0) >= GAP.line) return i;
+    return 0;
+  }
+
   /** Provisions of a stretch of the passage, with `spans` relative to its start. */
   find({ start, end }: Span, laws?: readonly string[]): readonly WordsCandidate[] {
     const options = laws === undefined ? { limit: LIMIT } : { limit: LIMIT, laws };
@@ -248,7 +261,10 @@ export class QuoteFinder {
       const opensLine = (folded.gaps[token.start] ?? 0) >= GAP.line;
       const opensSentence = opensLine || /[。”:;]$/u.test(folded.text.slice(token.start - 1, token.start));
       if (token.kind === 'ref' && token.heading && opensSentence && token.anaphor === undefined) return token.start;
-      if (token.kind === 'name' && opensSentence && (opensLine || this.attachedNames.has(i))) return token.start;
+      if (token.kind !== 'name' || !(opensLine || this.attachedNames.has(i))) continue;
+      if (opensSentence) return token.start;
+      const line = this.lineStart(token.start);
+      if (line >= start) return line;
     }
     return limit;
   }

@@ -77,7 +77,8 @@ export function readWords(mention: Mention, book: StatuteBook, day: string): Rea
 }
 
 function read({ law, article, quote }: Mention, book: StatuteBook, day: string): Reading {
-  if (quote === undefined || article === undefined || foundLength(quote) < LEAST_WORDS) return { kind: 'none' };
+  if (quote === undefined || article === undefined || Math.min(quote.length, foundLength(quote)) < LEAST_WORDS)
+    return { kind: 'none' };
   const own = quote.candidates.find((candidate) => candidate.law === law.id && candidate.article === article);
   const amends = isAmendingAct(law.id, book);
   const others = quote.candidates.filter(

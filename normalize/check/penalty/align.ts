@@ -1,6 +1,6 @@
 /** Sets a claim beside the tiers of its provision, today's and earlier ones: same, outdated, incomplete or wrong. */
 import type { StatuteBook } from '../../law/book.ts';
-import { compareWithTier, type Difference, distance, isPartOf } from '../../law/penalty/compare.ts';
+import { compareWithTier, type Difference, distance, isPartOf, isSamePunishment } from '../../law/penalty/compare.ts';
 import { PHRASES } from '../../law/penalty/condition.ts';
 import type { PenaltyVerdict } from '../types.ts';
 import type { PenaltyClaim } from './claims.ts';
@@ -71,6 +71,7 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
     const right = meant(claim, now);
     return tie.strength === 'weak' ? UNRESOLVED : { ...found('wrong-term', right), crossed: true };
   }
+  if (isMerged(claim, here)) return { ...UNRESOLVED, verdict: 'ok', tier: here[0]?.known };
   const lenient = best(now.filter((c) => saysTheSame(claim, c.differences, true)));
   if (lenient !== undefined && !isCrossed(claim, lenient, now)) return found('ok', lenient);
   return nearest(claim, tie, meansOld ? [...here, ...there] : here);
@@ -133,7 +134,10 @@ function saysTheSame(claim: PenaltyClaim, differences: readonly Difference[], le
 }
 
 function best(list: readonly Candidate[]): Candidate | undefined {
-  return [...list].sort((a, b) => b.fit - a.fit || distance(a.differences) - distance(b.differences))[0];
+  const isOwn = ({ known }: Candidate) => (known.isBorrowed ? 1 : 0);
+  return [...list].sort(
+    (a, b) => b.fit - a.fit || isOwn(a) - isOwn(b) || distance(a.differences) - distance(b.differences),
+  )[0];
 }
 
 /** The claim names a 情节 that another tier of the same paragraph bears, and the tier it equals does not. */
@@ -153,12 +157,32 @@ interface Earlier {
 function counterpart({ known }: Earlier, claim: PenaltyClaim, now: readonly Candidate[]): Candidate | undefined {
   const top = meant(claim, now);
   if (top?.fit === 2) return top;
+  const { condition, conditionWords } = known.tier;
   const alike = now.filter(
-    (c) => c.known.tier.condition === known.tier.condition && c.known.tier.conditionWords === known.tier.conditionWords,
+    ({ known: { tier } }) => tier.condition === condition && tier.conditionWords === conditionWords,
   );
   const inPlace = alike.filter((c) => c.known.paragraph === known.paragraph);
   if (inPlace.length === 1) return inPlace[0];
-  return alike.length === 1 ? alike[0] : top;
+  if (alike.length === 1) return alike[0];
+  return top !== undefined && top.fit > 0 ? top : undefined;
+}
+
+/** 十年以上有期徒刑、无期徒刑或者死刑 where the article has two tiers for it: interpretations speak of both in one. */
+function isMerged({ clause, condition }: PenaltyClaim, now: readonly Candidate[]): boolean {
+  if (PHRASES.includes(condition.key)) return false;
+  return now.some((a, i) =>
+    now.slice(i + 1).some((b) => {
+      if (a.known.paragraph !== b.known.paragraph || a.known.article !== b.known.article) return false;
+      const main = [...a.known.tier.main, ...b.known.tier.main];
+      const added = [...a.known.tier.additional, ...b.known.tier.additional].flatMap(
+        ({ alternatives }) => alternatives,
+      );
+      const states = (part: (typeof clause.parts)[number]) =>
+        (part.mode === undefined ? main : added).some((one) => isSamePunishment(part.punishment, one));
+      const isWhole = main.every((one) => clause.parts.some(({ punishment }) => isSamePunishment(punishment, one)));
+      return isWhole && clause.parts.every(states);
+    }),
+  );
 }
 
 /** When an earlier version said the same, newest first. */

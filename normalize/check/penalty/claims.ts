@@ -37,6 +37,7 @@ export interface PenaltyScan {
 const TRIGGER =
   /[处處判][^。;；]{0,40}(?:[以][上下内內]|或者)|徒刑|拘役|管制|死刑|罚[金款钱]|罰[金款錢]|拘留|[\d一二三四五六七八九十](?:年|个月|個月)/;
 const SENTENCE_END = /[。!?]/;
+const ENUMERATED = /^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.]|\([一二三四五六七八九十\d]{1,3}\))/;
 /** Longest stretch of words before a claim that is looked at. */
 const LONGEST_LEAD = 260;
 
@@ -88,8 +89,14 @@ function claimOf(folded: Folded, clause: PenaltyClause, lead: Span, form: ClaimF
 function leadOf({ text, gaps }: Folded, floor: number, end: number): Span {
   let start = end;
   const limit = Math.max(floor, end - LONGEST_LEAD);
-  while (start > limit && !SENTENCE_END.test(text[start - 1] as string) && (gaps[start] ?? 0) < GAP.block) start -= 1;
+  while (start > limit && !SENTENCE_END.test(text[start - 1] as string) && !beginsAnew(text, gaps, start)) start -= 1;
   return { start, end };
+}
+
+/** An empty line before it, or a new line with a number of its own. */
+function beginsAnew(text: string, gaps: Uint8Array, at: number): boolean {
+  const gap = gaps[at] ?? 0;
+  return gap >= GAP.block || (gap >= GAP.line && ENUMERATED.test(text.slice(at, at + 5)));
 }
 
 /** A bound with its kind, 处 with main punishments, or a stripped clause that still shows its joints. */
@@ -101,7 +108,9 @@ function saysEnough(clause: PenaltyClause, tokens: readonly PenaltyToken[], text
   const words = text.slice(clause.start, clause.end);
   if (withBound.some((part) => part.bounds[0]?.unit === 'month')) {
     const before = tokens.find((token) => token.end === clause.start);
-    return verb || withBound.some((part) => part.cap?.extreme === true) || before?.type === 'verb';
+    return (
+      verb || before?.type === 'verb' || withBound.some(({ cap }) => cap?.extreme === true && words.includes('刑'))
+    );
   }
   if (stripped) return verb && joins.length > 0 && parts.some((part) => part.kind !== undefined);
   if (
@@ -127,7 +136,8 @@ function formOf(clause: PenaltyClause): ClaimForm | undefined {
   const spoken = clause.parts.some(
     (part) => part.cap !== undefined || part.bounds.some((b) => b.side === 'range') || part.kind?.exactWord === false,
   );
-  return spoken || (clause.stripped && clause.joins.length === 0) ? 'loose' : 'tier';
+  const isLone = clause.parts.length === 1 && terms.length === 0;
+  return spoken || isLone || (clause.stripped && clause.joins.length === 0) ? 'loose' : 'tier';
 }
 
 /** 处十五年有期徒刑或者无期徒刑, 十五日拘留并处五千元罚款, 暂扣六个月驾驶证: the only fixed measures that statutes set. */

@@ -36,15 +36,17 @@ function placesOf(word: string, text: string, articles: CrimeMention['articles']
   return found;
 }
 
-/** Crimes that the text names without 罪 (诈骗, 职务侵占), those inside the words of a longer one left out. */
+/** Crimes that the text names without 罪 (诈骗, 职务侵占), those inside the words of a longer one left out; sorted. */
 export function findStems(text: string, book: StatuteBook): readonly CrimeMention[] {
   const crimes = book.lawsByName('刑法').flatMap((law) => law.crimes.map((crime) => ({ ...crime, law: law.id })));
   const found = crimes.flatMap((crime) => placesOf(crime.name.replace(/罪$/, ''), text, [crime], crime.name));
-  return found.filter((one) => !found.some((other) => other !== one && contains(other, one)));
-}
-
-function contains(outer: CrimeMention, inner: CrimeMention): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  let end = 0;
+  return found.filter((one) => {
+    const isInside = one.end <= end;
+    end = Math.max(end, one.end);
+    return !isInside;
+  });
 }
 
 function crimeEndingAt(text: string, end: number, book: StatuteBook): CrimeMention | undefined {

@@ -1,6 +1,6 @@
 /** Judges every penalty claim of a passage against the tiers of the provision it speaks of. */
 import type { StatuteBook } from '../../law/book.ts';
-import { type Difference, isSameTier } from '../../law/penalty/compare.ts';
+import { compareWithTier, type Difference, isSameTier } from '../../law/penalty/compare.ts';
 import { renderPunishment, renderTier } from '../../law/penalty/render.ts';
 import type { DateInterval, Passage } from '../../types.ts';
 import { provisionName, provisionPath } from '../mention.ts';
@@ -23,6 +23,8 @@ interface Judged {
 }
 
 const RULE = 'penalty-term';
+/** An interpretation's own rule, which may join tiers: 应当认定为“其他特别严重情节”，依法判处. */
+const THRESHOLD = /认定为[^。;]{0,40}(?:依法|应当)?$/;
 const UNTIED: Alignment = { verdict: 'unresolvable', tier: undefined, differences: [], was: undefined, crossed: false };
 
 /**
@@ -60,7 +62,7 @@ function confirm(judged: Judged, all: readonly Judged[], scan: PenaltyScan, cont
   return only && quoted ? judgeTied(claim, { ...tie, confirmed: true }, scan, context) : judged;
 }
 
-function isSamePlace(a: Tie, b: Tie): boolean {
+function isSamePlace(a: Pick<Tie, 'law' | 'article'>, b: Pick<Tie, 'law' | 'article'>): boolean {
   return a.law === b.law && a.article === b.article;
 }
 
@@ -69,6 +71,9 @@ function judgeTied(claim: PenaltyClaim, tie: Tie | undefined, scan: PenaltyScan,
   const alignment = alignOn(claim, tie, context.book, context.asOf, leadOf(claim, scan));
   const past = tie.citation?.verdict === 'historical' || isPast(leadOf(claim, scan));
   const verdict = past && alignment.verdict !== 'ok' ? 'historical' : alignment.verdict;
+  if (THRESHOLD.test(leadOf(claim, scan)) && (verdict === 'wrong-term' || verdict === 'incomplete')) {
+    return { claim, tie, alignment: UNTIED, verdict: 'unresolvable' };
+  }
   return { claim, tie, alignment, verdict };
 }
 
@@ -80,13 +85,14 @@ function toJudgement(
   judged: Judged,
   all: readonly Judged[],
   scan: PenaltyScan,
-  { book, asOf }: TieContext,
+  context: TieContext,
   date: DateInterval | undefined,
 ): Judgement {
+  const { book } = context;
   const { claim, tie, alignment, verdict } = judged;
   const { tier } = alignment;
   const expected = tier === undefined ? undefined : renderTier(tier.tier);
-  const proof = verdict === 'historical' ? [] : proofOf(judged, all, book, asOf);
+  const proof = verdict === 'historical' ? [] : proofOf(judged, all, context);
   const fixes = penaltyFixes(claim, alignment, scan.folded, proof);
   const alarm = verdict !== 'ok' && verdict !== 'unresolvable';
   return {
@@ -113,18 +119,27 @@ function toJudgement(
 }
 
 /** Why the provision and the tier are certain; [] when they are not. */
-function proofOf(judged: Judged, all: readonly Judged[], book: StatuteBook, asOf: string): readonly string[] {
+function proofOf(judged: Judged, all: readonly Judged[], context: TieContext): readonly string[] {
   const { tie, alignment } = judged;
   const { tier } = alignment;
   if (tie === undefined || tier === undefined) return [];
   const quoted = tie.confirmed ? contradictions(judged, all) : [];
   if (quoted.length > 0) return [`same page: ${quoted[0]?.claim.text}`, `tier: ${renderTier(tier.tier)}`];
   if (tie.strength !== 'proved') return [];
-  const rivals = tiersOn(book, tier.law, tier.article, asOf).filter(
+  if (statesAnother(judged, context)) return [];
+  const rivals = tiersOn(context.book, tier.law, tier.article, context.asOf).filter(
     (known) => known.tier.condition === tier.tier.condition && !isSameTier(known.tier, tier.tier),
   );
   if (rivals.length > 0 && tie.paragraphBy === undefined) return [];
   return [`${tie.how}: ${provisionPath(tie.law, tie.article)}`, `tier: ${renderTier(tier.tier)}`];
+}
+
+/** True when the clause as it stands is a tier, of whatever time, of another provision that the page names. */
+function statesAnother({ claim, tie }: Judged, { book, page }: TieContext): boolean {
+  const tiers = [...page.values()]
+    .filter(({ place }) => tie === undefined || !isSamePlace(place, tie))
+    .flatMap(({ place }) => tierPeriods(book, place.law, place.article).flatMap((period) => period.tiers));
+  return tiers.some(({ tier }) => compareWithTier(claim.clause.parts, tier).length === 0);
 }
 
 function onPageDate(

@@ -9,6 +9,8 @@ export interface KnownTier {
   readonly law: string;
   readonly article: ArticleId;
   readonly paragraph: number;
+  /** True when another article threatens it: 386 borrows the tiers of 383. */
+  readonly isBorrowed: boolean;
 }
 
 /** The tiers of one article between two days; `to` is exclusive, undefined while in force. */
@@ -42,7 +44,15 @@ interface Place {
 }
 
 function tiersOf(book: StatuteBook, { law, article, version, day, depth }: Place): KnownTier[] {
-  const own = version.tiers.map((tier): KnownTier => ({ tier, law, article, paragraph: tier.paragraph }));
+  const own = version.tiers.map(
+    (tier): KnownTier => ({
+      tier,
+      law,
+      article,
+      paragraph: tier.paragraph,
+      isBorrowed: false,
+    }),
+  );
   const borrowed = version.references.flatMap((reference) => {
     if (reference.unitCrime && reference.toArticle === article) return [];
     return borrow(book, { law, article, version, day, depth }, reference, own);
@@ -58,7 +68,7 @@ function borrow(book: StatuteBook, place: Place, reference: PenaltyReference, ow
   const source = elsewhere ? tiersOn(book, toLaw, toArticle, place.day, place.depth + 1) : own;
   return source
     .filter((known) => toParagraph === undefined || known.paragraph === toParagraph)
-    .map((known) => ({ ...known, paragraph }));
+    .map((known) => ({ ...known, paragraph, isBorrowed: known.isBorrowed || elsewhere }));
 }
 
 const KNOWN = new WeakMap<StatuteBook, Map<string, readonly TierPeriod[]>>();

@@ -18,6 +18,8 @@ export interface Cited {
   readonly span: Span;
   readonly judgement: Judgement;
   readonly place: Place;
+  /** True when the crime named at it led to another article than the number written. */
+  readonly isCorrected: boolean;
 }
 
 /** A crime named, with its span in the passage and the provisions that punish it. */
@@ -35,6 +37,8 @@ export interface TieContext {
   /** Citations of articles whose law is not known: what stands under them stays untied. */
   readonly unknown: readonly Judgement[];
   readonly crimes: readonly NamedCrime[];
+  /** Crimes named without 罪: 诈骗, 交通肇事. */
+  readonly stems: readonly NamedCrime[];
   /** Provisions that the page cites or whose crimes it names, by `law/article`. */
   readonly page: ReadonlyMap<string, PagePlace>;
 }
@@ -60,12 +64,13 @@ export function tieContext(
     .sort((a, b) => a.span.start - b.span.start);
   const crimes = findCrimes(folded.text, book).map((crime) => locate(folded, book, crime));
   const bearers = crimesBehind(articles, crimes);
+  const stems = findStems(folded.text, book).map((crime) => locate(folded, book, crime));
   const cited = articles.flatMap((judgement): Cited[] => {
-    const place = meant(judgement, book, bearers);
-    return place === undefined || !hasTiers(book, place) ? [] : [{ span: judgement.span, judgement, place }];
+    const found = meant(judgement, book, bearers);
+    return found === undefined || !hasTiers(book, found.place) ? [] : [{ span: judgement.span, judgement, ...found }];
   });
   const unknown = articles.filter(({ law }) => law === undefined);
-  return { folded, book, asOf, cited, unknown, crimes, page: pagePlaces(folded, book, cited, crimes) };
+  return { folded, book, asOf, cited, unknown, crimes, stems, page: pagePlaces(cited, crimes, stems) };
 }
 
 function locate(folded: Folded, book: StatuteBook, { start, end, articles }: CrimeMention): NamedCrime {
@@ -86,16 +91,26 @@ function crimesBehind(articles: readonly Judgement[], crimes: readonly NamedCrim
   return found;
 }
 
-/** The provision a citation means: of the crime named at its number where that differs, or the proved one where it is wrong. */
-function meant(citation: Judgement, book: StatuteBook, bearers: ReadonlyMap<string, NamedCrime>): Place | undefined {
-  const { law, article, paragraph } = citation;
+/** Verdicts that leave open what a citation means. */
+const DOUBTFUL: ReadonlySet<string> = new Set(['wrong-article', 'nonexistent-article', 'unresolvable']);
+
+/** The provision a citation means: the proved one where the number is wrong, else of the crime named at its number. */
+function meant(
+  citation: Judgement,
+  book: StatuteBook,
+  bearers: ReadonlyMap<string, NamedCrime>,
+): Pick<Cited, 'place' | 'isCorrected'> | undefined {
+  const { law, article, paragraph, verdict } = citation;
   if (law === undefined || article === undefined) return undefined;
   const written = punishing(book, { law, article, paragraph });
   const named = bearers.get(`${law}/${article}`)?.places.filter((place) => place.law === law) ?? [];
   const [first] = named;
-  if (first !== undefined && !named.some((place) => place.article === written.article)) return first;
-  const isProved = citation.verdict === 'wrong-article' && citation.fix !== undefined;
-  return (isProved ? parseTarget(citation.target) : undefined) ?? written;
+  const isOpen = DOUBTFUL.has(verdict) || !hasTiers(book, written);
+  if (isOpen && first !== undefined && !named.some((place) => place.article === written.article)) {
+    return { place: first, isCorrected: true };
+  }
+  const proved = verdict === 'wrong-article' && citation.fix !== undefined ? parseTarget(citation.target) : undefined;
+  return { place: proved ?? written, isCorrected: false };
 }
 
 /** The article that punishes: 385 says what 受贿 is, 386 what follows. */
@@ -117,18 +132,16 @@ export function hasTiers(book: StatuteBook, { law, article }: Pick<Place, 'law' 
 }
 
 function pagePlaces(
-  folded: Folded,
-  book: StatuteBook,
   cited: readonly Cited[],
   crimes: readonly NamedCrime[],
+  stems: readonly NamedCrime[],
 ): ReadonlyMap<string, PagePlace> {
   const places = new Map<string, PagePlace>();
   for (const { place, judgement } of cited) {
     const key = `${place.law}/${place.article}`;
     if (!places.has(key)) places.set(key, { place, citation: judgement, isNamed: false });
   }
-  const none = cited.length + crimes.length === 0;
-  const named = none ? findStems(folded.text, book).map((crime) => locate(folded, book, crime)) : crimes;
+  const named = cited.length + crimes.length === 0 ? stems : crimes;
   for (const { places: bearers } of named) {
     const [place] = bearers;
     if (place === undefined) continue;

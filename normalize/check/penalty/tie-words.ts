@@ -15,13 +15,21 @@ export const MANY = 16;
 const COVERED = 0.6;
 const NOT_HAN = /[^\p{Script=Han}]/gu;
 const LITTLE_WORDS =
-  /单位犯[^,]{0,12}罪的?|对单位判处罚金|对?其?直接负责的主管人员和其他直接责任人员|[〇零一二三四五六七八九十百千万]+元?(?:以上|以下)?|或者?有?其他?|有下列情形之一|有下列[^,。;]{0,6}行为之一|的,?|犯前款罪|犯本罪|造成|如果|对于|可能|会|将|被|[^\p{Script=Han}]/gu;
+  /单位犯[^,]{0,12}罪的?|对单位判处罚金|对?其?直接负责的主管人员和其他直接责任人员|[〇零一二三四五六七八九十百千万]+元?(?:以上|以下)?|或者?有?(?:其他?)?|有下列情形之一|有下列[^,。;]{0,6}行为之一|的,?|犯前款罪|犯本罪|造成|如果|对于|可能|会|将|被|[^\p{Script=Han}]/gu;
 
 /** How much a lead says beside 情节特别严重的, 数额巨大或者有其他严重情节的 and the like, which name no offence; in characters. */
 export function substance(lead: string): number {
   let rest = fold(lead).text;
   for (const phrase of PHRASES) rest = rest.replaceAll(phrase, '');
   return rest.replace(LITTLE_WORDS, '').length;
+}
+
+const INTRODUCTION = /^[\s\S]*[“"「:：]/;
+
+/** What follows 规定:“ in a lead, when it says enough by itself; else the lead. */
+export function quotedPart(lead: string): string {
+  const quoted = lead.replace(INTRODUCTION, '');
+  return quoted.length < lead.length && substance(quoted) >= AMPLE ? quoted : lead;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Ties a claim to the provision whose punishment it states: by its words, a crime's name, or the citation it stands under. */
 import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
-import { originalSpan } from '../../law/citation/fold.ts';
+import { type Folded, fold, originalSpan } from '../../law/citation/fold.ts';
 import type { ArticleId } from '../../law/statute.ts';
 import type { Span } from '../../types.ts';
 import type { Judgement } from '../types.ts';
@@ -8,7 +8,7 @@ import type { PenaltyClaim } from './claims.ts';
 import { crimeByStem } from './crimes.ts';
 import { tierPeriods } from './periods.ts';
 import { type Cited, countBefore, itemsIn, type NamedCrime, type Place, type TieContext } from './tie-context.ts';
-import { findByWords, isInForce, MANY, PROVED, SUBSTANTIVE, substance, successorOf } from './tie-words.ts';
+import { findByWords, isInForce, MANY, PROVED, quotedPart, SUBSTANTIVE, substance, successorOf } from './tie-words.ts';
 
 /** How sure the tie is: `proved` rests on words or on two signs that agree, `likely` on one sign, `weak` on nearness alone. */
 export type Strength = 'proved' | 'likely' | 'weak';
@@ -40,6 +40,8 @@ const FARTHEST = 1200;
 const TOPIC = 200;
 /** A claim whose own words are only a 情节 goes on with the provision of the claim before, when that is so near. */
 const NEAR = 160;
+/** A crime so near before the claim outweighs many words. */
+const CLOSE = 12;
 /** Longest gap inside a list of citations: 、 or 和. */
 const LIST_GAP = 2;
 
@@ -48,10 +50,11 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
   const lead = originalSpan(context.folded, claim.lead.start, claim.lead.end);
   const inLead = citationIn(lead, context);
   const crime = itemsIn(context.crimes, lead).at(-1);
-  const own = context.folded.original.slice(Math.max(lead.start, inLead?.span.end ?? 0), claim.span.start);
+  const own = quotedPart(context.folded.original.slice(Math.max(lead.start, inLead?.span.end ?? 0), claim.span.start));
   const said = substance(own);
-  const isBare = said < SUBSTANTIVE && inLead === undefined && crime === undefined;
-  const continued = isBare ? goOn(claim, previous, context.book) : undefined;
+  const stem = crime ?? stemIn(claim, lead, context);
+  const isBare = said < SUBSTANTIVE && inLead === undefined && stem === undefined;
+  const continued = isBare ? goOn(claim, previous, context) : undefined;
   if (continued !== undefined) return withParagraph(continued, claim, context);
   const words = findByWords(own, claim.text, context.book, context.asOf);
   // An article named in the same sentence gives way only to many words that stand elsewhere.
@@ -60,22 +63,29 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
   const above = isForeign ? undefined : (inLead ?? citationAbove(claim, context));
   const same = previous?.claim.at.end === claim.lead.start ? previous.tie : undefined;
   const tie =
-    fromSigns(words, crime, above, isFirm, context) ??
+    fromSigns(words, inLead === undefined ? stem : crime, above, isFirm, context) ??
     (same && { ...same, strength: 'weak' }) ??
     (isForeign ? undefined : pageTie(claim, context));
   if (tie === undefined) return undefined;
   return withParagraph(paragraphOf(tie, said, claim, previous), claim, context);
 }
 
-/** The tie of the claim before; in a new sentence another paragraph may be meant. */
-function goOn(claim: PenaltyClaim, previous: Tied | undefined, book: StatuteBook): Tie | undefined {
-  if (previous?.tie === undefined) return undefined;
-  const distance = claim.lead.start - previous.claim.at.end;
-  if (distance > NEAR) return undefined;
-  if (distance === 0) return previous.tie;
-  return sharesKind(claim, previous.tie, book)
-    ? { ...previous.tie, paragraph: undefined, paragraphBy: undefined }
-    : undefined;
+/** The tie of the claim before; in a new sentence another paragraph may be meant, and nothing else may be named between. */
+function goOn(claim: PenaltyClaim, previous: Tied | undefined, context: TieContext): Tie | undefined {
+  const { tie, claim: before } = previous ?? {};
+  if (tie === undefined || before === undefined) return undefined;
+  const distance = claim.lead.start - before.at.end;
+  if (distance === 0) return tie;
+  const between = { start: before.span.end, end: claim.span.start };
+  const isInterrupted = itemsIn(context.cited, between).length + itemsIn(context.crimes, between).length > 0;
+  if (distance > NEAR || isInterrupted || !sharesKind(claim, tie, context.book)) return undefined;
+  return { ...tie, paragraph: undefined, paragraphBy: undefined };
+}
+
+/** The last crime named without 罪 in the claim's own words whose punishments are of its kind. */
+function stemIn(claim: PenaltyClaim, lead: Span, { stems, book }: TieContext): NamedCrime | undefined {
+  const found = itemsIn(stems, lead).filter(({ places }) => places.some((place) => sharesKind(claim, place, book)));
+  return found.at(-1);
 }
 
 /**
@@ -120,7 +130,14 @@ function fromSigns(
     const byWords = words.find((candidate) => isSame(candidate, above.place));
     if (byWords !== undefined) {
       const place = { ...above.place, paragraph: above.place.paragraph ?? byWords.paragraph };
-      return makeWordsTie(place, 'proved', byWords, words, above.judgement, context.asOf);
+      return makeWordsTie(
+        place,
+        above.isCorrected ? 'likely' : 'proved',
+        byWords,
+        words,
+        above.judgement,
+        context.asOf,
+      );
     }
     if (named.some((place) => isSame(place, above.place)))
       return makeTie(above.place, 'proved', 'crime', above.judgement);
@@ -135,7 +152,7 @@ function fromSigns(
   if (above === undefined) return undefined;
   const topic = context.crimes[countBefore(context.crimes, above.span.end + TOPIC) - 1];
   const agrees = topic?.places.some((place) => isSame(place, above.place)) === true;
-  return makeTie(above.place, agrees ? 'proved' : 'likely', 'citation', above.judgement);
+  return makeTie(above.place, agrees && !above.isCorrected ? 'proved' : 'likely', 'citation', above.judgement);
 }
 
 function isSame(a: Pick<Place, 'law' | 'article'>, b: Pick<Place, 'law' | 'article'>): boolean {
@@ -194,11 +211,18 @@ function paragraphOf(tie: Tie, said: number, claim: PenaltyClaim, previous: Tied
   return { ...tie, paragraph: before.paragraph, paragraphBy: before.paragraphBy };
 }
 
-/** A crime named without 罪 in the claim's own words tells the paragraph: 开设赌场的 → 第二款. */
-function withParagraph(tie: Tie, claim: PenaltyClaim, { folded, book }: TieContext): Tie {
+/**
+ * A crime named in the claim's own words, with or without 罪, tells the paragraph (开设赌场的 → 第二款); without other signs the
+ * crime named last above does.
+ */
+function withParagraph(tie: Tie, claim: PenaltyClaim, context: TieContext): Tie {
+  const { folded, book, crimes } = context;
   // Headings name every crime of the article: 【赌博罪;开设赌场罪】.
   const words = folded.text.slice(claim.lead.start, claim.lead.end).replace(/【[^】]*】/g, '');
-  const crime = crimeByStem(book, tie.law, tie.article, words);
+  const own = crimeByStem(book, tie.law, tie.article, tie.paragraphBy === 'words' ? words.slice(-CLOSE) : words);
+  const last =
+    own === undefined && tie.how === 'citation' ? crimes[countBefore(crimes, claim.span.start) - 1] : undefined;
+  const crime = own ?? (last && crimeByStem(book, tie.law, tie.article, fold(textOf(last, folded)).text));
   if (crime === undefined) return tie;
   return {
     ...tie,
@@ -206,4 +230,8 @@ function withParagraph(tie: Tie, claim: PenaltyClaim, { folded, book }: TieConte
     paragraphBy: crime.paragraph === undefined ? tie.paragraphBy : 'crime',
     strength: tie.strength === 'weak' ? 'likely' : tie.strength,
   };
+}
+
+function textOf({ span }: NamedCrime, { original }: Folded): string {
+  return original.slice(span.start, span.end);
 }

@@ -43,7 +43,7 @@ function makeTable(): Uint16Array {
   set('–—―～〜−', '-');
   table['|'.charCodeAt(0)] = BLANK;
   table['~'.charCodeAt(0)] = '-'.charCodeAt(0);
-  for (const c of '\u00ad\u200b\u200c\u200d\u2060\ufeff¬\u0000\u0001\u0002') table[c.charCodeAt(0)] = DROP;
+  for (const c of '\u00ad\u200b\u200c\u200d\u2060\ufeff¬*\u0000\u0001\u0002') table[c.charCodeAt(0)] = DROP;
   for (const c of ' \t\u00a0\u3000\u2002\u2003\u2009\u202f\u000b\u000c') table[c.charCodeAt(0)] = BLANK;
   for (const c of '\n\r\u0085\u2028\u2029') table[c.charCodeAt(0)] = LINE;
   return table;

@@ -32,7 +32,7 @@ export interface Lexicon {
 export const STATE = '中华人民共和国';
 const BRACKETS = /[《》〈〉“”"()]/gu;
 /** 中华人民共和国 with characters lost or masked. */
-const TORN_STATE = /^中华?人?民?共?和?国?(?=[^国]{3})/u;
+const TORN_STATE = /^中华?人?民?共?和?国?(?=[^国]{2})/u;
 const ISSUER =
   /^(?:(?:最高人民法院|最高人民检察院|公安部|司法部|国家安全部|最高法|最高检|两高)[、和]?)+(?=关于|《|办理|审理|适用)/u;
 /** Longest name walked; no title in the register is longer. */

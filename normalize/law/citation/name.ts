@@ -22,6 +22,8 @@ const GOES_ON = /[律院官庭人定警典网]/u;
 /** A longer title that the lexicon does not hold: 刑法实施细则. */
 const LONGER =
   /(?:的)?(?:司法解释|实施细则|实施条例|实施办法|若干规定|解释|修正案|草案|释义)(?:\([^()]{1,6}\)|[一二三四五六七八九十](?![条、]))?/uy;
+const DOCUMENT_HEAD = /[\p{Script=Han}]{1,6}(?:字|发|释|函|复|办|规|令|通)$/u;
+const DOCUMENT_TAIL = /〔\d{4}〕第?\d{1,4}号/uy;
 const LOCAL = /(?:省|市|自治区|自治州|县|特区)(?:实施|关于)?$/u;
 
 /** Reads names and remembers what a text calls them by itself. One reader a text. */
@@ -45,14 +47,15 @@ export class NameReader {
     if (content.length < 2) return undefined;
     const name = content.replace(EDITION, '');
     const edition = Number(EDITION.exec(content)?.[1]) || undefined;
-    const found = this.resolve(name);
+    const longer = this.longer(close + 1);
+    const found = longer > close + 1 ? this.whole(name + this.text.slice(close + 1, longer)) : this.resolve(name);
     if (found === undefined) return undefined;
     const start = issuerStart(this.text, open);
     return this.finish({
       start,
-      end: close + 1,
-      inner: { start: open + 1, end: close },
-      text: content,
+      end: longer,
+      inner: { start: open + 1, end: longer > close + 1 ? longer : close },
+      text: longer > close + 1 ? name + this.text.slice(close + 1, longer) : content,
       bracketed: true,
       edition,
       ...found,
@@ -69,6 +72,13 @@ export class NameReader {
     if (near !== undefined) return { laws: near.entry.laws, form: near.noise ? 'known' : 'damaged', entry: near.entry };
     if (ENDS_AS_LAW.test(name) || name === '中华人民共和国') return { laws: [], form: 'unknown', entry: undefined };
     return undefined;
+  }
+
+  /** A name with what makes it another text's: 《婚姻法》司法解释（一）. Never the shorter name's law. */
+  private whole(name: string): Pick<NameToken, 'laws' | 'form' | 'entry'> {
+    const entry = this.lexicon.byName(name);
+    if (entry === undefined || entry.kind === 'exclusion') return { laws: [], form: 'unknown', entry: undefined };
+    return { laws: entry.laws, form: 'known', entry };
   }
 
   private near(name: string): DamagedName | undefined {
@@ -89,20 +99,40 @@ export class NameReader {
     if (GOES_ON.test(after) && !/^(?:人民|定罪|官方|网络)/u.test(this.text.slice(end, end + 2)))
       return { token: undefined, end };
     const local = LOCAL.test(this.text.slice(Math.max(0, start - 5), start));
-    const longer = this.longer(end);
-    const unknown = local || longer > end;
+    const longer = Math.max(end, this.longer(end));
+    const text = this.text.slice(start, longer);
+    const twice = longer > end && /[一二三四五六七八九十]$/u.test(entry.name) && this.text.startsWith('修正案', end);
+    const known = { laws: entry.laws, form: 'known', entry } as const;
+    const unknown = { laws: [], form: 'unknown', entry: undefined } as const;
     const token = this.finish({
       start: this.modifierStart(start),
-      end: Math.max(end, longer),
-      inner: { start, end: Math.max(end, longer) },
-      text: this.text.slice(start, Math.max(end, longer)),
+      end: longer,
+      inner: { start, end: longer },
+      text,
       bracketed: false,
       edition: undefined,
-      laws: unknown ? [] : entry.laws,
-      form: unknown ? 'unknown' : 'known',
-      entry: unknown ? undefined : entry,
+      ...(local ? unknown : longer > end && !twice ? this.whole(text) : known),
     });
     return { token, end: token.end };
+  }
+
+  /** 公通字〔2010〕40号 around the bracket at `open`, not before `from`: a document the lexicon does not have. */
+  documentNumber(open: number, from: number): NameToken | undefined {
+    const head = DOCUMENT_HEAD.exec(this.text.slice(Math.max(from, open - 8), open))?.[0].length ?? 0;
+    DOCUMENT_TAIL.lastIndex = open;
+    if (head === 0 || !DOCUMENT_TAIL.test(this.text)) return undefined;
+    const start = open - head;
+    const end = DOCUMENT_TAIL.lastIndex;
+    const text = this.text.slice(start, end);
+    return this.finish({
+      start,
+      end,
+      inner: { start, end },
+      text,
+      bracketed: false,
+      edition: undefined,
+      ...this.whole(text),
+    });
   }
 
   private longer(end: number): number {

@@ -10,7 +10,7 @@ const RANGE = '(?:[至到]|-{1,2})';
 
 /** 第253条之一, 第253之一, 253条 (with `lead` absent). Sticky. */
 const MEMBER = new RegExp(
-  `(?<lead>第)?(?<number>${NUMERAL})(?:条(?:之(?<insertion>${INSERTION})(?<extra>条)?)?|之(?<bare>${INSERTION})条?)`,
+  `(?<lead>第)?(?<number>${NUMERAL}(?<spray>:${NUM}{1,4}(?=条))?)(?:条(?:之(?<insertion>${INSERTION})(?<extra>条)?)?|之(?<bare>${INSERTION})条?)`,
   'uy',
 );
 /** 第一 replaced by a word filter: 靠前百一十一条. */
@@ -82,7 +82,11 @@ function readMember(text: string, at: number, needLead: boolean | undefined): Me
   const match = exec(MEMBER, text, at) ?? exec(FILTERED, text, at);
   const groups = match?.groups;
   if (match === null || groups === undefined) return undefined;
-  if (needLead === true && groups['lead'] === undefined && !match[0].startsWith('靠前')) return undefined;
+  if (
+    groups['lead'] === undefined &&
+    (groups['spray'] !== undefined || (needLead === true && !match[0].startsWith('靠前')))
+  )
+    return undefined;
   const read = readNumber(groups['number'] ?? '');
   if (read === undefined) return undefined;
   const insertion = parseNumeral(groups['insertion'] ?? groups['bare'] ?? '') ?? 0;
@@ -99,7 +103,8 @@ function readMember(text: string, at: number, needLead: boolean | undefined): Me
 }
 
 /** A number that begins with 百 or 千 has lost its 一: 千零三十二 can only be 一千零三十二. */
-function readNumber(text: string): { value: number; noLead: boolean } | undefined {
+function readNumber(written: string): { value: number; noLead: boolean } | undefined {
+  const text = written.replace(':', '');
   const noLead = /^[百千]/u.test(text);
   const value = parseNumeral(noLead ? `一${text}` : text);
   return value === undefined ? undefined : { value, noLead };

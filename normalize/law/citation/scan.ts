@@ -5,8 +5,8 @@ import { NameReader } from './name.ts';
 import { isCount, numeralStart, type Reference, readReference, readUnits } from './reference.ts';
 import type { NameToken, RefToken, RelativeToken, Token } from './tokens.ts';
 
-/** 《 第 条 靠 前 本 同 上 */
-const UNIT = { open: 0x300a, di: 0x7b2c, tiao: 0x6761, kao: 0x9760 } as const;
+/** 《 第 条 靠 〔 */
+const UNIT = { open: 0x300a, di: 0x7b2c, tiao: 0x6761, kao: 0x9760, square: 0x3014 } as const;
 const RELATIVE_UNITS: ReadonlySet<number> = new Set([0x524d, 0x672c, 0x540c, 0x4e0a]);
 /** Ⅰ to ⒛: the range of the signs that number whole answers. */
 const MARKS = { first: 0x2160, last: 0x249b } as const;
@@ -82,6 +82,8 @@ class Scanner {
         return this.text.startsWith('靠前', at) ? (this.reference(at, true) ?? at) : at;
       case UNIT.tiao:
         return this.leadless(at);
+      case UNIT.square:
+        return this.document(at);
       default:
         if (unit >= MARKS.first && unit <= MARKS.last) this.border(at);
         return (RELATIVE_UNITS.has(unit) ? this.relative(at) : undefined) ?? (isRoot ? this.bare(at) : at);
@@ -92,6 +94,12 @@ class Scanner {
     const token = this.names.bracketed(at);
     if (token === undefined) return at;
     return this.pushName(token);
+  }
+
+  private document(at: number): number {
+    const from = this.tokens.at(-1)?.end ?? 0;
+    const token = from > at ? undefined : this.names.documentNumber(at, from);
+    return token === undefined ? at : this.pushName(token);
   }
 
   private bare(at: number): number {
