@@ -140,6 +140,12 @@ const WEIGHTS: Readonly<Record<Difference['kind'], number>> = {
   extra: 2,
 };
 
+/** True when kind and bounds are the same, those of the general part included. */
+export function isSamePunishment(a: Punishment, b: Punishment): boolean {
+  const [x, y] = [impliedBounds(a), impliedBounds(b)];
+  return a.kind === b.kind && x.min === y.min && x.max === y.max;
+}
+
 /** True when two tiers order the same punishments; conditions are not looked at. */
 export function isSameTier(
   a: Pick<PenaltyTier, 'main' | 'additional'>,
