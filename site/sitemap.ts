@@ -11,7 +11,7 @@ export interface SitemapPart {
 }
 
 /** Output paths of the pages that may be indexed. */
-export function indexablePaths({ model, config }: Site): string[] {
+function indexablePaths({ model, config }: Site): string[] {
   const own = ['index.html', 'cn/index.html', 'topics/index.html', 'findings/index.html', 'corrections/index.html'];
   return [
     ...own,

@@ -59,7 +59,7 @@ export function toneOf(judgement: Judgement, messages: Messages): Tone {
 }
 
 /** True for what an answer's summary counts: everything but a bare law name that raised nothing. */
-export function isCounted({ kind, verdict }: Judgement): boolean {
+function isCounted({ kind, verdict }: Judgement): boolean {
   return kind !== 'law-only' || (verdict !== 'ok' && verdict !== 'unresolvable');
 }
 

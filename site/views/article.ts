@@ -1,8 +1,8 @@
 /** An article of a law: versions, tiers, crime names, moves, and who cites it, how. */
 import { renderTier } from '../../normalize/law/penalty/render.ts';
-import type { Move, PenaltyTier, ProvisionVersion } from '../../normalize/law/statute.ts';
+import type { Move, PenaltyTier } from '../../normalize/law/statute.ts';
 import type { Site } from '../context.ts';
-import { articleName, chineseDay, count } from '../lib/format.ts';
+import { chineseDay, count } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
 import type { ArticlePage } from '../model/types.ts';
 import { tierChart } from './charts.ts';
@@ -141,14 +141,4 @@ ${meant.length > 0 && html`<section><h2>写了别的条号、应为本条的回�
     hasTwin: true,
     body,
   });
-}
-
-/** The version in force on a day; undefined when there was none. */
-export function versionOn(versions: readonly ProvisionVersion[], day: string): ProvisionVersion | undefined {
-  return versions.find(({ from, to }) => from <= day && (to === undefined || day < to));
-}
-
-/** Name of an article with its law: 刑法第二百五十三条之一. */
-export function fullName({ law, article }: ArticlePage): string {
-  return `${law.name}${articleName(article)}`;
 }

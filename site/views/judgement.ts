@@ -17,7 +17,7 @@ export function typeset(text: string): string {
 }
 
 /** The page of a provision, for a link: its article, else its law; undefined when the site has neither. */
-export function provisionPath(site: Site, law: string | undefined, article: string | undefined): string | undefined {
+function provisionPath(site: Site, law: string | undefined, article: string | undefined): string | undefined {
   if (law === undefined) return undefined;
   return (article === undefined ? undefined : site.article(law, article)?.path) ?? site.law(law)?.path;
 }
@@ -53,7 +53,7 @@ function pieceMarkup(piece: Piece): Html {
 }
 
 /** True for judgements that get a numbered note; the others only link to their provision. */
-export function isNoted(tone: Tone): boolean {
+function isNoted(tone: Tone): boolean {
   return tone !== 'ok';
 }
 

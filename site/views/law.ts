@@ -22,6 +22,14 @@ function versionList({ versions }: Enactment): Renderable {
   )}</ol></section>`;
 }
 
+const HINT_WORDS = { ended: '可能已失效', amended: '可能已修改', partial: '可能部分失效' } as const;
+
+/** What is said but not proved of its force: for readers to verify. */
+function hints({ hints: list }: Enactment): Renderable {
+  if (list.length === 0) return undefined;
+  return html`<ul class="holds">${list.map(({ kind, on, by }) => html`<li>${HINT_WORDS[kind]}${on !== undefined && `（${chineseDay(on)}）`}，待核实：${by}</li>`)}</ul>`;
+}
+
 function articleRow(site: Site, { path, name, pages, alarmPages, crimes }: ArticlePage): Html {
   const crime = crimes.find(({ to }) => to === undefined)?.name;
   return html`<li><a href="${site.href(path)}">${name}</a>${crime !== undefined && html` <small>${crime}</small>`}${pages > 0 && html` <span class="n">${count(pages)}</span>`}${alarmPages > 0 && html` <span class="n alarm">${count(alarmPages)} 处留意</span>`}</li>\n`;
@@ -42,6 +50,7 @@ export function lawView(page: LawPage, site: Site): string {
 <header><h1>${law.fullName}</h1><p class="meta">${force(law, site.model.asOf)}${law.documentNo !== undefined && ` · ${law.documentNo}`}</p></header>
 <div class="verdict"><p>收录的页面中有 <b>${count(page.pages)}</b> 个引用本法。</p><p class="small">${site.frame()}</p></div>
 ${others.length > 0 && html`<p>又称：${others.join('、')}</p>`}
+${hints(law)}
 ${versionList(law)}
 ${articleList(site, page)}
 </article>`;

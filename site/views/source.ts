@@ -5,7 +5,6 @@ import { chineseDay, count } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
 import { wilson } from '../lib/interval.ts';
 import type { SourcePage } from '../model/types.ts';
-import { toneBar } from './charts.ts';
 import { layout } from './layout.ts';
 import { answerList } from './lists.ts';
 
@@ -40,7 +39,7 @@ export function sourceView(page: SourcePage, site: Site): string {
   const { source, items, summary, issues } = page;
   const body = html`<h1>${source.name}</h1>
 <p class="meta">${count(items)} 篇回答 · ${PERMISSIONS[source.permission]} · ${source.publish === 'full' ? '全文' : '只摘录引用所在的句子'}</p>
-<div class="verdict">${toneBar(summary)}<p>共核对 ${count(summary.total)} 处引用与处罚幅度。${issues > 0 && `采集中有 ${count(issues)} 个问题，见采集报告。`}</p>${rate(page, site)}<p class="small">${site.frame()}</p></div>
+<div class="verdict"><p>共核对 ${count(summary.total)} 处引用与处罚幅度。${issues > 0 && `采集中有 ${count(issues)} 个问题，见采集报告。`}</p>${rate(page, site)}<p class="small">${site.frame()}</p></div>
 ${source.terms !== '' && html`<p class="small">使用条件：${source.terms}</p>`}
 <section><h2>内容的年代</h2>${years(page)}</section>
 <section><h2>回答举例</h2>${answerList(site, page.examples)}</section>`;

@@ -8,13 +8,13 @@ import type { DuplicateCluster, QaItem } from '../../normalize/types.ts';
 import type { ModelInput } from '../../site/model/index.ts';
 import { bookOf, GLOSSARY, MESSAGES, syntheticInput, term } from './synthetic.ts';
 
-export const K = '2026-06-26';
-export const AS_OF = '2026-11-21';
+const K = '2026-06-26';
+const AS_OF = '2026-11-21';
 
 const since1997 = { from: '1997-10-01', to: undefined, paragraphs: 2, items: [0, 0], references: [] };
 
 /** 刑法 as far as the tests need it. */
-export const CRIMINAL_LAW: Enactment = {
+const CRIMINAL_LAW: Enactment = {
   id: 'criminal-law',
   name: '刑法',
   fullName: '中华人民共和国刑法',
@@ -82,7 +82,7 @@ export const CRIMINAL_LAW: Enactment = {
 };
 
 /** 侵权责任法, repealed, one article moved. */
-export const TORT_LAW: Enactment = {
+const TORT_LAW: Enactment = {
   ...CRIMINAL_LAW,
   id: 'tort-liability-law',
   name: '侵权责任法',
@@ -121,7 +121,7 @@ export const TORT_LAW: Enactment = {
 export type JudgementDraft = Partial<Judgement> & Pick<Judgement, 'text' | 'verdict'>;
 
 /** A judgement at the first place of its words in `text`. */
-export function judgementIn(text: string, draft: JudgementDraft): Judgement {
+function judgementIn(text: string, draft: JudgementDraft): Judgement {
   const start = text.indexOf(draft.text);
   return {
     kind: 'citation',
@@ -146,7 +146,7 @@ export function judgementIn(text: string, draft: JudgementDraft): Judgement {
 }
 
 /** A fix that puts `ins` for the first `del` at or after `from` in `text`. */
-export function fixIn(text: string, del: string, ins: string, from = 0): Fix {
+function fixIn(text: string, del: string, ins: string, from = 0): Fix {
   const start = text.indexOf(del, from);
   const span = { start, end: start + del.length };
   return {

@@ -44,7 +44,7 @@ const LAWS = 20;
 const ARTICLES = 110;
 
 /** A small generator of numbers (mulberry32), so that runs repeat. */
-export function randomFrom(seed: number): (below: number) => number {
+function randomFrom(seed: number): (below: number) => number {
   let state = seed >>> 0;
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0;
