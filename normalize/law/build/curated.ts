@@ -35,6 +35,8 @@ export interface CuratedMove {
   readonly on: string;
   /** Article → its successors; an empty list says it was dropped. */
   readonly moves: Readonly<Record<string, readonly string[]>>;
+  /** Who confirmed it, or where it can be read. */
+  readonly source: string;
 }
 
 /** All curated facts. */
@@ -71,17 +73,20 @@ export function readCurated(files: ReadonlyMap<string, unknown>): Curated {
     if (value === undefined || value === null) throw new Error(`${name}: "${field}" is missing`);
     return value as T;
   };
-  const nullable = <T extends Record<string, unknown>>(records: readonly T[]): T[] =>
-    records.map((record) => Object.fromEntries(Object.entries(record).map(([k, v]) => [k, v ?? undefined])) as T);
+  const sourced = <T>(file: string, field: string): readonly T[] =>
+    get<ReadonlyArray<Record<string, unknown>>>(file, field).map((record, at) => {
+      const { source } = record;
+      if (typeof source !== 'string' || source === '')
+        throw new Error(`curated/${file}: ${field} ${at + 1} names no source`);
+      return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, value ?? undefined])) as T;
+    });
   return {
     ids: get('ids.json', 'ids'),
     aliases: get('aliases.json', 'aliases'),
     exclusions: get('exclusions.json', 'names'),
-    knownByName: nullable(
-      get<NamedVersion & Record<string, unknown>[]>('known-by-name.json', 'versions'),
-    ) as unknown as NamedVersion[],
-    corrections: get('corrections.json', 'corrections'),
-    moves: get('moves.json', 'moves'),
+    knownByName: sourced('known-by-name.json', 'versions'),
+    corrections: sourced('corrections.json', 'corrections'),
+    moves: sourced('moves.json', 'moves'),
     penaltyLaws: get('penalty-laws.json', 'laws'),
     knownTo: get('register.json', 'knownTo'),
     warnAfterDays: get('register.json', 'warnAfterDays'),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { completeFrom } from '../../../normalize/law/build/chain.ts';
 import { readCrimes } from '../../../normalize/law/build/crimes.ts';
-import type { Curated } from '../../../normalize/law/build/curated.ts';
+import { CURATED_FILES, type Curated, readCurated } from '../../../normalize/law/build/curated.ts';
 import { readHistory, replayHistory } from '../../../normalize/law/build/history.ts';
 import { assignIds, idOfNumber } from '../../../normalize/law/build/ids.ts';
 import { type BuildOutput, buildRegister } from '../../../normalize/law/build/index.ts';
@@ -85,10 +85,14 @@ const FILES: ReadonlyMap<string, string> = new Map([
   ['regulations/丙办法(2002-12-01).md', RULES],
 ]);
 
-function build(files: ReadonlyMap<string, string> = FILES, idsBefore: Record<string, string> = {}): BuildOutput {
+function build(
+  files: ReadonlyMap<string, string> = FILES,
+  idsBefore: Record<string, string> = {},
+  curated: Partial<Curated> = {},
+): BuildOutput {
   return buildRegister({
     files,
-    curated: CURATED,
+    curated: { ...CURATED, ...curated },
     idsBefore,
     slug: (name) => [...name].map((c) => c.codePointAt(0)?.toString(16)).join('-'),
     onProgress: () => {},
@@ -179,6 +183,54 @@ describe('a small collection', () => {
     assert.equal(print(build()), print(output));
     const ids = { '行政法规|丙办法': 'kept-id' };
     assert.equal(lawOf(build(FILES, ids), '丙办法').id, 'kept-id');
+  });
+});
+
+describe('curated facts', () => {
+  test('a move confirmed by a person replaces what the texts give', () => {
+    const moves = [{ law: '甲法', toLaw: '甲法', on: '2020-09-01', moves: { 2: ['3', '4'], 9: [] }, source: 'x' }];
+    const found = lawOf(build(FILES, {}, { moves }), '甲法').moves;
+    assert.deepEqual(
+      found
+        .filter(({ basis }) => basis === 'curated')
+        .map(({ article, toArticles, kind }) => [article, toArticles, kind]),
+      [
+        ['2', ['3', '4'], 'split'],
+        ['9', [], 'dropped'],
+      ],
+    );
+    assert.ok(found.some(({ article, basis }) => article === '3' && basis === 'text'));
+  });
+  test('first days and texts that end too early', () => {
+    const facts = { level: undefined, documentNo: undefined, source: 'x' };
+    const corrections = [
+      { ...facts, name: '甲法', commencements: { '2001-02-03': '2001-07-01' }, truncated: ['2020-05-06'] },
+    ];
+    const { versions } = lawOf(build(FILES, {}, { corrections }), '甲法');
+    assert.deepEqual(
+      versions.map(({ from, basis, complete }) => [from, basis, complete]),
+      [
+        ['2001-07-01', 'curated', true],
+        ['2020-09-01', 'metadata', false],
+      ],
+    );
+  });
+  test('every entry names its source', () => {
+    const files = new Map<string, unknown>(CURATED_FILES.map((name) => [name, { format: 1 }]));
+    assert.throws(() => readCurated(files), { message: 'curated/ids.json: "ids" is missing' });
+    const whole = {
+      format: 1,
+      ids: {},
+      aliases: {},
+      names: [],
+      versions: [],
+      laws: {},
+      knownTo: {},
+      warnAfterDays: {},
+    };
+    for (const name of CURATED_FILES)
+      files.set(name, { ...whole, corrections: [], moves: [{ law: '甲法', source: '' }] });
+    assert.throws(() => readCurated(files), { message: 'curated/moves.json: moves 1 names no source' });
   });
 });
 

@@ -1,7 +1,9 @@
 /** Facts that must hold in the committed register, and what its files refuse. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, test } from 'node:test';
-import { loadRegister, readRegister } from '../../../cli/lib/register.ts';
+import { loadRegister, REGISTER_DIR, readRegister } from '../../../cli/lib/register.ts';
 import {
   decodeIndex,
   decodeLexicon,
@@ -249,6 +251,32 @@ describe('names', () => {
     const exclusions = files.lexicon.filter(({ kind }) => kind === 'exclusion').map(({ name }) => name);
     for (const name of ['合同法律', '公司法人', '刑法学', '婚姻法庭']) assert.ok(exclusions.includes(name), name);
     for (const name of ['合同法', '刑法规定']) assert.equal(exclusions.includes(name), false, name);
+  });
+});
+
+describe('curated facts', () => {
+  const curated = (name: string): Record<string, unknown> =>
+    JSON.parse(readFileSync(path.join(REGISTER_DIR, 'curated', name), 'utf8')) as Record<string, unknown>;
+  const names = new Set(files.laws.map(({ name }) => name));
+  test('are about laws that are there', () => {
+    const { aliases } = curated('aliases.json') as { aliases: Record<string, string[]> };
+    const { laws } = curated('penalty-laws.json') as { laws: Record<string, number> };
+    const { corrections } = curated('corrections.json') as { corrections: Array<{ name: string }> };
+    const { ids } = curated('ids.json') as { ids: Record<string, string> };
+    for (const name of [
+      ...Object.keys(aliases),
+      ...Object.keys(laws),
+      ...Object.keys(ids),
+      ...corrections.map((c) => c.name),
+    ]) {
+      assert.ok(names.has(name), name);
+    }
+  });
+  test('an alias is the alias of one law, short names of interpretations aside', () => {
+    for (const { name, laws, kind } of files.lexicon) {
+      if (kind !== 'alias' || laws.length < 2) continue;
+      for (const id of laws) assert.equal(law(id).level, '司法解释', name);
+    }
   });
 });
 
