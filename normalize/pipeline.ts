@@ -11,6 +11,7 @@ import { passageOf } from './passage.ts';
 import { cleanItem, type TextTables } from './text/clean.ts';
 import { excerptItem } from './text/excerpt.ts';
 import { keyText } from './text/key.ts';
+import { itemIssues } from './text/suspects.ts';
 import type { DuplicateCluster, Issue, QaItem, RawPage, Source } from './types.ts';
 
 export interface PipelineInput {
@@ -49,7 +50,11 @@ export function runPipeline(input: PipelineInput): { readonly output: PipelineOu
   const items = judged.map(({ item }) => item);
   const checks = new Map(judged.map(({ item, result }) => [item.id, result] as const));
   const findings = judged.flatMap(({ item, result }) => findingsOf(passageOf(item), result, keyText));
-  const { clusters, merged, issues: notCompared } = clusterItems(
+  const {
+    clusters,
+    merged,
+    issues: notCompared,
+  } = clusterItems(
     judged.map((entry) => recordOf(entry, input.book)),
     previousClusters(input.ledger, input.asOf),
   );
@@ -85,7 +90,11 @@ function readPages({ pages, sources, book, tables, asOf }: PipelineInput): {
     }
     const extracted = extractItems(page, source);
     issues.push(...extracted.issues);
-    for (const raw of extracted.items) judged.push(judge(cleanItem(raw, tables, source), source, book, asOf));
+    for (const raw of extracted.items) {
+      const item = cleanItem(raw, tables, source);
+      issues.push(...itemIssues(item, tables));
+      judged.push(judge(item, source, book, asOf));
+    }
   }
   return { pages: count, issues, judged };
 }

@@ -53,10 +53,10 @@ export function extractItems(page: RawPage, source: Source): ExtractedPage {
   const problem = (kind: string, detail: string): void => {
     issues.push({ stage: 'extract', kind, sourceId: source.id, url: page.url, detail });
   };
-  if (anomalies > 0) problem('numbering-anomaly', `${anomalies} 处编号重复或跳号`);
-  if (items.length >= MAX_ITEMS) problem('too-many-items', `只取前 ${MAX_ITEMS} 条`);
+  if (anomalies > 0) problem('numbering-anomaly', `${anomalies} number(s) repeated or skipped`);
+  if (items.length >= MAX_ITEMS) problem('too-many-items', `only the first ${MAX_ITEMS} are kept`);
   if (items.length === 0 && issues.length === 0) {
-    problem(isLinkList(lines) ? 'link-list' : 'no-items', `${lines.length} 行文字,没有找到问答`);
+    problem(isLinkList(lines) ? 'link-list' : 'no-items', `${lines.length} lines of text, no question with an answer`);
   }
   return { items, meta, pageText: blocks.text, dropped: listDropped(lines), issues, layout };
 }

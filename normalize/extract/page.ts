@@ -38,11 +38,11 @@ export function readPage(page: RawPage, source: Source): PageReading {
   let content = page.html;
   if (content.length > MAX_LENGTH) {
     content = content.slice(0, MAX_LENGTH);
-    problem('page-truncated', `超过 ${MAX_LENGTH} 字符,其余未读`);
+    problem('page-truncated', `longer than ${MAX_LENGTH} characters, the rest was not read`);
   }
-  if (content.trim() === '') problem('empty-page', '页面没有内容');
+  if (content.trim() === '') problem('empty-page', 'nothing but blanks');
   if (isBinary(content)) {
-    problem('not-html', '内容不是网页或文本');
+    problem('not-html', 'neither a web page nor a text');
     return nothing(issues);
   }
   if (page.mediaType === 'text/plain') {
@@ -50,7 +50,7 @@ export function readPage(page: RawPage, source: Source): PageReading {
     return { blocks, head: NO_HEAD, kept: blocks.blocks.map(() => true), date: undefined, issues };
   }
   const { html, deep } = limitNesting(content);
-  if (deep) problem('deep-nesting', '嵌套过深,深层标记已忽略');
+  if (deep) problem('deep-nesting', 'tags below the depth limit were ignored, their text was kept');
   return readHtml(html, source, problem, issues);
 }
 
@@ -58,7 +58,7 @@ function readHtml(html: string, source: Source, problem: Problem, issues: Issue[
   const { $, root } = parsePage(html);
   const { body, date } = source.selectors;
   const blocks = readHtmlBlocks(root, new Set(select($, source.id, 'body', body)));
-  if (blocks.blocks.length === 0 && html.trim() !== '') problem('no-text', '页面没有可见文字（可能由脚本生成）');
+  if (blocks.blocks.length === 0 && html.trim() !== '') problem('no-text', 'no visible text; scripts may make it');
   const head = readHead(root);
   const inBody = blocks.selected.filter(({ first, last }) => last > first);
   if (body !== undefined && inBody.length === 0) problem('selector-found-nothing', `selectors.body: ${body}`);

@@ -4,6 +4,7 @@ import { applyEdits, editText, plainText } from './edits.ts';
 import { decodeEntities } from './entities.ts';
 import { shortHash } from './hash.ts';
 import {
+  joinSplitWords,
   plainBlanks,
   removeEmptyLines,
   removeInvisible,
@@ -39,6 +40,7 @@ const STEPS: readonly CleanStep[] = [
   shrinkBlanks,
   trimLines,
   removeEmptyLines,
+  joinSplitWords,
   trimTitles,
   widenPunctuation,
   trimMarks,

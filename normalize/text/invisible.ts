@@ -46,3 +46,12 @@ export function trimLines(text: string): Edit[] {
 export function removeEmptyLines(text: string): Edit[] {
   return replaceMatches(text, EMPTY_LINES, 'blank', () => '\n');
 }
+
+/** Line breaks inside a word or a reference, left where a link was cut out: 第二百七十六条⏎之一, 单⏎处罚金. */
+const SPLIT =
+  /(?<=第[〇零一二三四五六七八九十百千\d]{1,9}条)\n(?=之[一二三四五六七八九十])|(?<=[并单])\n(?=处)|(?<=最高人)\n(?=民)|(?<=最高人民)\n(?=[法检])|(?<=本)\n(?=法规定)|(?<=有期)\n(?=徒刑)|(?<=中华人民)\n(?=共和国)/gu;
+
+/** Joins such lines. */
+export function joinSplitWords(text: string): Edit[] {
+  return replaceMatches(text, SPLIT, 'split-word', () => '');
+}

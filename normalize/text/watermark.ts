@@ -6,15 +6,19 @@
 import type { Edit } from '../types.ts';
 import { type CharacterModel, surprisalOf } from './model.ts';
 import { replaceMatches, type StepContext } from './step.ts';
+import type { TextTables } from './tables.ts';
 
-/** Words whose halves are removed without review; others never are. */
+/** Words whose halves are removed without review; the others are only reported. */
 const WORDS = ['版权', '内容', '专属'];
+const SUSPECT_WORDS = [...WORDS, '百度', '知道', '回答', '来自', '问答'];
 /** Only this near the answer's start, in characters of comparison. */
 export const REACH = 60;
 const MIN_GAP = 2;
 const MAX_GAP = 16;
 /** Both halves must be at least this much more surprising than an ordinary character, in nats. */
 const MIN_GAIN = 3;
+/** Reported only: anywhere in the text, so a higher bar. */
+const SUSPECT_GAIN = 7;
 
 /** Characters that the model knows: Han, digits, Latin, sentence marks. Everything else is skipped over. */
 const COMPARED = /[\p{Script=Han}a-z0-9，。；：、《》（）“”？！]/u;
@@ -67,19 +71,24 @@ interface TornWord {
 }
 
 /** Every torn word of the text's start, the most certain first; a word that stands whole is not torn. */
-function findTornWords(model: CharacterModel, units: readonly number[], reach: number): TornWord[] {
+function findTornWords(
+  model: CharacterModel,
+  units: readonly number[],
+  { words, reach, minGain }: { readonly words: readonly string[]; readonly reach: number; readonly minGain: number },
+): TornWord[] {
   const found: TornWord[] = [];
-  for (const word of WORDS) {
+  for (const word of words) {
     const [a, b] = [word.charCodeAt(0), word.charCodeAt(1)];
     for (let first = 0; first < Math.min(units.length, reach); first += 1) {
       if (units[first] !== a || units[first + 1] === b) continue;
       const firstGain = gainAt(model, units, first);
-      if (firstGain < MIN_GAIN) continue;
-      const rest = [...units.slice(0, first), ...units.slice(first + 1)];
+      if (firstGain < minGain) continue;
+      const from = Math.max(0, first - 4);
+      const near = [...units.slice(from, first), ...units.slice(first + 1, first + MAX_GAP + 8)];
       for (let second = first + MIN_GAP; second <= first + MAX_GAP && second < units.length; second += 1) {
         if (units[second] !== b || units[second - 1] === a) continue;
-        const gain = Math.min(firstGain, gainAt(model, rest, second - 1));
-        if (gain >= MIN_GAIN) found.push({ word, first, second, gain });
+        const gain = Math.min(firstGain, gainAt(model, near, second - 1 - from));
+        if (gain >= minGain) found.push({ word, first, second, gain });
       }
     }
   }
@@ -91,13 +100,34 @@ export function removeTornWords(text: string, { tables, answerOffset }: StepCont
   const { model } = tables;
   if (model === undefined || answerOffset === undefined || answerOffset >= REACH) return [];
   const { units, offsets } = compareUnits(text, REACH + MAX_GAP + 8);
-  const [best] = findTornWords(model, units, REACH - answerOffset);
+  const [best] = findTornWords(model, units, { words: WORDS, reach: REACH - answerOffset, minGain: MIN_GAIN });
   if (best === undefined) return [];
   return [best.first, best.second].map((index) => {
     const start = offsets[index] ?? 0;
     const blank = text.charAt(start + 1) === ' ' && !/\s/u.test(text.charAt(start - 1)) ? 1 : 0;
     return { span: { start, end: start + 1 + blank }, text: '', rule: 'torn-word' };
   });
+}
+
+/** Longer texts are not searched for what is only reported. */
+const MAX_SUSPECT_UNITS = 20_000;
+
+/**
+ * Torn words that are not removed without review: other words, or too far from the answer's start. Each with a few
+ * characters around its halves, for a person to look at.
+ */
+export function findSuspects(text: string, { model }: Pick<TextTables, 'model'>): string[] {
+  if (model === undefined) return [];
+  const { units, offsets } = compareUnits(text, MAX_SUSPECT_UNITS);
+  const found = findTornWords(model, units, { words: SUSPECT_WORDS, reach: units.length, minGain: SUSPECT_GAIN });
+  const around = (index: number): string => {
+    const at = offsets[index] ?? 0;
+    return `${text.slice(Math.max(0, at - 4), at)}[${text.charAt(at)}]${text.slice(at + 1, at + 5)}`.replace(
+      /\n/gu,
+      ' ',
+    );
+  };
+  return found.map(({ first, second }) => `${around(first)} … ${around(second)}`);
 }
 
 /** Hex of zhidao or 百度… and of a word, then a counter: 7a686964616fe4b893e5b19e31333365666134. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildModel, parseModel, printModel, surprisal } from '../../../normalize/text/model.ts';
+import { findSuspects } from '../../../normalize/text/watermark.ts';
 import { display, TABLES } from './tables.ts';
 
 const START = '出售或者提供公民个人信息，情节严重的，应当依照法律的规定追究刑事责任，并且赔偿被害人因此受到的全部损失';
@@ -41,6 +42,17 @@ test('the distance is counted from the answer’s start, over segments', () => {
 test('far from the start nothing is taken', () => {
   const far = `${'依照法律的规定应当承担赔偿责任。'.repeat(6)}${insert(START, [33, '版'], [41, '权'])}`;
   assert.equal(display(far, { answerOffset: 0 }), far);
+});
+
+test('what is not removed without review is reported: other words, or far from the start', () => {
+  assert.equal(findSuspects(insert(START, [33, '百'], [41, '度']), TABLES).length, 1);
+  assert.equal(
+    findSuspects(`${'依照法律的规定应当承担赔偿责任。'.repeat(6)}${insert(START, [33, '版'], [41, '权'])}`, TABLES)
+      .length,
+    1,
+  );
+  assert.deepEqual(findSuspects(START, TABLES), []);
+  assert.deepEqual(findSuspects('未经著作权人许可出版其作品，侵犯著作权（版权）、专利权的', TABLES), []);
 });
 
 const hex: ReadonlyArray<[raw: string, shown: string]> = [
