@@ -1,5 +1,6 @@
 /** check(passage, book, {asOf}): every citation and penalty clause of a text, found, resolved and judged. */
 import type { StatuteBook } from '../law/book.ts';
+import { originalSpan } from '../law/citation/fold.ts';
 import { type Scanned, scanText } from '../law/citation/index.ts';
 import { compileLexicon, type Lexicon } from '../law/citation/lexicon.ts';
 import type { RefToken } from '../law/citation/tokens.ts';
@@ -14,6 +15,7 @@ import { type Quote, QuoteFinder } from './quotes.ts';
 import { remember } from './remember.ts';
 import { hearTogether } from './same-page.ts';
 import type { CheckResult, Judgement } from './types.ts';
+import { findUncited } from './uncited.ts';
 
 export interface CheckOptions {
   /** The day to judge as of, ISO. */
@@ -51,7 +53,11 @@ export function check(passage: Passage, register: StatuteBook, { asOf }: CheckOp
   const mentions = citations.map((citation) => mentionOf(citation, scanned, quotes, passage, book));
   const judgements = judgeMentions(citations, mentions, passage, book, asOf);
   judgements.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { id: passage.id, judgements, knownTo: book.knownTo.法律, asOf, searched: book.searched };
+  const names = scanned.tokens.flatMap(({ kind, start, end }) =>
+    kind === 'name' ? [originalSpan(scanned.folded, start, end)] : [],
+  );
+  const uncited = findUncited(quotes.text, [...quotes.quoted, ...names], book, asOf);
+  return { id: passage.id, judgements, uncited, knownTo: book.knownTo.法律, asOf, searched: book.searched };
 }
 
 /** Judges each mention alone, then the penalty claims, then the mentions again in the light of the whole page. */

@@ -152,6 +152,12 @@ export class QuoteFinder {
     return !token.amending && (apart || !goesOn) && this.enclosing(token) === undefined;
   }
 
+  /** Every quotation that a citation stands before, from the number to the last word found, titles of laws included. */
+  get quoted(): readonly Span[] {
+    this.readUpTo(undefined);
+    return this.inside.map(({ span }) => span);
+  }
+
   /** Whether the place stands among words found to be a provision's own: what they cite is the statute's matter. */
   isQuoted(token: Token): boolean {
     this.readUpTo(undefined);

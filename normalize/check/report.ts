@@ -52,6 +52,17 @@ export function reportOf(text: string, result: CheckResult, book: StatuteBook): 
     searched,
     mentions: of(['citation', 'law-only']),
     penalties: of(['penalty']),
+    uncited: result.uncited.map((one) => ({
+      ...points.span(one.span),
+      law: titleOf(book.law(one.law)) ?? one.law,
+      lawId: one.law,
+      article: one.article,
+      paragraph: one.paragraph,
+      coverage: Math.round(one.coverage * 100) / 100,
+      from: one.from,
+      to: one.to,
+      inForce: one.inForce,
+    })),
   };
 }
 

@@ -74,10 +74,26 @@ export interface Judgement {
   readonly proposal: Fix | undefined;
 }
 
+/** Words of a provision without a citation: a note for readers, never an alarm. */
+export interface UncitedWords {
+  readonly span: Span;
+  readonly law: string;
+  readonly article: string;
+  readonly paragraph: number | undefined;
+  /** Share of the words found in the provision, 0 to 1. */
+  readonly coverage: number;
+  /** The version that has the words: first day, exclusive last day. */
+  readonly from: string;
+  readonly to: string | undefined;
+  /** Whether a version in force on the day has them. */
+  readonly inForce: boolean;
+}
+
 /** All judgements on one passage, sorted by start. */
 export interface CheckResult {
   readonly id: string;
   readonly judgements: readonly Judgement[];
+  readonly uncited: readonly UncitedWords[];
   /** The day up to which the register was checked, K. */
   readonly knownTo: string;
   readonly asOf: string;

@@ -35,7 +35,7 @@ function judged(text: string, words: string, change: Partial<Judgement> = {}): J
 }
 
 function resultOf(id: string, judgements: readonly Judgement[]): CheckResult {
-  return { id, judgements, knownTo: '2026-06-26', asOf: '2026-11-21', searched: 'all' };
+  return { id, judgements, uncited: [], knownTo: '2026-06-26', asOf: '2026-11-21', searched: 'all' };
 }
 
 function idsOf(text: string, words: string, change: Partial<Judgement> = {}): string[] {

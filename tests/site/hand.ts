@@ -199,6 +199,7 @@ export function itemFrom({ id, question, texts, judgements = [], overrides = {} 
   const check = {
     id,
     judgements: judgements.map((draft) => judgementIn(text, draft)),
+    uncited: [],
     knownTo: K,
     asOf: AS_OF,
     searched: 'all',

@@ -298,7 +298,7 @@ function itemOf(
     redactions: {},
     publish: site === 3 ? 'excerpt' : 'full',
   };
-  return { item, check: { id, judgements: draft.judgements, knownTo: KNOWN_TO, asOf: AS_OF, searched: 'all' } };
+  return { item, check: { id, judgements: draft.judgements, uncited: [], knownTo: KNOWN_TO, asOf: AS_OF, searched: 'all' } };
 }
 
 /** Input for `buildModel` with the given number of answers; every ninth is a copy of the one before. */

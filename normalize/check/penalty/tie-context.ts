@@ -25,6 +25,8 @@ export interface Cited {
 /** A crime named, with its span in the passage and the provisions that punish it. */
 export interface NamedCrime {
   readonly span: Span;
+  /** Named without 罪. */
+  readonly isStem: boolean;
   readonly places: readonly Place[];
 }
 
@@ -75,7 +77,8 @@ export function tieContext(
 
 function locate(folded: Folded, book: StatuteBook, { start, end, articles }: CrimeMention): NamedCrime {
   const places = articles.map(({ law, article }) => punishing(book, { law, article, paragraph: undefined }));
-  return { span: originalSpan(folded, start, end), places: places.filter((place) => hasTiers(book, place)) };
+  const span = originalSpan(folded, start, end);
+  return { span, isStem: folded.text[end - 1] !== '罪', places: places.filter((place) => hasTiers(book, place)) };
 }
 
 /** 第二百五十三条之一【侵犯公民个人信息罪】: for every number written, the crime named right behind it anywhere on the page. */

@@ -40,6 +40,8 @@ const FARTHEST = 1200;
 const TOPIC = 200;
 /** A claim whose own words are only a 情节 goes on with the provision of the claim before, when that is so near. */
 const NEAR = 160;
+/** Names of fewer characters say little. */
+const SHORT_CRIME = 3;
 /** A crime so near before the claim outweighs many words. */
 const CLOSE = 12;
 /** Longest gap inside a list of citations: 、 or 和. */
@@ -148,11 +150,19 @@ function fromSigns(
     return makeWordsTie(best, isSure ? 'proved' : 'likely', best, words, undefined, context.asOf);
   }
   const [first] = named;
-  if (first !== undefined) return makeTie(first, 'likely', 'crime', undefined);
-  if (above === undefined) return undefined;
-  const topic = context.crimes[countBefore(context.crimes, above.span.end + TOPIC) - 1];
-  const agrees = topic?.places.some((place) => isSame(place, above.place)) === true;
-  return makeTie(above.place, agrees && !above.isCorrected ? 'proved' : 'likely', 'citation', above.judgement);
+  const topical = above === undefined ? undefined : topicOf(above, context);
+  if (crime === undefined || first === undefined) return topical;
+  // A crime named in passing (單位行賄數額在二十萬元以上的) against the article of the heading above: neither is sure.
+  if (crime.isStem && topical?.strength === 'proved') return { ...topical, strength: 'weak' };
+  const citation = context.page.get(`${first.law}/${first.article}`)?.citation;
+  return makeTie(first, isTelling(crime) || citation !== undefined ? 'likely' : 'weak', 'crime', citation);
+}
+
+/** The article cited above, `proved` when the crime named at it is its own. */
+function topicOf({ place, judgement, span, isCorrected }: Cited, { crimes }: TieContext): Tie {
+  const topic = crimes[countBefore(crimes, span.end + TOPIC) - 1];
+  const agrees = topic?.places.some((one) => isSame(one, place)) === true;
+  return makeTie(place, agrees && !isCorrected ? 'proved' : 'likely', 'citation', judgement);
 }
 
 function isSame(a: Pick<Place, 'law' | 'article'>, b: Pick<Place, 'law' | 'article'>): boolean {
@@ -228,8 +238,16 @@ function withParagraph(tie: Tie, claim: PenaltyClaim, context: TieContext): Tie 
     ...tie,
     paragraph: crime.paragraph ?? tie.paragraph,
     paragraphBy: crime.paragraph === undefined ? tie.paragraphBy : 'crime',
-    strength: tie.strength === 'weak' ? 'likely' : tie.strength,
+    strength:
+      tie.strength === 'weak' && (tie.citation !== undefined || crime.name.length > SHORT_CRIME)
+        ? 'likely'
+        : tie.strength,
   };
+}
+
+/** 侮辱 and 爆炸 are everyday words, 侮辱罪 and 交通肇事 are not. */
+function isTelling({ span }: NamedCrime): boolean {
+  return span.end - span.start >= SHORT_CRIME;
 }
 
 function textOf({ span }: NamedCrime, { original }: Folded): string {

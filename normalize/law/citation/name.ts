@@ -22,7 +22,7 @@ const GOES_ON = /[律院官庭人定警典网]/u;
 /** A longer title that the lexicon does not hold: 刑法实施细则. */
 const LONGER =
   /(?:的)?(?:司法解释|实施细则|实施条例|实施办法|若干规定|解释|修正案|草案|释义)(?:\([^()]{1,6}\)|[一二三四五六七八九十](?![条、]))?/uy;
-const DOCUMENT_HEAD = /[\p{Script=Han}]{1,6}(?:字|发|释|函|复|办|规|令|通)$/u;
+const DOCUMENT_HEAD = /(?!根据|依据|依照|按照|据)\p{Script=Han}{1,6}(?:字|发|释|函|复|办|规|令|通)$/u;
 const DOCUMENT_TAIL = /〔\d{4}〕第?\d{1,4}号/uy;
 const LOCAL = /(?:省|市|自治区|自治州|县|特区)(?:实施|关于)?$/u;
 

@@ -1,0 +1,51 @@
+/** Words of statutes that stand without a citation: which provision they are, and whether it still says so. */
+import type { StatuteBook, WordsCandidate } from '../law/book.ts';
+import type { Span } from '../types.ts';
+import type { UncitedWords } from './types.ts';
+
+/** Shorter stretches are formulas. */
+const LEAST = 24;
+const COVERAGE = 0.9;
+/** Stretches looked up in one passage; what goes beyond is left out, as in a text that is all statute. */
+const MOST = 200;
+
+/** Looks up what of the statute words in `text` lies in none of the spans `cited`. `text` has one script (simplify). */
+export function findUncited(text: string, cited: readonly Span[], book: StatuteBook, day: string): UncitedWords[] {
+  const out: UncitedWords[] = [];
+  for (const span of without(book.statuteSpans(text), cited)) {
+    if (out.length >= MOST) break;
+    const [best] = book.findWords(text.slice(span.start, span.end), { limit: 2, on: day });
+    const from = best?.spans[0]?.start;
+    const to = best?.spans.at(-1)?.end;
+    if (best === undefined || from === undefined || to === undefined || to - from < LEAST || best.coverage < COVERAGE)
+      continue;
+    out.push({ ...wordsOf(best, day), span: { start: span.start + from, end: span.start + to } });
+  }
+  return out;
+}
+
+function wordsOf(
+  { law, article, paragraph, coverage, versions, from, to }: WordsCandidate,
+  day: string,
+): Omit<UncitedWords, 'span'> {
+  const inForce = versions.some((version) => version.from <= day && (version.to === undefined || day < version.to));
+  return { law, article, paragraph, coverage, from, to, inForce };
+}
+
+/** The parts of `spans` outside `holes`, those that are long enough. Both sorted by start. */
+function without(spans: readonly Span[], holes: readonly Span[]): Span[] {
+  const sorted = [...holes].sort((a, b) => a.start - b.start);
+  const out: Span[] = [];
+  let next = 0;
+  for (const span of spans) {
+    let { start } = span;
+    while (next > 0 && (sorted[next - 1]?.end ?? 0) > start) next--;
+    for (; next < sorted.length && (sorted[next]?.start ?? 0) < span.end; next++) {
+      const hole = sorted[next] as Span;
+      if (hole.start - start >= LEAST) out.push({ start, end: hole.start });
+      start = Math.max(start, hole.end);
+    }
+    if (span.end - start >= LEAST) out.push({ start, end: span.end });
+  }
+  return out;
+}
