@@ -24,7 +24,7 @@ export interface PrefixIndex {
   readonly add: (rank: number) => void;
 }
 
-const MOST_BITS = 22;
+const MOST_BITS = 21;
 const EXACT_CLASSES = 32;
 const CLASSES = 256;
 /** One more hit is asked for per so many shingles: fewer false candidates for a longer index. */
