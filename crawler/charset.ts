@@ -20,7 +20,7 @@ const SCORE_WINDOW = 128 << 10;
 const PRIOR = 0.05;
 const SURE_NON_ASCII = 60;
 const MAX_REPLACEMENT_SHARE = 0.001;
-const META = /<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})/iu;
+const META = /<meta\s[^>]{0,400}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([a-z0-9_:.-]{2,40})/iu;
 const XML_ENCODING = /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-z0-9_:.-]{2,40})/iu;
 
 /** The commonest characters of Chinese prose and of legal answers, simplified and traditional. */
@@ -126,7 +126,7 @@ function bestOf(bytes: Uint8Array, declared: readonly string[]): string {
  * 64 kB, the source's hint, UTF-8, GB18030 and Big5. Never throws; unknown labels are ignored but reported.
  */
 export function decodePage(bytes: Uint8Array, contentType: string | undefined, hint: string | undefined): Decoded {
-  const inHeader = /charset\s*=\s*["']?\s*([\w:.-]{2,40})/iu.exec(contentType ?? '')?.[1]?.toLowerCase();
+  const inHeader = /charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{2,40})/iu.exec(contentType ?? '')?.[1]?.toLowerCase();
   const declared = inHeader ?? declaredInMarkup(bytes);
   const used = byteOrderMark(bytes) ?? choose(bytes, inHeader, hint);
   const text = decodeText(bytes, used);

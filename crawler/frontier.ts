@@ -84,7 +84,8 @@ export class SqliteFrontier implements Frontier {
     this.#sql = Object.fromEntries(entries) as Statements;
     const now = Date.now();
     for (const row of db.prepare('SELECT * FROM host').all([]) as Row[]) {
-      const rest = restMs > 0 ? now + Math.max(restMs, number(row['rest_ms']) ?? 0) : 0;
+      const last = Math.min(number(row['rest_ms']) ?? 0, guards.maxCrawlDelayMs);
+      const rest = restMs > 0 ? now + Math.max(restMs, last) : 0;
       const readyAt = Math.max(number(row['ready_at']) ?? 0, rest);
       this.#keepHost(row['id'] as number, row['origin'] as string, { ...row, ready_at: readyAt });
     }

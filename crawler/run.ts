@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BasicCrawler, type BasicCrawlerOptions, Configuration, log } from '@crawlee/basic';
 import type { Issue, Source } from '../normalize/types.ts';
+import { hostAndPort } from './address.ts';
 import { ArchiveError, ArchiveWriter } from './archive.ts';
 import { Feed, type StopReason } from './feed.ts';
 import { Fetcher, type Resolve, resolveBySystem } from './fetcher.ts';
@@ -21,6 +22,7 @@ import {
   savedSources,
   summarize,
 } from './session.ts';
+import { isLoopback } from './source.ts';
 import { closeStore, crawlPaths, openStore, wasInterrupted } from './store.ts';
 import { Tally } from './tally.ts';
 import type { StateCounts, Task } from './types.ts';
@@ -35,7 +37,7 @@ export interface CrawlOptions {
   readonly clock: () => number;
   /** Only pages whose time has come; the others are left as they are. */
   readonly due?: boolean;
-  /** Exact `host:port` that may be on loopback, without the one-second floor. */
+  /** Exact `host:port` that may be on loopback, without the one-second floor; start URLs on loopback need not be named. */
   readonly allow?: readonly string[];
   readonly resolve?: Resolve;
   readonly guards?: Partial<Guards>;
@@ -89,8 +91,8 @@ function headersOf(source: Source): Record<string, string> {
 export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
   const { dataDir, clock } = options;
   const guards: Guards = { ...GUARDS, ...options.guards };
-  const allow = new Set(options.allow ?? []);
   const sources = options.sources.filter(({ enabled }) => enabled);
+  const allow = new Set([...(options.allow ?? []), ...ownMachine(sources)]);
   requireContact(sources, allow);
   const db = openStore(dataDir, true);
   try {
@@ -138,6 +140,12 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
   } finally {
     closeStore(db);
   }
+}
+
+/** What the operator names as a start URL on this machine may be asked, exactly that host and port. */
+function ownMachine(sources: readonly Source[]): string[] {
+  const starts = sources.flatMap(({ startUrls }) => startUrls.map((url) => new URL(url)));
+  return starts.filter(isLoopback).map(hostAndPort);
 }
 
 function pick({

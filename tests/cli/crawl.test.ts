@@ -1,13 +1,14 @@
 /** The commands crawl, archive and status as a user meets them: output, exit status, one sentence for bad input. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import Ajv from 'ajv';
 import { readSourceFiles } from '../../crawler/source.ts';
 import { tempFolder } from '../crawler/lib/folder.ts';
-import { htmlPage } from '../crawler/lib/site.ts';
+import { htmlPage, pages, startSite, type TestSite } from '../crawler/lib/site.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 
@@ -80,6 +81,70 @@ test('a broken source file is named; with no other source the status is 2', (t) 
   assert.equal(status, 2);
   assert.match(err, /a\.json: nmae: no such field/u);
 });
+
+function writeSource(data: string, site: TestSite, change: object): void {
+  mkdirSync(path.join(data, 'sources'), { recursive: true });
+  const source = { id: 'own', name: '自己的网站', startUrls: [`http://127.0.0.1:${site.port}/`], delaySeconds: 0.05 };
+  writeFileSync(
+    path.join(data, 'sources', 'own.json'),
+    JSON.stringify({ ...source, permission: 'own', terms: '自己的', ...change }),
+  );
+}
+
+/** Runs a crawl without blocking this process, which serves the site; `onStart` gets the process. */
+async function crawlSite(
+  data: string,
+  onStart?: (pid: number) => void,
+): Promise<{ status: number; out: string; err: string }> {
+  const script = path.join(ROOT, 'cli', 'crawl.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', script, '--data', data], { cwd: ROOT });
+  const texts = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => {
+    texts.out += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    texts.err += chunk.toString();
+  });
+  if (child.pid !== undefined) onStart?.(child.pid);
+  const [status] = (await once(child, 'close')) as [number];
+  return { status, ...texts };
+}
+
+test('a crawl of an own site: done 0, broken file beside it 3, too few pages 4', async (t) => {
+  const site = await startSite(pages((url) => htmlPage(url, url === '/' ? ['/1.html', '/2.html'] : [])));
+  t.after(() => site.close());
+  const data = tempFolder(t);
+  writeSource(data, site, {});
+  const done = await crawlSite(data);
+  assert.equal(done.status, 0, done.err);
+  assert.equal((JSON.parse(done.out) as { states: { stored: number } }).states.stored, 3);
+  writeFileSync(path.join(data, 'sources', 'broken.json'), '{');
+  const partial = await crawlSite(data);
+  assert.equal(partial.status, 3);
+  assert.match(partial.err, /broken\.json: is not JSON/u);
+  writeSource(data, site, { expectedPages: 4 });
+  const alarm = await crawlSite(data);
+  assert.equal(alarm.status, 4);
+  assert.match(alarm.err, /source-below-minimum own 3 pages, at least 4 expected/u);
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  test(`${signal} ends a crawl in order, with status 3; the next one goes on`, async (t) => {
+    const links = Array.from({ length: 40 }, (_, i) => `/${i}.html`);
+    const site = await startSite(pages((url) => htmlPage(url, url === '/' ? links : [])));
+    t.after(() => site.close());
+    const data = tempFolder(t);
+    writeSource(data, site, {});
+    const { status, out } = await crawlSite(data, (pid) => {
+      void site.reached(6).then(() => process.kill(pid, signal));
+    });
+    const { ended, states } = JSON.parse(out) as { ended: string; states: { pending: number; stored: number } };
+    assert.deepEqual([status, ended, states.pending > 0], [3, 'interrupted', true]);
+    const rest = await crawlSite(data);
+    assert.equal(rest.status, 0);
+    assert.equal(site.hits.length, 42);
+  });
+}
 
 test('every command has its help', () => {
   for (const command of ['crawl', 'archive', 'status']) {

@@ -96,8 +96,13 @@ test('a page of bytes that are no text is garbled', () => {
   assert.ok(!isGarbled(SIMPLIFIED, 0));
 });
 
-test('many unclosed comments take no time', () => {
+test('many unclosed comments and endless blanks take no time', () => {
   const before = process.cpuUsage();
   decodePage(Buffer.from('<!--'.repeat(200_000)), undefined, undefined);
+  decodePage(
+    Buffer.from(`<meta charset=${' '.repeat(200_000)}é`),
+    `text/html; charset=${' '.repeat(16_000)}`,
+    undefined,
+  );
   assert.ok(process.cpuUsage(before).user < 1_000_000);
 });

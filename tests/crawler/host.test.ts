@@ -123,3 +123,28 @@ test('an unreachable site ends in an issue, the other source goes on', async (t)
   const issue = summary.issues.find(({ kind }) => kind === 'robots-unreachable');
   assert.match(issue?.detail ?? '', /dns: getaddrinfo ENOTFOUND www\.gone\.example/u);
 });
+
+test('while robots.txt cannot be had, a copy of the last day serves', async (t) => {
+  let answers = true;
+  const site = await startSite((request, response) => {
+    if (request.url !== '/robots.txt')
+      response.writeHead(200, { 'content-type': 'text/html' }).end(htmlPage('答', ['/secret']));
+    else if (answers) response.end('user-agent: *\ndisallow: /secret');
+    else response.writeHead(503).end();
+  });
+  t.after(() => site.close());
+  const options = {
+    sources: [testSource('www.site.example', site.port)],
+    dataDir: tempFolder(t),
+    clock: Date.now,
+    allow: [`www.site.example:${site.port}`],
+    resolve: async () => ['127.0.0.1'],
+    guards: { robotsTtlMs: 1 },
+  };
+  await crawl({ ...options, guards: {} });
+  answers = false;
+  const second = await crawl({ ...options, guards: { robotsTtlMs: 10 } });
+  assert.deepEqual([second.states.unchanged, second.states['robots-denied'], second.issues.length], [1, 1, 1]);
+  const third = await crawl({ ...options, guards: { robotsTtlMs: 10, robotsStaleMs: 10 } });
+  assert.deepEqual([third.ended, third.states.pending], ['waiting', 2]);
+});
