@@ -32,7 +32,16 @@ function readLimit(text: string, levels: Readonly<Record<Level, string>>): [stri
   return [match[1] as string, Number(match[2])];
 }
 
-function print({ levels, byNameOnly, incomplete, noChain, unverified, hints, upcoming }: RegisterStatus): string {
+function print({
+  levels,
+  byNameOnly,
+  incomplete,
+  lateChain,
+  noChain,
+  unverified,
+  hints,
+  upcoming,
+}: RegisterStatus): string {
   const lines = [
     ...levels.map(
       ({ level, knownTo, ageDays, warnAfterDays, old }) =>
@@ -42,6 +51,7 @@ function print({ levels, byNameOnly, incomplete, noChain, unverified, hints, upc
     ...byNameOnly.map(({ law, name, from }) => `  ${name} from ${from} [${law}]`),
     `not fully indexed (${incomplete.length}):`,
     ...incomplete.map(({ law, name }) => `  ${name} [${law}]`),
+    `earlier versions not held: ${lateChain.length} laws, listed with --json`,
     `no day from which the chain of versions is complete: ${noChain} laws`,
     `never checked whether in force: ${unverified} interpretations`,
     `hints that are no proof (${hints.length}): listed with --json`,

@@ -27,6 +27,13 @@ export interface RegisterStatus {
   readonly byNameOnly: ReadonlyArray<{ readonly law: string; readonly name: string; readonly from: string }>;
   /** Texts with a gap. */
   readonly incomplete: ReadonlyArray<{ readonly law: string; readonly name: string }>;
+  /** Laws whose chain of versions begins more than two years after their first adoption: earlier versions are not held. */
+  readonly lateChain: ReadonlyArray<{
+    readonly law: string;
+    readonly name: string;
+    readonly firstAdopted: string;
+    readonly from: string;
+  }>;
   /** Laws whose newest version no text certifies from any day on. */
   readonly noChain: number;
   /** Interpretations nobody checked. */
@@ -58,6 +65,11 @@ export function registerStatus(
     incomplete: standing
       .filter(({ versions }) => versions.some(({ hasText, complete }) => hasText && !complete))
       .map(({ id, name }) => ({ law: id, name })),
+    lateChain: standing.flatMap(({ id, name, firstAdopted, completeFrom }) => {
+      if (firstAdopted === undefined || completeFrom === undefined) return [];
+      const late = Number(completeFrom.slice(0, 4)) - Number(firstAdopted.slice(0, 4)) > 2;
+      return late ? [{ law: id, name, firstAdopted, from: completeFrom }] : [];
+    }),
     noChain: standing.filter(({ completeFrom }) => completeFrom === undefined).length,
     unverified: standing.filter(({ status }) => status === 'unverified').length,
     hints: laws.flatMap(({ id, name, hints }) =>

@@ -64,7 +64,8 @@ function toVersion({ row, text, complete }: SourceVersion): ChainVersion {
     by: undefined,
     lastArticle: lastOf(articles),
     hasText: text !== undefined,
-    complete: complete && articles.size > 0,
+    // Sections 一、二、… are cited as articles only in 刑法修正案; elsewhere other numbers may run below them.
+    complete: complete && articles.size > 0 && (row.level === '法律' || text?.numbered.length === 0),
     basis: row.from === undefined ? 'adopted' : row.basis,
     articles,
   };
