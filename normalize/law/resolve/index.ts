@@ -151,7 +151,8 @@ class Resolver {
     if (token.anaphor !== undefined) return this.anaphor(token, token.anaphor, key);
     const name = this.scanned.tokens[this.scanned.attached.get(this.next) ?? -1];
     if (name?.kind === 'name') {
-      const law = this.lawOf(name, key);
+      const said = name.laws.length < 2 ? [] : this.hints.after(token, key).map((hint) => hint.law);
+      const law = said.find((one) => name.laws.includes(one)) ?? this.lawOf(name, key);
       if (law !== undefined) return resolved(law, 'name', name.inner, []);
       const words = this.hints.after(token, key).find((hint) => this.resembles(name, hint.law));
       return words === undefined ? abstain(reasonOf(name), []) : resolved(words.law, words.how, name.inner, []);
