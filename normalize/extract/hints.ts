@@ -24,3 +24,14 @@ export function inheritHints(nodes: readonly BlockNode[]): Float64Array {
   });
   return weights;
 }
+
+const USER =
+  /(?:^|[\s_-])(?:user|u|nick|author|replyer|poster)[_-]?(?:name|info|link|card|box)(?:$|[\s_-])|nickname|username/u;
+const MAX_NAME = 20;
+
+/** True for a line that is the name of somebody who posts, by the names of the elements it stands in. */
+export function isUserName(nodes: readonly BlockNode[], node: number, text: string): boolean {
+  if (text.length > MAX_NAME || /[，。；：？！,;:?!]/u.test(text)) return false;
+  const { hint, parent } = nodes[node] ?? { hint: '', parent: -1 };
+  return USER.test(hint) || USER.test(nodes[parent]?.hint ?? '');
+}

@@ -4,6 +4,7 @@ import { findAdvertisers } from './advertisers.ts';
 import { markFurniture, singleName, tailName } from './furniture.ts';
 import type { HeadFacts } from './head.ts';
 import { findNumbering } from './headings.ts';
+import { isUserName } from './hints.ts';
 import { MAX_ITEMS, makeItems } from './items.ts';
 import { type Line, readLines } from './lines.ts';
 import { readAuthor, readBreadcrumb, readPublished, readSiteName } from './meta.ts';
@@ -86,12 +87,15 @@ function readMeta(
 }
 
 /** Marks what is not content and gives the body's lines: after the title where that stands in or before the body. */
-function markBody(lines: readonly Line[], { kept }: PageReading, title: PageTitle): Line[] {
+function markBody(lines: readonly Line[], { kept, blocks }: PageReading, title: PageTitle): Line[] {
   let outside: string | undefined;
   for (const line of lines) {
     const inBody = kept[line.index] === true;
     outside = inBody ? undefined : (tailName(line.text) ?? outside);
     if (!inBody) line.dropped = outside ?? singleName(line.text) ?? 'outside-body';
+  }
+  for (const line of lines) {
+    if (isUserName(blocks.nodes, line.block.node, line.text)) line.dropped ??= 'user-name';
   }
   const at = title.line ?? -1;
   lines.forEach((line, index) => {

@@ -5,9 +5,9 @@ import { replaceMatches } from './step.ts';
 const FULL: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！' };
 const WIDE = '\\p{Script=Han}〇\\u3001-\\u303f\\uff01-\\uff60“”‘’…—·';
 /** A mark after a Chinese character (or a closing bracket after one), unless a Latin letter, a slash or a digit run follows. */
-const AFTER_WIDE = new RegExp(`(?<=[${WIDE}])[,:;?!](?![A-Za-z/\\\\])`, 'gu');
+const AFTER_WIDE = new RegExp(`(?<=[${WIDE}]) ?(?<mark>[,:;?!])(?![A-Za-z/\\\\])`, 'gu');
 /** A mark after a digit, letter, bracket or quotation mark and before a Chinese character. */
-const BEFORE_WIDE = /(?<=[\dA-Za-z%)\]"'])[,:;?!](?=\s?[\p{Script=Han}《【“‘（〔])/gu;
+const BEFORE_WIDE = /(?<=[\dA-Za-z%)\]"'])(?<mark>[,:;?!])(?=\s?[\p{Script=Han}《【“‘（〔])/gu;
 const BRACKETS = /\((?<inner>[^()\n]{1,200})\)/gu;
 const HAS_HAN = /\p{Script=Han}/u;
 const TITLE_BLANK = /(?<=[《〈])[ \u00a0\u3000]+|[ \u00a0\u3000]+(?=[》〉])/gu;
@@ -15,7 +15,7 @@ const TITLE_BLANK = /(?<=[《〈])[ \u00a0\u3000]+|[ \u00a0\u3000]+(?=[》〉])/
 /** Full-width marks and brackets where they stand in Chinese text; numbers, times, addresses and (1) stay. */
 export function widenPunctuation(text: string): Edit[] {
   const marks = [AFTER_WIDE, BEFORE_WIDE].flatMap((pattern) =>
-    replaceMatches(text, pattern, 'punctuation', ({ 0: mark }) => FULL[mark]),
+    replaceMatches(text, pattern, 'punctuation', ({ groups }) => FULL[groups?.['mark'] ?? '']),
   );
   return [...marks, ...widenBrackets(text)].sort((a, b) => a.span.start - b.span.start);
 }
