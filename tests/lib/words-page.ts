@@ -6,10 +6,27 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { REGISTER_DIR } from '../../cli/lib/register.ts';
+import { readWordsFiles } from '../../cli/lib/words.ts';
+import { joinWords } from '../../normalize/law/words/format.ts';
 import { launchBrowser } from './chromium.ts';
 import type { WordsClient } from './words-client.ts';
 
 const WORDS = path.join(REGISTER_DIR, 'words');
+
+/** Resident megabytes, and CPU milliseconds in steps of ten. */
+export interface Usage {
+  readonly megabytes: number;
+  readonly cpuMs: number;
+}
+
+/** What the process that worked most used more than before; undefined when that cannot be told. */
+export function growth(before: ReadonlyMap<string, Usage>, after: ReadonlyMap<string, Usage>): Usage | undefined {
+  const grown = [...after].flatMap(([pid, { megabytes, cpuMs }]) => {
+    const old = before.get(pid);
+    return old === undefined ? [] : [{ megabytes: megabytes - old.megabytes, cpuMs: cpuMs - old.cpuMs }];
+  });
+  return grown.sort((a, b) => b.cpuMs - a.cpuMs)[0];
+}
 
 /** A page with the client, and what closes browser and server. */
 export interface WordsPage {
@@ -19,8 +36,8 @@ export interface WordsPage {
     name: K,
     argument: Parameters<WordsClient[K]>[0],
   ): Promise<Awaited<ReturnType<WordsClient[K]>>>;
-  /** Megabytes of memory of the page's process; undefined where /proc does not tell. */
-  megabytes(): number | undefined;
+  /** Memory and CPU of the pages' processes by process id; empty where /proc does not tell. */
+  usage(): ReadonlyMap<string, Usage>;
   close(): Promise<void>;
 }
 
@@ -36,10 +53,16 @@ export async function openWordsPage(): Promise<WordsPage> {
   const entry = path.join(import.meta.dirname, 'words-client.ts');
   const bundle = await build({ entryPoints: [entry], bundle: true, format: 'iife', target: 'es2022', write: false });
   const script = bundle.outputFiles[0]?.text ?? '';
+  const everything = joinWords(readWordsFiles(REGISTER_DIR));
   const server = createServer((request, response) => {
+    // Isolated from other origins a page gets a clock of five microseconds.
+    response
+      .setHeader('cross-origin-opener-policy', 'same-origin')
+      .setHeader('cross-origin-embedder-policy', 'require-corp');
     const url = request.url ?? '/';
     const file = path.join(WORDS, url.slice('/words/'.length));
     if (url === '/') response.setHeader('content-type', 'text/html').end(`<!doctype html><script>${script}</script>`);
+    else if (url === '/words/everything.words') response.end(everything);
     else if (url.startsWith('/words/') && !url.includes('..') && existsSync(file)) response.end(readFileSync(file));
     else response.writeHead(404).end();
   });
@@ -57,7 +80,7 @@ export async function openWordsPage(): Promise<WordsPage> {
           ),
         [name, argument],
       ) as ReturnType<WordsPage['call']> as never,
-    megabytes: rendererMegabytes,
+    usage: rendererUsage,
     async close() {
       await browser.close();
       server.close();
@@ -65,19 +88,20 @@ export async function openWordsPage(): Promise<WordsPage> {
   };
 }
 
-/** Resident memory of the largest renderer process below this process. */
-function rendererMegabytes(): number | undefined {
-  const sizes = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => {
-      try {
-        if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer') || !isBelow(pid)) return [];
-        return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
-      } catch {
-        return [];
-      }
-    });
-  return sizes.length === 0 ? undefined : Math.max(...sizes) / 1e6;
+/** The renderer processes below this process. */
+function rendererUsage(): ReadonlyMap<string, Usage> {
+  const out = new Map<string, Usage>();
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer') || !isBelow(pid)) continue;
+      const kilobytes = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+      const times = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+      out.set(pid, { megabytes: (kilobytes * 1024) / 1e6, cpuMs: 10 * (Number(times[11]) + Number(times[12])) });
+    } catch {
+      // The process has ended meanwhile.
+    }
+  }
+  return out;
 }
 
 function isBelow(pid: string): boolean {

@@ -75,17 +75,38 @@ export function encodeWords(laws: readonly LawWords[]): Uint8Array {
   const parts = laws.map(encodeLaw);
   const total = HEADER + parts.reduce((sum, part) => sum + part.length, 0);
   const out = new Uint8Array(total);
-  const view = new DataView(out.buffer);
-  view.setUint32(0, MAGIC, true);
-  view.setUint16(4, WORDS_FORMAT, true);
-  view.setUint16(6, laws.length, true);
-  view.setUint32(8, total, true);
+  writeHeader(out, laws.length);
   let at = HEADER;
   for (const part of parts) {
     out.set(part, at);
     at += part.length;
   }
   return out;
+}
+
+/** Files that `encodeWords` wrote → one file with all their laws, for one transfer; throws for a file that is none. */
+export function joinWords(files: ReadonlyArray<{ readonly name: string; readonly bytes: Uint8Array }>): Uint8Array {
+  const total = HEADER + files.reduce((sum, { bytes }) => sum + bytes.length - HEADER, 0);
+  const out = new Uint8Array(total);
+  let at = HEADER;
+  let laws = 0;
+  for (const { name, bytes } of files) {
+    const [problem] = decodeWords(name, bytes).problems;
+    if (problem !== undefined) throw new Error(problem);
+    out.set(bytes.subarray(HEADER), at);
+    at += bytes.length - HEADER;
+    laws += new DataView(bytes.buffer, bytes.byteOffset).getUint16(6, true);
+  }
+  writeHeader(out, laws);
+  return out;
+}
+
+function writeHeader(file: Uint8Array, laws: number): void {
+  const view = new DataView(file.buffer);
+  view.setUint32(0, MAGIC, true);
+  view.setUint16(4, WORDS_FORMAT, true);
+  view.setUint16(6, laws, true);
+  view.setUint32(8, file.length, true);
 }
 
 function encodeLaw(law: LawWords): Uint8Array {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { buildLaw, buildWords } from '../../../normalize/law/words/build.ts';
-import { decodeWords, encodeWords } from '../../../normalize/law/words/format.ts';
+import { decodeWords, encodeWords, joinWords } from '../../../normalize/law/words/format.ts';
 import { makeWordsIndex } from '../../../normalize/law/words/index.ts';
 import { GEESE, POULTRY } from '../../lib/words-sample.ts';
 
@@ -13,6 +13,12 @@ test('what is written is read back', () => {
   const { laws, problems } = decodeWords('both.words', both);
   assert.deepEqual(problems, []);
   assert.deepEqual(laws, [GEESE, POULTRY].map(buildLaw));
+});
+
+test('files are joined into one', () => {
+  const files = [GEESE, POULTRY].map((law) => ({ name: law.id, bytes: encodeWords([buildLaw(law)]) }));
+  assert.deepEqual(joinWords(files), both);
+  assert.throws(() => joinWords([{ name: 'x', bytes: both.slice(0, 99) }]), /^Error: x: truncated/);
 });
 
 test('bytes that do not begin at a multiple of four are read as well', () => {
