@@ -36,7 +36,7 @@ export interface Tied {
 
 /** A citation further above (UTF-16 units) than this says nothing of a claim. */
 const FARTHEST = 1200;
-/** A crime named up to so far behind a citation is its topic. */
+/** A crime named so near a citation is its topic. */
 const TOPIC = 200;
 /** A claim whose own words are only a 情节 goes on with the provision of the claim before, when that is so near. */
 const NEAR = 160;
@@ -158,10 +158,13 @@ function fromSigns(
   return makeTie(first, isTelling(crime) || citation !== undefined ? 'likely' : 'weak', 'crime', citation);
 }
 
-/** The article cited above, `proved` when the crime named at it is its own. */
+/** The article cited above, `proved` when the crime named next to it is its own. */
 function topicOf({ place, judgement, span, isCorrected }: Cited, { crimes }: TieContext): Tie {
-  const topic = crimes[countBefore(crimes, span.end + TOPIC) - 1];
-  const agrees = topic?.places.some((one) => isSame(one, place)) === true;
+  const after = countBefore(crimes, span.start);
+  const distance = (crime: NamedCrime) => Math.max(crime.span.start - span.end, span.start - crime.span.end);
+  const [topic] = crimes.slice(Math.max(0, after - 1), after + 1).sort((a, b) => distance(a) - distance(b));
+  const isNear = topic !== undefined && distance(topic) <= TOPIC;
+  const agrees = isNear && topic.places.some((one) => isSame(one, place));
   return makeTie(place, agrees && !isCorrected ? 'proved' : 'likely', 'citation', judgement);
 }
 
