@@ -1,15 +1,15 @@
 /** Pages that were collected elsewhere, taken into the archive without the network: folders of saved pages and WARC files. */
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import { WARCParser } from 'warcio';
 import { UsageError } from '../cli/lib/command.ts';
 import type { Issue, Source } from '../normalize/types.ts';
-import { ArchiveWriter } from './archive.ts';
+import { ArchiveError, ArchiveWriter } from './archive.ts';
 import { decodeBody, decodeChunked } from './decode.ts';
 import { pageMembers, resourceMembers } from './exchange.ts';
 import { SqliteFrontier } from './frontier.ts';
 import { GUARDS } from './guards.ts';
+import { type InputFile, isWarcFile, listFiles } from './input-files.ts';
 import { readPage, Scope } from './judge.ts';
 import { PRODUCT } from './product.ts';
 import { adoptArchive } from './recover.ts';
@@ -40,18 +40,19 @@ interface Candidate {
 }
 
 const SAVED_ORIGIN = 'https://saved.invalid/';
-const PAGE_FILE = /\.(?:html?|xhtml|txt)$/iu;
-const WARC_FILE = /\.warc(?:\.gz)?$/iu;
 const BATCH = 64;
 const MAX_BLOCK = 64 << 20;
 const WARC_SLACK = 8;
 /** The two empty lines after an uncompressed record. */
 const WARC_TAIL = 4;
 
-/** The source that saved pages belong to when no source file is named: shown whole, as the operator's own material. */
-export function importedSource(id = 'imported'): Source {
+/** Id of the source that saved pages belong to when no source file is named. */
+export const IMPORTED = 'imported';
+
+/** That source: shown whole, as the operator's own material. */
+export function importedSource(): Source {
   return {
-    id,
+    id: IMPORTED,
     name: 'Saved pages',
     enabled: true,
     startUrls: [SAVED_ORIGIN],
@@ -74,7 +75,7 @@ export function importedSource(id = 'imported'): Source {
  * Takes a file or a folder (searched to any depth) into the archive of `dataDir`: saved .html, .htm, .xhtml and .txt
  * files, and .warc and .warc.gz files. A saved page's URL is the one it states (canonical link, og:url, a browser's
  * "saved from" note), else `https://saved.invalid/` + its path under the folder; a WARC record's is its target.
- * @throws UsageError when the path does not exist, holds nothing readable, or the data folder is in use.
+ * @throws UsageError when the path does not exist, holds nothing readable, the data folder is in use or the disk full.
  */
 export async function importPages(
   from: string,
@@ -100,6 +101,8 @@ export async function importPages(
         onProgress?.(i + 1, files.length);
       }
       await intake.flush();
+    } catch (error) {
+      throw error instanceof ArchiveError ? new UsageError(error.message) : error;
     } finally {
       await archive.close();
     }
@@ -107,24 +110,6 @@ export async function importPages(
   } finally {
     closeStore(db);
   }
-}
-
-interface InputFile {
-  readonly full: string;
-  /** Path under the folder given, with forward slashes. */
-  readonly relative: string;
-}
-
-async function listFiles(from: string): Promise<InputFile[]> {
-  const info = await stat(from).catch(() => undefined);
-  if (info === undefined) throw new UsageError(`${from}: does not exist`);
-  if (info.isFile()) return [{ full: from, relative: path.basename(from) }];
-  const entries = await readdir(from, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && (PAGE_FILE.test(entry.name) || WARC_FILE.test(entry.name)))
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .map((full) => ({ full, relative: path.relative(from, full).split(path.sep).join('/') }))
-    .sort((a, b) => (a.relative < b.relative ? -1 : 1));
 }
 
 /** Reads candidates, writes them in batches. */
@@ -145,7 +130,7 @@ class Intake {
   }
 
   async takeFile(file: InputFile): Promise<void> {
-    if (WARC_FILE.test(file.full)) await this.#takeWarc(file);
+    if (isWarcFile(file.full)) await this.#takeWarc(file);
     else await this.#takeSaved(file);
   }
 

@@ -23,7 +23,7 @@ import {
   summarize,
 } from './session.ts';
 import { isLoopback } from './source.ts';
-import { closeStore, crawlPaths, openStore, wasInterrupted } from './store.ts';
+import { closeStore, crawlPaths, isDiskError, openStore, wasInterrupted } from './store.ts';
 import { Tally } from './tally.ts';
 import type { StateCounts, Task } from './types.ts';
 import { Visitor } from './visit.ts';
@@ -133,7 +133,11 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
       await fetcher.close();
     }
     const ended = feed.stopped ?? 'done';
-    endRun(db, runId, sources, ended === 'done' || ended === 'waiting', { now: clock(), ended });
+    try {
+      endRun(db, runId, sources, ended === 'done' || ended === 'waiting', { now: clock(), ended });
+    } catch (error) {
+      if (!isDiskError(error)) throw error;
+    }
     const finishedAt = new Date(clock()).toISOString();
     const { requests: requestCount, bytes } = tally;
     return { runId, ended, startedAt, finishedAt, requests: requestCount, bytes, ...summarize(db, sources, tally) };
@@ -214,6 +218,8 @@ async function runTasks(feed: Feed, visit: (task: Task) => Promise<void>, guards
   );
   await crawler.run();
   if (defect instanceof ArchiveError) tally.issue('archive-write-failed', undefined, undefined, defect.message);
+  else if (isDiskError(defect))
+    tally.issue('state-write-failed', undefined, undefined, `crawl.db: ${(defect as Error).message}`);
   else if (defect !== undefined) throw defect;
 }
 

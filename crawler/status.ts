@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { archiveFiles } from './archive.ts';
 import { countStates } from './frontier.ts';
+import { IMPORTED } from './import.ts';
 import { savedSources } from './session.ts';
 import { crawlPaths, type Db, openStore } from './store.ts';
 import type { StateCounts } from './types.ts';
@@ -36,8 +37,11 @@ export async function readStatus(dataDir: string, now: number): Promise<CrawlSta
     const { archive: folder } = crawlPaths(dataDir);
     const files = archiveFiles(folder);
     const sizes = await Promise.all(files.map(async (file) => (await stat(path.join(folder, file))).size));
-    const due = first(db, 'SELECT count(*) AS n, min(due_at) AS at FROM url WHERE due_at <= ?', [now]);
-    const later = first(db, 'SELECT min(due_at) AS at FROM url WHERE due_at > ?', [now]);
+    const due = first(db, 'SELECT count(*) AS n, min(due_at) AS at FROM url WHERE due_at <= ? AND source <> ?', [
+      now,
+      IMPORTED,
+    ]);
+    const later = first(db, 'SELECT min(due_at) AS at FROM url WHERE due_at > ? AND source <> ?', [now, IMPORTED]);
     const nextDue = due['at'] ?? later['at'];
     const run = db.prepare('SELECT started_at, ended FROM run ORDER BY id DESC LIMIT 1').get([]) as
       | { started_at: number; ended: string | null }
@@ -60,6 +64,6 @@ export async function readStatus(dataDir: string, now: number): Promise<CrawlSta
   }
 }
 
-function first(db: Db, sql: string, values: readonly number[]): Record<string, number | null> {
+function first(db: Db, sql: string, values: readonly (number | string)[]): Record<string, number | null> {
   return db.prepare(sql).get([...values]) as Record<string, number | null>;
 }

@@ -128,12 +128,22 @@ function takeLock(db: Db, file: string): void {
   timers.set(db, setInterval(() => beat.run([Date.now()]), HEARTBEAT_MS).unref());
 }
 
+/** True when the disk, not the program, is why the database could not be written. */
+export function isDiskError(error: unknown): boolean {
+  return /^SQLITE_(?:FULL|IOERR|READONLY)/u.test((error as { code?: unknown } | undefined)?.code?.toString() ?? '');
+}
+
 /** Gives the lock back and closes the file. */
 export function closeStore(db: Db): void {
   const timer = timers.get(db);
   if (timer !== undefined) {
     clearInterval(timer);
-    db.prepare('DELETE FROM lock').run([]);
+    try {
+      db.prepare('DELETE FROM lock').run([]);
+    } catch (error) {
+      // On a full disk the lock stays; the next process finds that its holder is gone.
+      if (!isDiskError(error)) throw error;
+    }
   }
   db.close();
 }

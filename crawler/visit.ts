@@ -6,6 +6,7 @@ import type { Fetched, Fetcher, FetchFailure } from './fetcher.ts';
 import type { Guards } from './guards.ts';
 import type { HostHealth, Hosts } from './host.ts';
 import { readPage, type Scope } from './judge.ts';
+import { conditionsFor, failureResult, isGuardReason, outcomeOf, type Result } from './outcome.ts';
 import { backOffMs, delayAfter } from './pace.ts';
 import type { Recorder } from './recorder.ts';
 import { scheduleVisit } from './revisit.ts';
@@ -32,23 +33,9 @@ export interface VisitDeps {
   readonly signal: AbortSignal;
 }
 
-/** What came of a request, before it is written down. */
-interface Result {
-  readonly outcome: Outcome;
-  readonly found: readonly Found[];
-  readonly members: readonly Buffer[];
-}
-
 const LEAST_DELAY_MS = 1_000;
-const PAGE_TYPES = 'text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5, */*;q=0.1';
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-const GUARD_REASONS = new Set(['too-large', 'decoded-too-large', 'blocked-address', 'port', 'scheme']);
 const HOST_TROUBLE = new Set(['timeout', 'connection', 'dns', 'tls']);
-
-function outcomeOf(state: Outcome['state'], reason: string | undefined, status: number | undefined): Outcome {
-  const none = { etag: undefined, lastModified: undefined, redirectTo: undefined, facts: undefined };
-  return { state, reason, status, ...none };
-}
 
 /** Visits leased URLs; each call ends with the lease completed or given back. */
 export class Visitor {
@@ -110,7 +97,7 @@ export class Visitor {
       totalMs: guards.totalMs,
       cut: false,
     };
-    const answer = await fetcher.fetch(task.url, { ...headers(source), ...conditions(task) }, limits, signal);
+    const answer = await fetcher.fetch(task.url, { ...headers(source), ...conditionsFor(task) }, limits, signal);
     const health = hosts.health(task.hostId);
     if (answer.kind === 'failure' && answer.reason === 'aborted') {
       await frontier.release(task, Date.now() + this.#delay(task, source, 0), false);
@@ -125,7 +112,7 @@ export class Visitor {
       return;
     }
     const at = this.#deps.clock();
-    const result = answer.kind === 'failure' ? failed(answer) : this.#read(task, source, answer, { policy, at });
+    const result = answer.kind === 'failure' ? failureResult(answer) : this.#read(task, source, answer, { policy, at });
     await this.#settle(task, result, at, readyAt);
   }
 
@@ -156,7 +143,7 @@ export class Visitor {
   #isRetried(task: Task, answer: Fetched | FetchFailure): boolean {
     if (task.attempts >= this.#deps.guards.retryMs.length) return false;
     if (answer.kind === 'response') return answer.status === 429 || answer.status >= 500;
-    return !GUARD_REASONS.has(answer.reason) && answer.reason !== 'tls';
+    return !isGuardReason(answer.reason) && answer.reason !== 'tls';
   }
 
   #read(
@@ -304,16 +291,4 @@ export class Visitor {
     const sourceDelayMs = this.#leastDelay(task, source);
     return delayAfter({ sourceDelayMs, crawlDelayMs: known, responseMs, chance: Math.random() }, this.#deps.guards);
   }
-}
-
-function conditions(task: Task): Record<string, string> {
-  const accept = { accept: task.kind === 'sitemap' ? 'application/xml, text/xml, text/plain, */*;q=0.1' : PAGE_TYPES };
-  if (task.digest === undefined) return accept;
-  if (task.etag !== undefined) return { ...accept, 'if-none-match': task.etag };
-  return task.lastModified === undefined ? accept : { ...accept, 'if-modified-since': task.lastModified };
-}
-
-function failed(answer: FetchFailure): Result {
-  const state = GUARD_REASONS.has(answer.reason) ? 'refused' : 'failed';
-  return { outcome: outcomeOf(state, `${answer.reason} ${answer.detail}`.trim(), undefined), found: [], members: [] };
 }
