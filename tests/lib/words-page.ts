@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { REGISTER_DIR } from '../../cli/lib/register.ts';
@@ -11,6 +12,8 @@ import { joinWords } from '../../normalize/law/words/format.ts';
 import { launchBrowser } from './chromium.ts';
 import type { WordsClient } from './words-client.ts';
 
+/** The browser's own work after opening a page is not counted. */
+const SETTLE_MS = 500;
 const WORDS = path.join(REGISTER_DIR, 'words');
 
 /** Resident megabytes, and CPU milliseconds in steps of ten. */
@@ -19,13 +22,17 @@ export interface Usage {
   readonly cpuMs: number;
 }
 
-/** What the process that worked most used more than before; undefined when that cannot be told. */
+/** What the processes used more than before: the most memory and the most CPU of any; undefined when that cannot be told. */
 export function growth(before: ReadonlyMap<string, Usage>, after: ReadonlyMap<string, Usage>): Usage | undefined {
   const grown = [...after].flatMap(([pid, { megabytes, cpuMs }]) => {
     const old = before.get(pid);
     return old === undefined ? [] : [{ megabytes: megabytes - old.megabytes, cpuMs: cpuMs - old.cpuMs }];
   });
-  return grown.sort((a, b) => b.cpuMs - a.cpuMs)[0];
+  if (grown.length === 0) return undefined;
+  return {
+    megabytes: Math.max(...grown.map((one) => one.megabytes)),
+    cpuMs: Math.max(...grown.map((one) => one.cpuMs)),
+  };
 }
 
 /** A page with the client, and what closes browser and server. */
@@ -70,6 +77,7 @@ export async function openWordsPage(): Promise<WordsPage> {
   const browser = await launchBrowser();
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  await setTimeout(SETTLE_MS);
   return {
     page,
     call: (name, argument) =>
