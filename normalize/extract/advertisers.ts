@@ -1,25 +1,27 @@
 /** Whose advertising a page carries: lawyers named with a telephone, a profile or a site of their own. */
-
 import { SURNAME } from '../text/names.ts';
 import type { Line } from './lines.ts';
 
-const NAMED = new RegExp(
-  `(?<name>${SURNAME}\\p{Script=Han}{1,2})律师(?:法律网|网|简介|介绍|电话|手机|微信|热线|团队|个人|官网|[,，]\\s*(?:电话|手机|微信)|发消息)`,
+const PERSONAL = '简介|介绍|手机|微信|发消息|[,，]\\s*(?:电话|手机|微信)';
+/** Three characters before words that follow towns as well: 某某某律师网, but 武汉律师网. */
+const LONG = new RegExp(
+  `(?<name>${SURNAME}\\p{Script=Han}{2})律师(?:法律网|网|电话|热线|团队|个人|官网|${PERSONAL})`,
   'gu',
 );
+const SHORT = new RegExp(`(?<name>${SURNAME}\\p{Script=Han})律师(?:${PERSONAL})`, 'gu');
 const OWNER = new RegExp(`^@?(?<name>${SURNAME}\\p{Script=Han}{1,2})律师$`, 'u');
-/** Words before 律师 that begin with a surname but are none: 专业律师, 金牌律师, 任何律师 … */
+/** Towns, and words before 律师 that begin with a surname but are none: 高级律师, 解决 … */
 const NO_NAME =
-  /^(?:专业|专职|资深|金牌|任何|时候|方面|相关|项目|成都|常年|常州|温州|广东|和谐|祝您|安徽|江苏|江西|贵州|云南|陕西|甘肃|石家|解决|于是|从业|全国|高级|文化|单位|严重|左右|强制|应当|平台|明确|费用|辛苦|祖国|房产)/u;
+  /[州县市区省]$|^(?:武汉|许昌|金华|马鞍|江[西苏阴门油]|唐山|黄[石山冈]|龙岩|沈阳|石[家狮嘴]|邹[城平]|余[姚杭]|陆[丰河]|孟津|钟祥|汪清|高[级邮密端]|万宁|白[山银城]|任[何丘]|方面|于是|严重|文化|单位|汤阴|夏津|常年|专[业职]|资深|金牌|时候|相关|解决|全国|左右|强制|应当|平台|费用|房产)/u;
 const MAX_NAMES = 5;
 
-/** Names found in the page's text lines, most at the page's edges. */
+/** Names found in the page's lines and titles. */
 export function findAdvertisers(lines: readonly Line[], titles: readonly string[]): string[] {
   const names = new Set<string>();
   for (const text of [...titles, ...lines.map((line) => line.text)]) {
     if (text.length > 400 || !text.includes('律师')) continue;
-    for (const match of text.matchAll(NAMED)) addName(names, match.groups?.['name']);
-    addName(names, OWNER.exec(text)?.groups?.['name']);
+    const matches = [...text.matchAll(LONG), ...text.matchAll(SHORT), OWNER.exec(text)];
+    for (const match of matches) addName(names, match?.groups?.['name']);
     if (names.size >= MAX_NAMES) break;
   }
   return [...names];
