@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const ROOT = import.meta.dirname;
 
@@ -33,9 +33,17 @@ async function bundle(entry: string): Promise<Uint8Array> {
   return file.contents;
 }
 
+async function styles(): Promise<string> {
+  const { code } = await transform(await readFile(path.join(ROOT, 'assets/site.css'), 'utf8'), {
+    loader: 'css',
+    minify: true,
+  });
+  return code;
+}
+
 /** Writes the fixed assets; gives the paths of those whose names carry a digest. */
 export async function writeAssets(outDir: string): Promise<{ readonly css: string; readonly searchScript: string }> {
-  const css = await writeHashed(outDir, 'assets/site.css', await readFile(path.join(ROOT, 'assets/site.css')));
+  const css = await writeHashed(outDir, 'assets/site.css', await styles());
   const searchScript = await writeHashed(outDir, 'assets/search.js', await bundle('search.ts'));
   await writeFile(path.join(outDir, 'assets/favicon.svg'), await readFile(path.join(ROOT, 'assets/favicon.svg')));
   return { css, searchScript };

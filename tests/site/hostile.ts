@@ -1,7 +1,7 @@
 /** A site whose every scraped text tries to get out of its place. */
 import type { Source } from '../../normalize/types.ts';
 import type { ModelInput } from '../../site/model/index.ts';
-import { type ItemDraft, inputFrom } from './hand.ts';
+import { type ItemDraft, inputFrom } from './records.ts';
 
 /** Runs if any sink forgets to escape; sets `window.caught`. */
 export const PAYLOAD =

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { correctedText, runsOf } from '../../site/marks.ts';
-import { DRAFTS, type ItemDraft, itemFrom } from './hand.ts';
+import { DRAFTS } from './hand.ts';
+import { type ItemDraft, itemFrom } from './records.ts';
 
 const [first] = DRAFTS;
 

@@ -4,8 +4,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CheckResult, Judgement } from '../../normalize/check/types.ts';
 import { findingsOf } from '../../normalize/findings.ts';
-import type { StatuteBook } from '../../normalize/law/book.ts';
-import type { Enactment, PenaltyTier, ProvisionVersion } from '../../normalize/law/statute.ts';
 import { passageOf } from '../../normalize/passage.ts';
 import { shortHash } from '../../normalize/text/hash.ts';
 import { keyText } from '../../normalize/text/key.ts';
@@ -15,6 +13,7 @@ import type { SiteConfig } from '../../site/config-file.ts';
 import type { ModelInput } from '../../site/model/index.ts';
 import { joinMessages, type SiteSentences } from '../../site/model/labels.ts';
 import type { GlossaryEntry } from '../../site/model/types.ts';
+import { ARTICLES, bookOf, LAWS, lawOf } from './synthetic-laws.ts';
 
 const DATA = path.join(import.meta.dirname, '../../data');
 
@@ -40,8 +39,6 @@ export const CONFIG: SiteConfig = {
 
 const AS_OF = '2026-11-21';
 const KNOWN_TO = '2026-06-26';
-const LAWS = 20;
-const ARTICLES = 110;
 
 /** A small generator of numbers (mulberry32), so that runs repeat. */
 function randomFrom(seed: number): (below: number) => number {
@@ -51,128 +48,6 @@ function randomFrom(seed: number): (below: number) => number {
     let t = Math.imul(state ^ (state >>> 15), 1 | state);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
-
-/** One 量刑档次 of imprisonment in months with a fine. */
-export function term(no: number, condition: string, min: number | undefined, max: number): PenaltyTier {
-  const main = { kind: '有期徒刑', min, max, unit: 'month', of: undefined } as const;
-  const fine = { kind: '罚金', min: undefined, max: undefined, unit: undefined, of: undefined } as const;
-  return {
-    paragraph: 1,
-    no,
-    condition,
-    conditionWords: condition === 'base' ? undefined : condition,
-    main: [main],
-    additional: [{ mode: '并处', alternatives: [fine] }],
-  };
-}
-
-function version(from: string, to: string | undefined, most: number): ProvisionVersion {
-  return {
-    from,
-    to,
-    paragraphs: 2,
-    items: [0, 0],
-    tiers: [term(1, 'base', 6, 36), term(2, '情节特别严重', 36, most)],
-    references: [],
-  };
-}
-
-function lawOf(number: number): Enactment {
-  const id = `sample-law-${number}`;
-  const articles = new Map<string, readonly ProvisionVersion[]>();
-  for (let article = 1; article <= ARTICLES; article++) {
-    articles.set(String(article), [version('2010-01-01', undefined, 84)]);
-    if (article % 10 === 0)
-      articles.set(`${article}-1`, [version('2012-05-01', '2020-07-01', 60), version('2020-07-01', undefined, 84)]);
-  }
-  const name = `样本${writeNumeral(number)}法`;
-  return {
-    id,
-    name,
-    fullName: `中华人民共和国${name}`,
-    aliases: [],
-    level: '法律',
-    documentNo: undefined,
-    versions: [
-      {
-        adopted: '2009-10-01',
-        from: '2010-01-01',
-        to: '2020-07-01',
-        by: undefined,
-        lastArticle: '110',
-        hasText: true,
-        complete: true,
-        basis: 'text',
-      },
-      {
-        adopted: '2020-05-01',
-        from: '2020-07-01',
-        to: undefined,
-        by: '修正案',
-        lastArticle: '110-1',
-        hasText: true,
-        complete: true,
-        basis: 'text',
-      },
-    ],
-    firstAdopted: '2009-10-01',
-    repealed: number === LAWS ? { on: '2021-01-01', by: '样本一法第一百条', successor: 'sample-law-1' } : undefined,
-    hints: [],
-    completeFrom: '2009-10-01',
-    status: 'verified',
-    loaded: true,
-    articles,
-    crimes: [
-      {
-        name: `样本罪${number}`,
-        article: '10-1',
-        paragraph: undefined,
-        from: '2012-05-01',
-        to: undefined,
-        by: '罪名补充规定',
-      },
-    ],
-    moves:
-      number === LAWS
-        ? [
-            {
-              article: '5',
-              toLaw: 'sample-law-1',
-              toArticles: ['7'],
-              on: '2021-01-01',
-              kind: 'renumbered',
-              score: 0.9,
-              confirmed: true,
-              basis: 'text',
-            },
-          ]
-        : [],
-  };
-}
-
-/** A book over the given laws; it knows no words. */
-export function bookOf(laws: readonly Enactment[]): StatuteBook {
-  const byId = new Map(laws.map((law) => [law.id, law]));
-  return {
-    knownTo: { 宪法: KNOWN_TO, 法律: KNOWN_TO, 行政法规: KNOWN_TO, 司法解释: KNOWN_TO, 部门规章: KNOWN_TO },
-    version: 'test',
-    lexicon: laws.map(({ id, name }) => ({ name, laws: [id], kind: 'short' })),
-    law: (id) => byId.get(id),
-    lawsByName: (name) => laws.filter((law) => law.name === name),
-    versionOn: (id, day) =>
-      byId.get(id)?.versions.find(({ from, to }) => from <= day && (to === undefined || day < to)),
-    provisionOn: (id, article, day) =>
-      byId
-        .get(id)
-        ?.articles.get(article)
-        ?.find(({ from, to }) => from <= day && (to === undefined || day < to)),
-    crimesByName: () => [],
-    findWords: () => [],
-    locate: () => [],
-    statuteSpans: () => [],
-    searched: 'all',
   };
 }
 
@@ -298,7 +173,10 @@ function itemOf(
     redactions: {},
     publish: site === 3 ? 'excerpt' : 'full',
   };
-  return { item, check: { id, judgements: draft.judgements, uncited: [], knownTo: KNOWN_TO, asOf: AS_OF, searched: 'all' } };
+  return {
+    item,
+    check: { id, judgements: draft.judgements, uncited: [], knownTo: KNOWN_TO, asOf: AS_OF, searched: 'all' },
+  };
 }
 
 /** Input for `buildModel` with the given number of answers; every ninth is a copy of the one before. */
