@@ -43,12 +43,17 @@ export interface CuratedMove {
 export interface Curated {
   readonly ids: Readonly<Record<string, string>>;
   readonly aliases: Readonly<Record<string, readonly string[]>>;
+  /** Law → how titles of interpretations shorten it. */
+  readonly inTitles: Readonly<Record<string, string>>;
   readonly exclusions: readonly string[];
   readonly knownByName: readonly NamedVersion[];
   readonly corrections: readonly Correction[];
   readonly moves: readonly CuratedMove[];
   /** Laws whose penalties are read, with the first article after their general part. */
   readonly penaltyLaws: Readonly<Record<string, number>>;
+  /** The laws that crime names belong to: the code, and the decision beside it. */
+  readonly crimeCode: string;
+  readonly crimeDecision: string;
   readonly knownTo: Readonly<Record<Level, string>>;
   readonly warnAfterDays: Readonly<Record<Level, number>>;
 }
@@ -83,11 +88,14 @@ export function readCurated(files: ReadonlyMap<string, unknown>): Curated {
   return {
     ids: get('ids.json', 'ids'),
     aliases: get('aliases.json', 'aliases'),
+    inTitles: get('aliases.json', 'inTitles'),
     exclusions: get('exclusions.json', 'names'),
     knownByName: sourced('known-by-name.json', 'versions'),
     corrections: sourced('corrections.json', 'corrections'),
     moves: sourced('moves.json', 'moves'),
     penaltyLaws: get('penalty-laws.json', 'laws'),
+    crimeCode: get('penalty-laws.json', 'crimeCode'),
+    crimeDecision: get('penalty-laws.json', 'crimeDecision'),
     knownTo: get('register.json', 'knownTo'),
     warnAfterDays: get('register.json', 'warnAfterDays'),
   };

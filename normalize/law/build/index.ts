@@ -19,10 +19,6 @@ import { movesOf } from './succession.ts';
 /** Raised when the same collection would give another register. */
 export const BUILDER_VERSION = '1';
 
-/** The laws that crime names belong to: the code, and the decision of 1998 beside it. */
-const CRIME_LAW = '刑法';
-const CRIME_DECISION = '全国人民代表大会常务委员会关于惩治骗购外汇、逃汇和非法买卖外汇犯罪的决定';
-
 /** What a build needs. */
 export interface BuildInput {
   readonly files: CollectionFiles;
@@ -140,7 +136,9 @@ function finish(
       texts.push({ id, level: draft.level, provisions });
     }
     const articles = factsOf(wordings, curated.penaltyLaws[draft.name], lawId);
-    const own = crimes.filter(({ inDecision }) => draft.name === (inDecision ? CRIME_DECISION : CRIME_LAW));
+    const own = crimes.filter(
+      ({ inDecision }) => draft.name === (inDecision ? curated.crimeDecision : curated.crimeCode),
+    );
     const moves = movesOf(draft, idOf, curated.moves, byName);
     return { ...toEnactment(draft, versions, id, idOf, curated, articles), crimes: sortCrimes(own), moves };
   });
@@ -150,7 +148,7 @@ function finish(
       aliases: [...law.aliases, ...(sorted[at] as LawDraft).otherNames],
       isInterpretation: law.level === '司法解释',
     })),
-    curated.exclusions,
+    curated,
   );
   const { knownTo, warnAfterDays } = curated;
   return { index: { builder: BUILDER_VERSION, knownTo, warnAfterDays, laws }, laws, lexicon, ids, texts };

@@ -1,5 +1,6 @@
 /** Every name under which a law is met: official, short, usual; document numbers; words that only look like a name. */
 import type { LexiconEntry } from '../statute.ts';
+import type { Curated } from './curated.ts';
 
 /** What names are made from. */
 export interface NamedLaw {
@@ -25,17 +26,15 @@ const ABOUT_CASES = new RegExp(
   `^关于(?:审理|办理|确定|处理)(.{2,40}?)(?:(?:民事|行政|刑事)?(?:纠纷)?案件)?(?:具体)?(?:适用|应用)法律(?:若干)?(?:问题)?的?(?:若干)?(?:问题)?的?${KIND}${NUMBER}$`,
   'u',
 );
-const SHORT_LAW: Readonly<Record<string, string>> = {
-  民事诉讼法: '民诉法',
-  刑事诉讼法: '刑诉法',
-  行政诉讼法: '行诉法',
-};
 
 /** 抢劫解释 is prose; 人身损害赔偿解释 is a title. */
 const MIN_SUBJECT = 6;
 
 /** The lexicon, names of one spelling merged, sorted by kind and name. */
-export function buildLexicon(laws: readonly NamedLaw[], exclusions: readonly string[]): readonly LexiconEntry[] {
+export function buildLexicon(
+  laws: readonly NamedLaw[],
+  { exclusions, inTitles }: Pick<Curated, 'exclusions' | 'inTitles'>,
+): readonly LexiconEntry[] {
   const entries = new Map<string, { kind: LexiconEntry['kind']; laws: Set<string> }>();
   const add = (name: string, kind: LexiconEntry['kind'], id: string | undefined): void => {
     const entry = entries.get(name) ?? { kind, laws: new Set<string>() };
@@ -48,7 +47,8 @@ export function buildLexicon(laws: readonly NamedLaw[], exclusions: readonly str
   }
   for (const law of laws) add(law.name, 'short', law.id);
   for (const law of laws) for (const alias of law.aliases) add(alias, 'alias', law.id);
-  for (const law of laws) for (const alias of law.isInterpretation ? shortTitles(law) : []) add(alias, 'alias', law.id);
+  for (const law of laws)
+    for (const alias of law.isInterpretation ? shortTitles(law, inTitles) : []) add(alias, 'alias', law.id);
   for (const name of exclusions) if (!entries.has(name)) add(name, 'exclusion', undefined);
   return [...entries]
     .map(([name, { kind, laws: ids }]) => ({ name, kind, laws: [...ids].sort() }))
@@ -59,13 +59,17 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The usual short forms of an interpretation's title, none that is also prose (旅游规定, 公司法规定一): 公司法解释（三）, 婚姻家庭编解释（二）, 民间借贷司法解释. */
-export function shortTitles({ fullName }: Pick<NamedLaw, 'fullName'>): readonly string[] {
+/** The usual short forms of an interpretation's title, none that is also prose (旅游规定, 公司法规定一):
+ * 公司法解释（三）, 婚姻家庭编解释（二）, 民间借贷司法解释. */
+export function shortTitles(
+  { fullName }: Pick<NamedLaw, 'fullName'>,
+  inTitles: Readonly<Record<string, string>>,
+): readonly string[] {
   const title = fullName.replace(ISSUER, '').replace(STATE, '');
   const law = ABOUT_LAW.exec(title);
   if (law !== null) {
     const [, name, kind, number = ''] = law as unknown as [string, string, string, string?];
-    const names = [name, SHORT_LAW[name]].filter((n) => n !== undefined);
+    const names = [name, inTitles[name]].filter((n) => n !== undefined);
     const short = names.map((n) => `${n}司法解释${number}`);
     return kind === '解释' || number !== '' ? [...short, ...names.map((n) => `${n}解释${number}`)] : short;
   }
