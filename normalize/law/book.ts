@@ -29,6 +29,8 @@ export interface WordsCandidate {
   readonly coverage: number;
   /** The same without those rims: found for certain. */
   readonly proved: number;
+  /** Coverage less that of the best other article found, the same words elsewhere included: 0 or less when it is not alone. */
+  readonly margin: number;
   /** Share of the lines touched (款, 项) that the text holds, 0 to 1: 1 for a whole paragraph. */
   readonly tightness: number;
   /** True when every clause of the text is verbatim a clause of this wording. */

@@ -1,7 +1,7 @@
 /** Statute texts → fingerprints: what `npm run statutes -- build` writes to data/statutes/words. */
 import { type ArticleId, type Level, parseArticle } from '../statute.ts';
 import { dayNumber } from './days.ts';
-import { encodeWords, type LawWords, LINE_KINDS, NO_END } from './format.ts';
+import { encodeWords, type LawWords, LINE_KINDS, NO_END, WORDS_FORMAT } from './format.ts';
 import { wordsKey } from './key.ts';
 import { clauseHash, gramHashes, winnow } from './winnow.ts';
 
@@ -70,7 +70,7 @@ function printIndex(
   common: readonly string[],
 ): string {
   const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n');
-  return `{\n  "format": 1,\n  "common": ${JSON.stringify(common)},\n  "laws": [\n${lines}\n  ]\n}\n`;
+  return `{\n  "format": ${WORDS_FORMAT},\n  "common": ${JSON.stringify(common)},\n  "laws": [\n${lines}\n  ]\n}\n`;
 }
 
 /** The fingerprints of one law. */

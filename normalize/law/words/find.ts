@@ -43,8 +43,10 @@ export function candidatesOf(
   { limit, wordings, day }: { readonly limit: number; readonly wordings: boolean; readonly day: number },
 ): WordsCandidate[] {
   const groups = new Map<number | string, Agreement[]>();
+  const best = new Map<number, number>();
   for (const agreement of agreements) {
     const article = articleNumber(table, agreement.provision);
+    best.set(article, Math.max(best.get(article) ?? 0, agreement.covered));
     const key = wordings ? `${article}/${worth(agreement)}/${agreement.verbatim}` : article;
     const group = groups.get(key);
     if (group !== undefined) group.push(agreement);
@@ -55,6 +57,7 @@ export function candidatesOf(
       table,
       query,
       group.sort((a, b) => compareWordings(table, day, a, b)),
+      best,
     ),
   );
 }
@@ -99,8 +102,13 @@ function inForce(table: WordsTable, provision: number, day: number): number {
   return (table.from[provision] as number) <= day && day < (table.to[provision] as number) ? 1 : 0;
 }
 
-/** One article's wordings, best first, as a candidate. */
-function candidate(table: WordsTable, query: Query, group: readonly Agreement[]): WordsCandidate {
+/** One article's wordings, best first, as a candidate; `bestOf` has the characters that each article covers. */
+function candidate(
+  table: WordsTable,
+  query: Query,
+  group: readonly Agreement[],
+  bestOf: ReadonlyMap<number, number>,
+): WordsCandidate {
   const best = group[0] as Agreement;
   const days = ({ provision }: Agreement) => ({
     from: isoDay(table.from[provision] as number),
@@ -120,6 +128,7 @@ function candidate(table: WordsTable, query: Query, group: readonly Agreement[])
     ...days(best),
     coverage: best.covered / query.length,
     proved: best.proved / query.length,
+    margin: (best.covered - otherBest(bestOf, articleNumber(table, best.provision))) / query.length,
     tightness: best.tightness,
     verbatim: best.verbatim,
     versions: same.map(days).sort((a, b) => (a.from < b.from ? -1 : 1)),
@@ -129,6 +138,13 @@ function candidate(table: WordsTable, query: Query, group: readonly Agreement[])
     spans: spansOf(query, best.marks),
     clauses: query.clauses.map((clause) => matchOf(query, clause, best)),
   };
+}
+
+/** The most characters that an article other than this one covers. */
+function otherBest(bestOf: ReadonlyMap<number, number>, article: number): number {
+  let most = 0;
+  for (const [other, covered] of bestOf) if (other !== article && covered > most) most = covered;
+  return most;
 }
 
 /** The stretches of the text (UTF-16 units) whose words were found. */

@@ -99,6 +99,18 @@ test('a wording that fits less is told as another wording, or apart', () => {
   );
 });
 
+test('the margin is over the best other article, the same words elsewhere included', () => {
+  const [alone] = index.findWords('饲养白鹅的个人应当在每年春季到乡镇兽医站登记');
+  assert.ok((alone?.margin ?? 0) > 0.7);
+  const shared = index.findWords(
+    '单位犯前款规定的行为的，对单位判处罚金，并对其直接负责的主管人员依照前款的规定处罚。',
+  );
+  assert.deepEqual(
+    shared.map(({ margin }) => margin),
+    [0, 0, 0],
+  );
+});
+
 test('words left out inside a clause deviate, a clause left out does not', () => {
   assert.equal(answer('饲养白鹅的个人应当在每年春季登记，并按照规定为白鹅佩戴脚环。').slice(-1), 'd');
   assert.match(answer('情节特别严重的，处十日以上十五日以下拘留。'), / v$/);
