@@ -54,7 +54,7 @@ export function buildModel(input: ModelInput): SiteModel {
     ...lawPages(output, pages, book, meta.asOf),
     topics,
     topicPages: topicPages(items, topics),
-    sources: sourcePages(output, meta.sources, pages, rows, messages),
+    sources: sourcePages(output, meta.sources, pages, messages),
     facets: lists.facets,
     findingPages: lists.pages,
     findings: rows,

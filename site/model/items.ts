@@ -1,9 +1,11 @@
 /** Clusters → answer pages. */
 import type { CheckResult } from '../../normalize/check/types.ts';
+import { type QuotationDifference, quotationDifferences } from '../../normalize/dedupe/differences.ts';
 import type { Finding } from '../../normalize/findings.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
 import type { Enactment } from '../../normalize/law/statute.ts';
 import type { PipelineOutput } from '../../normalize/pipeline.ts';
+import { passageOf } from '../../normalize/passage.ts';
 import type { QaItem, Source } from '../../normalize/types.ts';
 import { shorten } from '../lib/format.ts';
 import { paths } from '../lib/url.ts';
@@ -82,6 +84,17 @@ function historyOf(
   return [...events].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, texts]) => ({ day, text: texts.join('；') }));
 }
 
+/** Only copies that have text to compare; the one that is shown comes first. */
+function differencesOf(items: readonly QaItem[], { output, book }: ItemContext): readonly QuotationDifference[] {
+  if (items.length < 2) return [];
+  const quoted = items.map((item) => {
+    const { text } = passageOf(item);
+    const judgements = output.checks.get(item.id)?.judgements ?? [];
+    return { id: item.id, text, statuteSpans: book.statuteSpans(text), judgements };
+  });
+  return quotationDifferences(quoted.filter(({ text }) => text !== '')).differences;
+}
+
 /** One page per cluster, in order of the clusters' ids. The output must have been validated. */
 export function itemPages(context: ItemContext): ItemPage[] {
   const { output, sources, book, messages } = context;
@@ -104,6 +117,7 @@ export function itemPages(context: ItemContext): ItemPage[] {
           source,
           cluster,
           copies,
+          differences: differencesOf([item, ...copies], context),
           summary: summarize(check.judgements, messages),
           holdsUntil: holdsUntil(check, book),
           history: historyOf(item, copies, findings.get(item.id) ?? [], context),

@@ -1,11 +1,11 @@
 /** Sources → pages: what was read of a site, how dated it is, examples. */
+import type { Finding } from '../../normalize/findings.ts';
 import type { PipelineOutput } from '../../normalize/pipeline.ts';
 import type { QaItem, Source } from '../../normalize/types.ts';
 import { paths } from '../lib/url.ts';
-import { isCorrected } from './findings.ts';
 import { type Messages, summarize } from './labels.ts';
 import { groupBy } from './lists.ts';
-import type { FindingRow, ItemPage, SourcePage } from './types.ts';
+import type { ItemPage, SourcePage } from './types.ts';
 
 const MOST_EXAMPLES = 20;
 
@@ -14,15 +14,10 @@ export function sourcePages(
   output: PipelineOutput,
   sources: readonly Source[],
   pages: ReadonlyMap<string, ItemPage>,
-  rows: readonly FindingRow[],
   messages: Messages,
 ): SourcePage[] {
   const items = groupBy(output.items, ({ sourceId }) => sourceId);
-  const confirmed = new Map<string, number>();
-  for (const row of rows) {
-    if (!isCorrected(row) && row.finding.status !== 'accepted') continue;
-    for (const id of row.sources) confirmed.set(id, (confirmed.get(id) ?? 0) + 1);
-  }
+  const confirmed = confirmedItems(output.findings);
   return sources
     .filter(({ id }) => items.has(id))
     .map((source): SourcePage => {
@@ -38,11 +33,19 @@ export function sourcePages(
         ),
         years: yearsOf(own),
         undated: own.filter(({ page }) => page.published === undefined).length,
-        confirmed: confirmed.get(source.id) ?? 0,
+        confirmed: own.filter(({ id }) => confirmed.has(id)).length,
         issues: output.issues.filter(({ sourceId }) => sourceId === source.id).length,
       });
     })
     .sort((a, b) => (a.source.id < b.source.id ? -1 : 1));
+}
+
+/** Items with a finding that a reviewer accepted or that was corrected with proof. */
+function confirmedItems(findings: readonly Finding[]): Set<string> {
+  const confirmed = findings.filter(
+    ({ status, judgement }) => status === 'accepted' || (status !== 'rejected' && judgement.fix !== undefined),
+  );
+  return new Set(confirmed.map(({ itemId }) => itemId));
 }
 
 /** Answers with something corrected or wrong first. */

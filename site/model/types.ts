@@ -1,4 +1,5 @@
 /** The records that pages are made from. Large records are held by reference; nothing here is markup. */
+import type { QuotationDifference } from '../../normalize/dedupe/differences.ts';
 import type { CheckResult, Judgement } from '../../normalize/check/types.ts';
 import type { Finding } from '../../normalize/findings.ts';
 import type { ArticleId, CrimeName, Enactment, Level, Move, ProvisionVersion } from '../../normalize/law/statute.ts';
@@ -45,6 +46,8 @@ export interface ItemPage {
   readonly cluster: DuplicateCluster;
   /** The other items of the cluster, by id. */
   readonly copies: readonly QaItem[];
+  /** Where the copies quote the law in other words than each other. */
+  readonly differences: readonly QuotationDifference[];
   readonly summary: Summary;
   readonly holdsUntil: HoldsUntil | undefined;
   /** What happened to it, oldest first. */
@@ -149,7 +152,7 @@ export interface SourcePage {
   /** Years of the dates that its pages state, with the number of pages. */
   readonly years: ReadonlyArray<readonly [year: string, pages: number]>;
   readonly undated: number;
-  /** Confirmed findings (accepted by a reviewer or applied with proof) and answers with at least one. */
+  /** Answers with at least one confirmed finding: accepted by a reviewer or corrected with proof. */
   readonly confirmed: number;
   readonly issues: number;
 }

@@ -105,6 +105,7 @@ export function itemView(page: ItemPage, site: Site): string {
 <div class="columns"><div class="text">${segments(site, page, numbers)}${original(page)}</div>
 ${notes(site, page, numbers)}</div>
 ${sources(site, page)}
+${differencesView(site, page)}
 ${history(page)}
 ${related(site, page)}
 <p class="report"><a href="${reportHref(site, page)}">这一页有误？告诉我们</a></p>

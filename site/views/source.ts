@@ -29,9 +29,9 @@ function years({ years: list, undated }: SourcePage): Renderable {
 
 function rate({ confirmed, items }: SourcePage, site: Site): Renderable {
   if (!site.config.showRates || items === 0) return undefined;
-  const [low, high] = wilson(Math.min(confirmed, items), items);
+  const [low, high] = wilson(confirmed, items);
   const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
-  return html`<p>已确认的发现：${count(confirmed)} 项 / ${count(items)} 篇（${percent(Math.min(1, confirmed / items))}，95% 区间 ${percent(low)}–${percent(high)}）。只计经人工确认或有文字证明的发现。</p>`;
+  return html`<p>有已确认发现的回答：${count(confirmed)} / ${count(items)} 篇（${percent(confirmed / items)}，95% 区间 ${percent(low)}–${percent(high)}）。只计经人工确认或有文字证明的发现。</p>`;
 }
 
 /** The page of a source. */
