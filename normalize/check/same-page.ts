@@ -23,32 +23,42 @@ export function hearTogether(
   book: StatuteBook,
   day: string,
 ): Outcome[] {
-  const byArticle = group(heard, ({ mention }) => `${mention.law.id}/${mention.article}`);
-  const byLaw = group(heard, ({ mention }) => mention.law.id);
-  const kinds = new Map(heard.map((one) => [one, readWords(one.mention, book, day).kind]));
+  const byArticle = group(heard, ({ mention }) => `${mention.law.id}/${mention.article}`, provedIn);
+  const byLaw = group(heard, ({ mention }) => mention.law.id, numberingOf);
+  const old = penalties.filter(({ verdict }) => verdict === 'outdated');
+  let at = 0;
   return heard.map((one, index) => {
     const { mention, outcome } = one;
     if (mention.article === undefined || mention.past !== undefined || mention.quoted || isAmending(mention))
       return outcome;
-    const next = heard[index + 1]?.mention.citation.span.start;
-    const dated = isCalm(outcome) ? datedByPenalty(mention, next, penalties, book, day) : undefined;
+    const { end } = mention.citation.span;
+    while (at < old.length && (old[at]?.span.start ?? 0) < end) at++;
+    const next = heard[index + 1]?.mention.citation.span.start ?? Number.POSITIVE_INFINITY;
+    const dated = isCalm(outcome) ? datedByPenalty(mention, old.slice(at, at + NEAR), next, book, day) : undefined;
     if (dated !== undefined) return add(outcome, 'superseded-text', dated);
-    if (kinds.get(one) !== 'none' || mention.crime !== undefined) return outcome;
-    const same = byArticle.get(`${mention.law.id}/${mention.article}`) ?? [];
-    const inherited = isCalm(outcome) ? inherit(one, same) : undefined;
-    if (inherited !== undefined) return inherited;
-    return byNumbering(one, byLaw.get(mention.law.id) ?? [], book);
+    if (mention.crime !== undefined || readWords(mention, book, day).kind !== 'none') return outcome;
+    const proved = isCalm(outcome) ? byArticle.get(`${mention.law.id}/${mention.article}`) : undefined;
+    if (proved !== undefined) return inherit(outcome, proved);
+    return byNumbering(one, byLaw.get(mention.law.id) ?? { usesOld: false, usesNew: false }, book);
   });
 }
 
-function group(heard: readonly Heard[], key: (one: Heard) => string): Map<string, Heard[]> {
-  const out = new Map<string, Heard[]>();
+/** Outdated penalty terms looked at behind one mention. */
+const NEAR = 20;
+
+/** Groups what was heard and says one thing of each group. */
+function group<T>(
+  heard: readonly Heard[],
+  key: (one: Heard) => string,
+  say: (group: readonly Heard[]) => T,
+): Map<string, T> {
+  const lists = new Map<string, Heard[]>();
   for (const one of heard) {
-    const list = out.get(key(one));
-    if (list === undefined) out.set(key(one), [one]);
+    const list = lists.get(key(one));
+    if (list === undefined) lists.set(key(one), [one]);
     else list.push(one);
   }
-  return out;
+  return new Map([...lists].map(([name, list]) => [name, say(list)]));
 }
 
 function isAmending({ citation: { token } }: Mention): boolean {
@@ -66,22 +76,14 @@ function add(outcome: Outcome, ruleId: string, raised: Raised): Outcome {
 /** A quotation whose penalty term was right under an earlier version is that version's. */
 function datedByPenalty(
   mention: Mention,
-  next: number | undefined,
-  penalties: readonly Judgement[],
+  outdated: readonly Judgement[],
+  next: number,
   book: StatuteBook,
   day: string,
 ): Raised | undefined {
-  const { law, article, citation } = mention;
+  const { law, article } = mention;
   if (!mention.quoting) return undefined;
-  const from = citation.span.end;
-  const old = penalties.find(
-    ({ span, verdict, law: id, article: at }) =>
-      span.start >= from &&
-      span.start < (next ?? Infinity) &&
-      verdict === 'outdated' &&
-      id === law.id &&
-      at === article,
-  );
+  const old = outdated.find((one) => one.span.start < next && one.law === law.id && one.article === article);
   const version = law.articles.get(article ?? '')?.findLast(({ to }) => to !== undefined && to <= day);
   if (old === undefined || version?.to === undefined) return undefined;
   return {
@@ -94,14 +96,19 @@ function datedByPenalty(
   };
 }
 
-/** What was proved of the same article elsewhere on the page, unless another place proves it right. */
-function inherit({ outcome }: Heard, same: readonly Heard[]): Outcome | undefined {
-  if (same.some((other) => other.outcome.basis === 'words' || other.outcome.basis === 'crime')) return undefined;
+/** The place that proves an article wrong, unless another place proves it right. */
+function provedIn(same: readonly Heard[]): Heard | undefined {
+  if (same.some(({ outcome: { basis } }) => basis === 'words' || basis === 'crime')) return undefined;
   const proved = same.find(
-    (other) => !isCalm(other.outcome) && (other.mention.quote !== undefined || other.mention.crime !== undefined),
+    ({ mention, outcome }) => !isCalm(outcome) && (mention.quote !== undefined || mention.crime !== undefined),
   );
-  const worst = proved?.outcome.raised[0];
-  if (proved === undefined || worst === undefined || worst.raised.verdict === 'superseded-text') return undefined;
+  return proved?.outcome.raised[0]?.raised.verdict === 'superseded-text' ? undefined : proved;
+}
+
+/** What was proved of the same article elsewhere on the page. */
+function inherit(outcome: Outcome, proved: Heard): Outcome {
+  const [worst] = proved.outcome.raised;
+  if (worst === undefined) return outcome;
   const { correction } = worst.raised;
   const page = evidence('same-page', undefined, proved.mention.citation.text);
   return add(outcome, worst.ruleId, {
@@ -111,13 +118,24 @@ function inherit({ outcome }: Heard, same: readonly Heard[]): Outcome | undefine
   });
 }
 
-/** By which numbers the page cites the law: elsewhere proved old, this one is doubtful; proved new, it is right. */
-function byNumbering({ mention, outcome }: Heard, sameLaw: readonly Heard[], book: StatuteBook): Outcome {
+/** By which version's numbers a page cites a law, as far as quoted words prove it. */
+interface Numbering {
+  readonly usesOld: boolean;
+  readonly usesNew: boolean;
+}
+
+function numberingOf(sameLaw: readonly Heard[]): Numbering {
+  return {
+    usesOld: sameLaw.some(
+      ({ mention, outcome }) => mention.quote !== undefined && outcome.raised[0]?.raised.verdict === 'renumbered',
+    ),
+    usesNew: sameLaw.some(({ mention, outcome }) => outcome.basis === 'words' && isNewNumber(mention)),
+  };
+}
+
+/** Where other numbers of the law are proved old, this one is doubtful; where they are proved new, it is right. */
+function byNumbering({ mention, outcome }: Heard, { usesOld, usesNew }: Numbering, book: StatuteBook): Outcome {
   const { law, article } = mention;
-  const usesOld = sameLaw.some(
-    (one) => one.mention.quote !== undefined && one.outcome.raised[0]?.raised.verdict === 'renumbered',
-  );
-  const usesNew = sameLaw.some((one) => one.outcome.basis === 'words' && isNewNumber(one.mention));
   if (
     isCalm(outcome) &&
     usesOld &&
