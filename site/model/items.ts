@@ -4,8 +4,8 @@ import { type QuotationDifference, quotationDifferences } from '../../normalize/
 import type { Finding } from '../../normalize/findings.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
 import type { Enactment } from '../../normalize/law/statute.ts';
-import type { PipelineOutput } from '../../normalize/pipeline.ts';
 import { passageOf } from '../../normalize/passage.ts';
+import type { PipelineOutput } from '../../normalize/pipeline.ts';
 import type { QaItem, Source } from '../../normalize/types.ts';
 import { shorten } from '../lib/format.ts';
 import { paths } from '../lib/url.ts';

@@ -1,6 +1,7 @@
 /** The records that pages are made from. Large records are held by reference; nothing here is markup. */
-import type { QuotationDifference } from '../../normalize/dedupe/differences.ts';
+
 import type { CheckResult, Judgement } from '../../normalize/check/types.ts';
+import type { QuotationDifference } from '../../normalize/dedupe/differences.ts';
 import type { Finding } from '../../normalize/findings.ts';
 import type { ArticleId, CrimeName, Enactment, Level, Move, ProvisionVersion } from '../../normalize/law/statute.ts';
 import type { DuplicateCluster, Issue, QaItem, Source } from '../../normalize/types.ts';

@@ -2,8 +2,8 @@
 import type { QuotationVariant } from '../../normalize/dedupe/differences.ts';
 import type { QaItem } from '../../normalize/types.ts';
 import type { Site } from '../context.ts';
-import { safeHref, shorten } from '../lib/format.ts';
-import { type Html, html, type Renderable } from '../lib/html.ts';
+import { shorten } from '../lib/format.ts';
+import { type Html, html, type Renderable, safeHref } from '../lib/html.ts';
 import type { ItemPage } from '../model/types.ts';
 
 const LONGEST = 80;

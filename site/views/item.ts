@@ -8,6 +8,7 @@ import { correctedText, runsOf } from '../marks.ts';
 import { titleOf } from '../model/items.ts';
 import type { ItemPage } from '../model/types.ts';
 import { toneBar } from './charts.ts';
+import { differencesView } from './differences.ts';
 import { articleLd } from './json-ld.ts';
 import { note, noteNumbers, paragraphs, provisionLink, summaryLine, typeset } from './judgement.ts';
 import { layout } from './layout.ts';

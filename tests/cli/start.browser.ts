@@ -80,3 +80,15 @@ test('a source without permission shows excerpts and no more', async () => {
   assert.ok(!(await page.content()).includes('完全没有制度的'), 'a sentence without a citation is not published');
   await page.close();
 });
+
+test('copies that quote the law differently are set side by side, with the pages that carry them', async () => {
+  const page = await browser.newPage();
+  const [first] = await search(page, '平台一直不整改怎么处罚');
+  await page.goto(first ?? '');
+  const lines = await page.locator('.differences li').allTextContents();
+  const wrong = lines.find((line) => line.includes('核对有问题')) ?? '';
+  assert.match(wrong, /甲律师法律网/);
+  const right = lines.find((line) => line.includes('之一')) ?? '';
+  assert.match(right, /核对无问题.*知识集/);
+  await page.close();
+});
