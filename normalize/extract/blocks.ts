@@ -8,6 +8,8 @@ export interface Block extends Span {
   readonly level: number;
   /** The whole line is bold. */
   readonly strong: boolean;
+  /** The whole line stands in elements that are called after users or authors. */
+  readonly userName: boolean;
   /** Characters other than blanks, and how many of them stand in links. */
   readonly chars: number;
   readonly linkChars: number;
@@ -36,6 +38,14 @@ export interface PageBlocks {
   readonly selected: ReadonlyArray<{ readonly first: number; readonly last: number }>;
 }
 
+/** What the elements around a piece of text say of it; `pre` keeps its blanks and line feeds. */
+export interface TextMarks {
+  readonly link: boolean;
+  readonly strong: boolean;
+  readonly name: boolean;
+  readonly pre: boolean;
+}
+
 /** Something that collects the lines of a page while its markup is walked. */
 export class BlockWriter {
   private readonly parts: string[] = [];
@@ -48,6 +58,7 @@ export class BlockWriter {
   private chars = 0;
   private linkChars = 0;
   private strongChars = 0;
+  private nameChars = 0;
   private length = 0;
 
   /** A block-level element begins. */
@@ -82,8 +93,8 @@ export class BlockWriter {
     if (range !== undefined) range.last = this.blocks.length;
   }
 
-  /** Text of the current line; `pre` keeps its blanks and line feeds. */
-  write(text: string, inLink: boolean, strong: boolean, pre: boolean): void {
+  /** Text of the current line. */
+  write(text: string, { link, strong, name, pre }: TextMarks): void {
     const lines = pre ? text.split(/\r\n?|\n/) : [text.replace(/[ \t\r\n\f]+/g, ' ')];
     lines.forEach((line, i) => {
       if (i > 0) this.flush();
@@ -91,8 +102,9 @@ export class BlockWriter {
       const chars = line.length - (line.match(/\s/gu)?.length ?? 0);
       this.buffer.push(line);
       this.chars += chars;
-      if (inLink) this.linkChars += chars;
+      if (link) this.linkChars += chars;
       if (strong) this.strongChars += chars;
+      if (name) this.nameChars += chars;
     });
   }
 
@@ -111,13 +123,15 @@ export class BlockWriter {
       this.parts.push(line);
       this.length += line.length;
       const strong = this.chars > 0 && this.strongChars === this.chars;
+      const userName = this.chars > 0 && this.nameChars === this.chars;
       const { chars, linkChars } = this;
-      this.blocks.push({ start, end: this.length, kind, level, strong, chars, linkChars, node });
+      this.blocks.push({ start, end: this.length, kind, level, strong, userName, chars, linkChars, node });
     }
     this.buffer = [];
     this.chars = 0;
     this.linkChars = 0;
     this.strongChars = 0;
+    this.nameChars = 0;
   }
 
   /** Everything collected; open elements are closed. */
@@ -145,7 +159,7 @@ export function readTextBlocks(text: string): PageBlocks {
     at += line.length + 1;
     if (end <= start) continue;
     const chars = line.length - (line.match(/\s/gu)?.length ?? 0);
-    blocks.push({ start, end, kind: 'text', level: 0, strong: false, chars, linkChars: 0, node: 0 });
+    blocks.push({ start, end, kind: 'text', level: 0, strong: false, userName: false, chars, linkChars: 0, node: 0 });
   }
   const root = { parent: -1, tag: 'body', hint: '', first: 0, last: blocks.length, end: 1 };
   return { text, blocks, nodes: [root], selected: [] };

@@ -2,6 +2,7 @@
 import { type CheerioAPI, load } from 'cheerio/slim';
 import type { AnyNode, Document, Element } from 'domhandler';
 import { BlockWriter, type PageBlocks } from './blocks.ts';
+import { isUserHint } from './hints.ts';
 
 /** A parsed page, with cheerio's query function for what selectors name. */
 export interface ParsedPage {
@@ -59,30 +60,39 @@ export function walk(root: AnyNode, enter: (node: AnyNode) => boolean, leave: (n
   }
 }
 
+/** Class, id and role, lower case. */
+function hintOf({ attribs }: Element): string {
+  const { class: classes = '', id = '', role = '' } = attribs;
+  return `${classes} ${id} ${role}`.toLowerCase();
+}
+
 /** The visible text of a page as blocks; `selected` elements are listed with the blocks in them. */
 export function readHtmlBlocks(root: AnyNode, selected: ReadonlySet<AnyNode> = new Set()): PageBlocks {
   const writer = new BlockWriter();
   let links = 0;
   let bold = 0;
   let pre = 0;
+  let names = 0;
   const count = (element: Element, by: number): void => {
     if (element.name === 'a') links += by;
     else if (element.name === 'pre') pre += by;
     else if (BOLD.has(element.name)) bold += by;
+    if (isUserHint(hintOf(element))) names += by;
   };
   const entered = new Set<AnyNode>();
   writer.enter('root', '');
   walk(
     root,
     (node) => {
-      if (node.type === 'text') writer.write(node.data, links > 0, bold > 0, pre > 0);
+      if (node.type === 'text') {
+        writer.write(node.data, { link: links > 0, strong: bold > 0, name: names > 0, pre: pre > 0 });
+      }
       if (!isElement(node)) return node.type === 'root' || node.type === 'cdata';
       if (node.name === 'br') writer.flush();
       if (isUnseen(node)) return false;
       entered.add(node);
       if (selected.has(node)) writer.openSelected();
-      const { class: classes = '', id = '', role = '' } = node.attribs;
-      if (BLOCK_LEVEL.has(node.name)) writer.enter(node.name, `${classes} ${id} ${role}`.toLowerCase());
+      if (BLOCK_LEVEL.has(node.name)) writer.enter(node.name, hintOf(node));
       count(node, 1);
       return true;
     },

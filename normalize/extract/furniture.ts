@@ -31,7 +31,8 @@ const TAILS: readonly FurnitureRule[] = [
   { name: 'navigation', pattern: /^(?:上一篇|下一篇|上一条|下一条|返回(?:首页|列表|顶部))/u, maxLength: 80 },
   {
     name: 'legal-notice',
-    pattern: /^[【[]?(?:免责声明|版权声明|声明[:：]|郑重声明|特别声明|注[:：]本文)/u,
+    pattern:
+      /^[【[]?(?:免责声明|版权声明|声明[:：]|(?:以上|本文|文章)内容.{0,40}(?:上传|网友|观点|立场|仅供)|本文(?:仅代表|不代表)|郑重声明|特别声明|注[:：]本文)/u,
     maxLength: 400,
   },
   {

@@ -27,11 +27,9 @@ export function inheritHints(nodes: readonly BlockNode[]): Float64Array {
 
 const USER =
   /(?:^|[\s_-])(?:user|u|nick|author|replyer|poster)[_-]?(?:name|info|link|card|box)(?:$|[\s_-])|nickname|username/u;
-const MAX_NAME = 20;
+const MAX_HINT = 200;
 
-/** True for a line that is the name of somebody who posts, by the names of the elements it stands in. */
-export function isUserName(nodes: readonly BlockNode[], node: number, text: string): boolean {
-  if (text.length > MAX_NAME || /[，。；：？！,;:?!]/u.test(text)) return false;
-  const { hint, parent } = nodes[node] ?? { hint: '', parent: -1 };
-  return USER.test(hint) || USER.test(nodes[parent]?.hint ?? '');
+/** True for the class or id of an element that holds the name of somebody who posts. */
+export function isUserHint(hint: string): boolean {
+  return hint.length > 3 && hint.length < MAX_HINT && USER.test(hint);
 }

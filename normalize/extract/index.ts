@@ -4,7 +4,6 @@ import { findAdvertisers } from './advertisers.ts';
 import { markFurniture, singleName, tailName } from './furniture.ts';
 import type { HeadFacts } from './head.ts';
 import { findNumbering } from './headings.ts';
-import { isUserName } from './hints.ts';
 import { MAX_ITEMS, makeItems } from './items.ts';
 import { type Line, readLines } from './lines.ts';
 import { readAuthor, readBreadcrumb, readPublished, readSiteName } from './meta.ts';
@@ -86,8 +85,11 @@ function readMeta(
   };
 }
 
+/** Longer lines are no names. */
+const MAX_NAME = 20;
+
 /** Marks what is not content and gives the body's lines: after the title where that stands in or before the body. */
-function markBody(lines: readonly Line[], { kept, blocks }: PageReading, title: PageTitle): Line[] {
+function markBody(lines: readonly Line[], { kept }: PageReading, title: PageTitle): Line[] {
   let outside: string | undefined;
   for (const line of lines) {
     const inBody = kept[line.index] === true;
@@ -95,7 +97,7 @@ function markBody(lines: readonly Line[], { kept, blocks }: PageReading, title: 
     if (!inBody) line.dropped = outside ?? singleName(line.text) ?? 'outside-body';
   }
   for (const line of lines) {
-    if (isUserName(blocks.nodes, line.block.node, line.text)) line.dropped ??= 'user-name';
+    if (line.block.userName && line.text.length <= MAX_NAME) line.dropped ??= 'user-name';
   }
   const at = title.line ?? -1;
   lines.forEach((line, index) => {
