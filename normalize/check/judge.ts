@@ -79,8 +79,9 @@ export function calmMessage(
   const K = book.knownTo[mention.law.level];
   const provision = provisionName(book, mention.law.id, mention.article);
   if (mention.past !== undefined) return { key: 'historical', values: {} };
-  if (mention.article === undefined) return { key: 'ok.law', values: { K, law: provision } };
-  return { key: `ok.${outcome.basis ?? 'number'}`, values: { K, provision } };
+  const note = mention.law.status === 'unverified' ? message('note.unverified', {}) : '';
+  if (mention.article === undefined) return { key: 'ok.law', values: { K, law: provision, note } };
+  return { key: `ok.${outcome.basis ?? 'number'}`, values: { K, provision, note } };
 }
 
 /** Evidence of a calm mention. */

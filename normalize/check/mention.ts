@@ -43,10 +43,7 @@ const JUDGED = /^[^。]{0,80}(?:判决被告|判决如下|裁定如下|判处被
 /** One of these stands in every pattern of PAST: a quick look before the slow one. */
 const SPEAKS_OF_PAST = /[审院委时前稿]|历史|过去|废止|失效|草案/u;
 const PAST: ReadonlyArray<readonly [RegExp, string]> = [
-  [
-    /(?:[一二终再原]审|(?<!最高人民)法院|仲裁委)[^。;《]{0,14}(?:依照|依据|根据|适用|援引|用|按照|认为)[^。;]{0,30}$/u,
-    'case',
-  ],
+  [/(?:[一二终再原]审|本院|法院(?:经审理)?(?:认为|查明|判决|裁定|采信|最终))[^。;]{0,30}$/u, 'case'],
   [
     /(?:当时的?|时任|历史上|过去的?|修订前的?|修改前的?|修正前的?|废止前的?|已(?:被)?废止的|失效的)[^。;]{0,12}$/u,
     'past',
@@ -82,11 +79,13 @@ const PLAIN_CRIME = /^(?:的?规定的|之|:|,)?([\p{Script=Han}、]{2,30}?罪)(
 /** The crime named right behind the citation, when the register knows the name. */
 export function crimeAfter(folded: Folded, book: StatuteBook, end: number): CrimeCue | undefined {
   const after = folded.text.slice(end, end + 48);
-  const bracketed = BRACKETED_CRIME.exec(after)?.[1]?.split(/[;,、]/u)[0];
-  const name = bracketed ?? PLAIN_CRIME.exec(after)?.[1];
-  if (name === undefined) return undefined;
-  const known = book.crimesByName(name);
-  return known.length === 0 ? undefined : { name, articles: known };
+  const bracketed = BRACKETED_CRIME.exec(after)?.[1];
+  const names = bracketed === undefined ? [PLAIN_CRIME.exec(after)?.[1]] : [bracketed, bracketed.split(/[;,/]/u)[0]];
+  for (const name of names) {
+    const known = name === undefined ? [] : book.crimesByName(name);
+    if (name !== undefined && known.length > 0) return { name, articles: known };
+  }
+  return undefined;
 }
 
 /** `/cn/criminal-law/253-1/2`. */
