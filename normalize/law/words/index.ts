@@ -8,7 +8,7 @@ import { candidatesOf, findAgreements, LEAST, type Searcher } from './find.ts';
 import { decodeWords, type LawWords, NO_END } from './format.ts';
 import { makeGatherer } from './gather.ts';
 import { wordsKey } from './key.ts';
-import { locateStretches, makeSpanFinder, SHORTEST_STRETCH } from './locate.ts';
+import { locateStretches, makeSpanFinder, maskSpans, SHORTEST_STRETCH } from './locate.ts';
 import { makeQuery } from './query.ts';
 import { makeTable } from './table.ts';
 
@@ -80,12 +80,6 @@ function indexLaws(laws: readonly LawWords[], problems: readonly string[], isAll
     },
     locate: (text, options = {}) =>
       locateStretches(searcher(options), finder, wordsKey(text), options.least ?? SHORTEST_STRETCH),
-    statuteSpans(text, least = SHORTEST_STRETCH) {
-      const key = wordsKey(text);
-      return finder.find(key, least).map(({ from, to }) => ({
-        start: key.starts[from] as number,
-        end: key.ends[to - 1] as number,
-      }));
-    },
+    statuteSpans: (text, least = SHORTEST_STRETCH) => maskSpans(finder, wordsKey(text), least),
   };
 }

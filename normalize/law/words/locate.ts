@@ -2,6 +2,7 @@
  * Statute words anywhere in a text of any length: first the spans that chain several grams of the same unit (linear),
  * then, span by span, the provision of each part, so that a quotation running over two articles or versions is split.
  */
+import type { Span } from '../../types.ts';
 import type { WordsStretch } from '../book.ts';
 import { type Agreement, evaluate, isFound } from './evaluate.ts';
 import { candidatesOf, findAgreements, type Searcher } from './find.ts';
@@ -18,8 +19,10 @@ interface KeyRange {
 
 /** Key characters between two grams of the same unit that still count as one quotation. */
 const REACH = 24;
-/** Key characters between two grams of a span that are words of no statute. */
-const GAP = 12;
+/** Key characters between two grams of a span that are words of no statute: a changed number and the grams over it. */
+const LOOSE_GAP = 12;
+/** The same for masking, where the page's own words between quotations must stay. */
+const TIGHT_GAP = 5;
 /** Units of one gram that are followed, at most. */
 const FOLLOWED = 48;
 /** Links of a chain that make a span: three grams of one unit in reach of each other. */
@@ -42,7 +45,8 @@ export const SHORTEST_STRETCH = 16;
 
 /** Finds the spans of the key whose words stand in statutes; holds scratch memory for one table. */
 export interface SpanFinder {
-  find(key: WordsKey, least: number): KeyRange[];
+  /** `least` and `gap` in key characters: the shortest span, and the longest run of foreign words inside one. */
+  find(key: WordsKey, least: number, gap: number): KeyRange[];
 }
 
 /** Makes a span finder for a table. */
@@ -63,7 +67,7 @@ class Finder implements SpanFinder {
     this.lastAt = new Float64Array(table.unitLength.length);
   }
 
-  find(key: WordsKey, least: number): KeyRange[] {
+  find(key: WordsKey, least: number, gap: number): KeyRange[] {
     const length = key.codes.length;
     if (length < GRAM) return [];
     if (this.hashes.length < length) {
@@ -71,20 +75,20 @@ class Finder implements SpanFinder {
       this.kept = new Uint32Array(length * 2);
     }
     const kept = winnow(this.hashes, gramHashes(key.codes, 0, length, this.hashes), true, this.kept);
-    const spans = this.chain(kept, length, least);
+    const spans = this.chain(kept, length, least, gap);
     this.base += length + REACH + 1;
     return spans;
   }
 
   /** Joins found grams in reach of each other; a span needs LINKS grams that follow one of the same unit. */
-  private chain(kept: number, length: number, least: number): KeyRange[] {
+  private chain(kept: number, length: number, least: number, gap: number): KeyRange[] {
     const spans: KeyRange[] = [];
     let from = -1;
     let to = -1;
     let links = 0;
     const close = () => {
       if (from >= 0 && links >= LINKS && to - from >= least - 2 * WINDOW) {
-        spans.push({ from: Math.max(0, from - WINDOW + 1), to: Math.min(length, to + WINDOW - 1) });
+        spans.push({ from, to: Math.min(length, to) });
       }
       links = 0;
     };
@@ -93,7 +97,7 @@ class Finder implements SpanFinder {
       const hash = this.hashes[at] as number;
       const first = firstPosting(this.table.gramPostings, hash);
       if (first < 0) continue;
-      if (from < 0 || at > to + GAP) {
+      if (from < 0 || at > to + gap) {
         close();
         from = at;
       }
@@ -135,7 +139,7 @@ function joinRanges(ranges: readonly KeyRange[]): KeyRange[] {
 
 /** The stretches of one text, in order, not overlapping. */
 export function locateStretches(searcher: Searcher, finder: SpanFinder, key: WordsKey, least: number): WordsStretch[] {
-  const parts = finder.find(key, least).flatMap((span) => splitSpan(searcher, key, widen(key, span)));
+  const parts = finder.find(key, least, LOOSE_GAP).flatMap((span) => splitSpan(searcher, key, widen(key, span)));
   return joinParts(parts).flatMap((part) => stretch(searcher, key, part, least));
 }
 
@@ -143,7 +147,19 @@ export function locateStretches(searcher: Searcher, finder: SpanFinder, key: Wor
 function widen(key: WordsKey, { from, to }: KeyRange): KeyRange {
   const before = key.breaks[lowerBound(key.breaks, from + 1) - 1] ?? 0;
   const after = key.breaks[lowerBound(key.breaks, to)] ?? key.codes.length;
-  return { from: from - before <= REACH ? before : from, to: after - to <= REACH ? after : to };
+  return {
+    from: from - before <= REACH ? before : from - WINDOW + 1,
+    to: after - to <= REACH ? after : to + WINDOW - 1,
+  };
+}
+
+/** Spans of the key for masking, in the text's units: to the next stop, and without the page's own words in between. */
+export function maskSpans(finder: SpanFinder, key: WordsKey, least: number): Span[] {
+  const limits = { from: 0, to: key.codes.length };
+  return finder.find(key, least, TIGHT_GAP).map((range) => {
+    const { from, to } = toStops(key, range, limits);
+    return { start: key.starts[from] as number, end: key.ends[to - 1] as number };
+  });
 }
 
 /** Neighbouring clauses of one provision, and the range in them that is found. */
