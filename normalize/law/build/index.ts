@@ -90,7 +90,8 @@ function readHistories(files: CollectionFiles, problems: BuildProblem[]): Readon
     if (name === undefined) continue;
     const { steps, problems: found } = readHistory(path, text);
     problems.push(...found);
-    histories.set(name, steps);
+    // With a change lost, later states would be wrong: the published texts stand alone then.
+    if (found.length === 0) histories.set(name, steps);
   }
   return histories;
 }

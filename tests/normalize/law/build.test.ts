@@ -189,6 +189,32 @@ describe('a small collection', () => {
   });
 });
 
+describe('a history beside a text', () => {
+  const step = (article: string, from: string, text: string) =>
+    JSON.stringify({ article, version: from, effective_from: from, by: '甲法修正案', text });
+  const history = `${step('2', '2010-01-01', '国家奖励单位种植梨树。')}\n${step('2-1', '2010-01-01', '梨树须登记。')}`;
+  test('its steps become versions, later texts follow', () => {
+    const law = lawOf(build(new Map([...FILES, ['laws/甲法.history.jsonl', history]])), '甲法');
+    assert.deepEqual(
+      law.versions.map(({ from, by }) => [from, by]),
+      [
+        ['2001-06-01', undefined],
+        ['2010-01-01', '甲法修正案'],
+        ['2020-09-01', undefined],
+      ],
+    );
+    assert.deepEqual(
+      law.articles.get('2-1')?.map(({ from, to }) => [from, to]),
+      [['2010-01-01', '2020-09-01']],
+    );
+  });
+  test('with a broken line it is not used, and that is said', () => {
+    const output = build(new Map([...FILES, ['laws/甲法.history.jsonl', `${history}\n{"article"`]]));
+    assert.match(output.problems.map(printProblem).join(), /甲法\.history\.jsonl:3: no change of an article/);
+    assert.equal(lawOf(output, '甲法').versions.length, 2);
+  });
+});
+
 describe('curated facts', () => {
   test('a move confirmed by a person replaces what the texts give', () => {
     const moves = [{ law: '甲法', toLaw: '甲法', on: '2020-09-01', moves: { 2: ['3', '4'], 9: [] }, source: 'x' }];
