@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
+import { UsageError } from '../cli/lib/command.ts';
 import type { RawPage, Source } from '../normalize/types.ts';
 import { decodeText } from './charset.ts';
 import { savedSources } from './session.ts';
@@ -184,7 +185,7 @@ const LATEST = `SELECT u.id, u.url, u.source, r.file, r.offset, r.length, r.fetc
 /**
  * The latest version of every page that may be published, ordered by URL, decoded. Left out: retired pages, pages
  * no longer in scope, pages that say noindex, pages whose charset could not be decided. Nothing when there is no crawl yet.
- * @throws Error naming file and offset when a record is damaged.
+ * @throws UsageError naming file and offset when a record is missing or damaged.
  */
 export async function* readArchive(dataDir: string): AsyncGenerator<RawPage> {
   const paths = crawlPaths(dataDir);
@@ -197,7 +198,7 @@ export async function* readArchive(dataDir: string): AsyncGenerator<RawPage> {
       const rows = select.all([last]) as PageRow[];
       for (const row of rows) {
         const record = await reader.read(row);
-        if (record === undefined) throw new Error(damaged(paths.archive, row));
+        if (record === undefined) throw new UsageError(damaged(paths.archive, row));
         yield toPage(row, record);
         last = row.url;
       }
@@ -210,7 +211,7 @@ export async function* readArchive(dataDir: string): AsyncGenerator<RawPage> {
 }
 
 function damaged(folder: string, { file, offset }: Location): string {
-  return `${path.join(folder, file)}: the record at byte ${offset} is missing or damaged; npm run archive -- verify says more`;
+  return `${path.join(folder, file)}: the record at byte ${offset} is missing or damaged; npm run archive -- verify says more, npm run crawl asks for lost pages again`;
 }
 
 /** The latest record of one URL as stored; undefined when the archive has none. */

@@ -2,7 +2,7 @@
  * What a start does first: records that reached the archive but not crawl.db are taken over (their pages need not be
  * asked for again), and a torn tail is cut. The same rebuilds a lost crawl.db from the archive.
  */
-import { truncate } from 'node:fs/promises';
+import { stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import type { Source } from '../normalize/types.ts';
 import { archiveFiles } from './archive.ts';
@@ -12,7 +12,7 @@ import type { Guards } from './guards.ts';
 import { readPage, type Scope } from './judge.ts';
 import { PRODUCT } from './product.ts';
 import { scanMembers } from './scan.ts';
-import type { Db } from './store.ts';
+import { type Db, transact } from './store.ts';
 import type { Tally } from './tally.ts';
 import type { Location } from './types.ts';
 
@@ -30,6 +30,9 @@ export async function adoptArchive(input: AdoptInput): Promise<number> {
   const { db, folder } = input;
   const files = archiveFiles(folder);
   let adopted = 0;
+  for (const { file } of db.prepare('SELECT file FROM archive').all([]) as { file: string }[]) {
+    if (!files.includes(file)) forgetRecords(input, file, 0);
+  }
   for (const file of files) {
     const row = db.prepare('SELECT length FROM archive WHERE file = ?').get([file]) as { length: number } | undefined;
     adopted += await adoptFile(input, file, row?.length ?? 0, file === files.at(-1));
@@ -37,9 +40,31 @@ export async function adoptArchive(input: AdoptInput): Promise<number> {
   return adopted;
 }
 
-async function adoptFile(input: AdoptInput, file: string, from: number, isLast: boolean): Promise<number> {
+/** Makes pages whose records end after byte `from` pending again, and says so; returns where the records left end. */
+function forgetRecords({ db, folder, tally }: AdoptInput, file: string, from: number): number {
+  const lost = 'SELECT id FROM record WHERE file = ? AND offset + length > ?';
+  let pages = 0;
+  let end = 0;
+  transact(db, () => {
+    const sql = `UPDATE url SET state = 'pending', attempts = 0, record = NULL, etag = NULL, last_modified = NULL
+      WHERE record IN (${lost})`;
+    pages = db.prepare(sql).run([file, from]).changes;
+    db.prepare(`DELETE FROM record WHERE id IN (${lost})`).run([file, from]);
+    const left = db.prepare('SELECT coalesce(max(offset + length), 0) AS end FROM record WHERE file = ?').get([file]);
+    end = (left as { end: number }).end;
+    db.prepare('UPDATE archive SET length = ? WHERE file = ?').run([end, file]);
+    db.prepare('DELETE FROM archive WHERE length = 0').run([]);
+  });
+  const detail = `${path.join(folder, file)}: ${from === 0 ? 'is gone' : `ends early, at byte ${from}`}; its ${pages} lost pages are asked for again`;
+  tally.issue('archive-lost', undefined, undefined, detail);
+  return end;
+}
+
+async function adoptFile(input: AdoptInput, file: string, known: number, isLast: boolean): Promise<number> {
   const { db, folder, tally, guards, sources } = input;
   const full = path.join(folder, file);
+  const { size: present } = await stat(full);
+  const from = present < known ? forgetRecords(input, file, present) : known;
   const scan = scanMembers(full, from);
   const isKnown = db.prepare('SELECT 1 FROM record WHERE file = ? AND offset = ?');
   let frontier: SqliteFrontier | undefined;
@@ -49,9 +74,7 @@ async function adoptFile(input: AdoptInput, file: string, from: number, isLast: 
     const step = await scan.next();
     if (step.done === true) {
       const { end, size, resumes } = step.value;
-      if (end < from)
-        tally.issue('archive-shorter', undefined, undefined, `${full}: ends at byte ${size}, ${from} expected`);
-      else if (end < size && (resumes || !isLast)) {
+      if (end < size && (resumes || !isLast)) {
         tally.issue('archive-damaged', undefined, undefined, `${full}: damaged at byte ${end}; left as it is`);
       } else if (end < size) {
         await truncate(full, end);

@@ -57,7 +57,9 @@ export function openStore(dataDir: string, lock: boolean): Db {
     migrate(db, file, lock);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${file}: cannot be opened: ${(error as Error).message}`);
+    throw new UsageError(
+      `${file}: cannot be opened: ${(error as Error).message}; without it a crawl makes it anew from the archive`,
+    );
   }
   if (lock) takeLock(db, file);
   return db;

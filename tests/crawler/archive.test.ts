@@ -142,6 +142,26 @@ test('pages in the archive that crawl.db does not know yet are taken over', asyn
   assert.deepEqual(await allPages(dataDir), before);
 });
 
+test('lost or shortened archive files: their pages are asked for again, and that is said', async (t) => {
+  const site = await smallSite(t);
+  const dataDir = tempFolder(t);
+  await crawlSite(site, dataDir, { rotateBytes: 4_000 });
+  const before = (await allPages(dataDir)).map(({ url, digest }) => [url, digest]);
+  rmSync(archived(dataDir, 1));
+  const last = (await verifyArchive(dataDir)).files + 1;
+  truncateSync(archived(dataDir, last), statSync(archived(dataDir, last)).size - 1_000);
+  await assert.rejects(allPages(dataDir), { name: 'UsageError', message: /is missing or damaged/u });
+  const summary = await crawlSite(site, dataDir, { rotateBytes: 4_000 });
+  const said = summary.issues.filter(({ kind }) => kind === 'archive-lost').map(({ detail }) => detail);
+  assert.match(said[0] ?? '', /pages-00001\.warc\.gz: is gone; its \d+ lost pages are asked for again/u);
+  assert.match(said[1] ?? '', /ends early, at byte \d+/u);
+  assert.deepEqual(
+    (await allPages(dataDir)).map(({ url, digest }) => [url, digest]),
+    before,
+  );
+  assert.deepEqual((await verifyArchive(dataDir)).problems, []);
+});
+
 test('a full disk: one clear sentence, what was written stays, the next crawl goes on', async (t) => {
   if (!existsSync('/dev/full')) return;
   const site = await smallSite(t);
