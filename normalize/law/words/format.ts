@@ -13,6 +13,8 @@
  * is a 28-bit gram hash and, in its low four bits, the distance from the unit's previous one.
  */
 
+import { unzigzag, VarintReader, Varints } from './varint.ts';
+
 /** Version of the binary form; files of another version are refused. */
 export const WORDS_FORMAT = 1;
 /** Stands for "no end" where a day number is wanted. */
@@ -42,33 +44,6 @@ export interface LawWords {
 
 const MAGIC = 0x44525746;
 const HEADER = 12;
-
-class Varints {
-  private bytes = new Uint8Array(1024);
-  length = 0;
-
-  push(value: number): void {
-    if (this.length + 6 > this.bytes.length) {
-      const wider = new Uint8Array(this.bytes.length * 2);
-      wider.set(this.bytes);
-      this.bytes = wider;
-    }
-    let rest = value;
-    while (rest >= 0x80) {
-      this.bytes[this.length++] = (rest & 0x7f) | 0x80;
-      rest = Math.floor(rest / 128);
-    }
-    this.bytes[this.length++] = rest;
-  }
-
-  pushSigned(value: number): void {
-    this.push(value < 0 ? -value * 2 - 1 : value * 2);
-  }
-
-  take(): Uint8Array {
-    return this.bytes.subarray(0, this.length);
-  }
-}
 
 /** Laws → one file. */
 export function encodeWords(laws: readonly LawWords[]): Uint8Array {
@@ -287,34 +262,5 @@ function decodeMeta(law: LawWords, bytes: Uint8Array): void {
     lineKind[l] = kind;
     lineUnit[l] = unit;
     expected = unit + 1;
-  }
-}
-
-function unzigzag(value: number): number {
-  return (value & 1) === 1 ? -((value + 1) >>> 1) : value >>> 1;
-}
-
-/** Reads numbers below 2^31 that Varints wrote. */
-class VarintReader {
-  private at = 0;
-  private readonly bytes: Uint8Array;
-
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
-  }
-
-  read(): number {
-    const { bytes } = this;
-    let byte = bytes[this.at] as number;
-    this.at += 1;
-    if (byte < 0x80) return byte;
-    let value = byte & 0x7f;
-    for (let shift = 7; shift < 31; shift += 7) {
-      byte = bytes[this.at] as number;
-      this.at += 1;
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) break;
-    }
-    return value;
   }
 }

@@ -8,8 +8,9 @@ import { candidatesOf, findAgreements, LEAST, type Searcher } from './find.ts';
 import { decodeWords, type LawWords, NO_END } from './format.ts';
 import { makeGatherer } from './gather.ts';
 import { wordsKey } from './key.ts';
-import { locateStretches, makeSpanFinder, maskSpans, SHORTEST_STRETCH } from './locate.ts';
+import { locateStretches, SHORTEST_STRETCH } from './locate.ts';
 import { makeQuery } from './query.ts';
+import { makeSpanFinder, maskSpans } from './spans.ts';
 import { makeTable } from './table.ts';
 
 /** Key characters of a text that `findWords` looks at; for longer ones there is `locate`. */
