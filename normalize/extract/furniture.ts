@@ -185,7 +185,8 @@ function proseChars({ text, block }: Line): number {
 
 /** Names the furniture in the lines [from, to) of one section: single lines, and a tail from its first line on. */
 function markSection(lines: readonly Line[]): void {
-  const prose = lines.map(proseChars);
+  const singles = lines.map(({ text }) => singleName(text));
+  const prose = lines.map((line, i) => (singles[i] === undefined ? proseChars(line) : 0));
   let after = prose.reduce((sum, n) => sum + n, 0);
   let before = 0;
   let tail: string | undefined;
@@ -197,7 +198,7 @@ function markSection(lines: readonly Line[]): void {
       const share = name === 'hot-list' || name === 'related' ? LIST_SHARE : TAIL_SHARE;
       if (before > 0 && after <= share * before) tail = name;
     }
-    line.dropped ??= tail ?? name ?? singleName(line.text);
+    line.dropped ??= tail ?? name ?? singles[i];
     if (line.dropped === undefined) before += own;
   });
 }
