@@ -1,7 +1,9 @@
 /** Sets a claim beside the tiers of its provision, today's and earlier ones: same, outdated, incomplete or wrong. */
 import type { StatuteBook } from '../../law/book.ts';
+import { impliedBounds } from '../../law/penalty/bounds.ts';
 import { compareWithTier, type Difference, distance, isPartOf, isSamePunishment } from '../../law/penalty/compare.ts';
 import { PHRASES } from '../../law/penalty/condition.ts';
+import type { ClausePart } from '../../law/penalty/draft.ts';
 import type { PenaltyVerdict } from '../types.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { type KnownTier, tierPeriods, tiersOn } from './periods.ts';
@@ -57,14 +59,22 @@ export function alignOn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: s
 function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, lead: string): Alignment {
   const written = tiersOn(book, tie.law, tie.article, day);
   const moved = movedTo(tie, book, day)?.flatMap(({ law, article }) => tiersOn(book, law, article, day)) ?? [];
+  const extreme = claim.clause.parts.find(({ cap }) => cap?.extreme === true);
+  if (extreme !== undefined) return alignExtreme(claim, extreme, tie, book, day, lead);
   const here = candidates(claim, lead, inParagraph(written, tie.paragraph));
   const there = candidates(claim, lead, moved);
   const meansOld = moved.length > 0 && (tie.citation?.verdict === 'renumbered' || tie.isOld);
   const now = meansOld ? there : here;
-  const exact = [...here, ...(meansOld ? there : [])].filter((c) => saysTheSame(claim, c.differences));
+  const exact = [...here, ...(meansOld ? there : [])].filter(
+    (c) => saysTheSame(claim, c.differences) && !(isStripped(claim) && c.differences.length > 0),
+  );
   const fitting = best(exact);
   if (fitting !== undefined && !isCrossed(claim, fitting, here.includes(fitting) ? here : there))
     return found('ok', fitting);
+  if (isStripped(claim)) {
+    const whole = best(here.filter((c) => isPartOf(c.differences)));
+    if (whole !== undefined) return tie.strength === 'weak' ? UNRESOLVED : found('incomplete', whole);
+  }
   const before = earlierMatch(claim, tie, book, day, lead);
   if (before !== undefined) return { ...found('outdated', counterpart(before, claim, now)), was: before };
   if (fitting !== undefined) {
@@ -75,6 +85,59 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
   const lenient = best(now.filter((c) => saysTheSame(claim, c.differences, true)));
   if (lenient !== undefined && !isCrossed(claim, lenient, now)) return found('ok', lenient);
   return nearest(claim, tie, meansOld ? [...here, ...there] : here);
+}
+
+/**
+ * 最高可判七年 speaks of the article's highest term, or of the tier whose 情节 it names. Another tier's bound is not called
+ * wrong: the words may mean it.
+ */
+function alignExtreme(
+  claim: PenaltyClaim,
+  part: ClausePart,
+  tie: Tie,
+  book: StatuteBook,
+  day: string,
+  lead: string,
+): Alignment {
+  const of = (tiers: readonly KnownTier[]) => {
+    const all = candidates(claim, lead, tiers);
+    const named = all.filter(({ fit }) => fit === 2);
+    return outermost(named.length > 0 ? named : all, part);
+  };
+  const now = of(tiersOn(book, tie.law, tie.article, day));
+  if (now?.says === true) return found('ok', now.candidate);
+  const periods = tierPeriods(book, tie.law, tie.article);
+  for (const { from, to, tiers } of periods) {
+    if (to !== undefined && to <= day && of(tiers)?.says === true) {
+      return { ...found('outdated', now?.candidate), was: { from, to } };
+    }
+  }
+  const isKnown = tiersOn(book, tie.law, tie.article, day).some(({ tier }) => statesBound(tier, part));
+  if (now === undefined || isKnown || tie.strength === 'weak') return UNRESOLVED;
+  return found('wrong-term', now.candidate);
+}
+
+/** The candidate with the highest (or lowest) bound of the part's kind, and whether it is the bound stated. */
+function outermost(
+  list: readonly Candidate[],
+  { punishment, cap }: ClausePart,
+): { candidate: Candidate; says: boolean } | undefined {
+  const side = cap?.side ?? 'max';
+  const bounds = list.flatMap((candidate) =>
+    candidate.known.tier.main
+      .filter(({ kind }) => kind === punishment.kind)
+      .map((one) => ({ candidate, bound: impliedBounds(one)[side] })),
+  );
+  const sign = side === 'max' ? -1 : 1;
+  const [top] = bounds.sort((a, b) => sign * ((a.bound ?? 0) - (b.bound ?? 0)));
+  return top && { candidate: top.candidate, says: top.bound === impliedBounds(punishment)[side] };
+}
+
+function statesBound({ main }: KnownTier['tier'], { punishment, cap }: ClausePart): boolean {
+  const side = cap?.side ?? 'max';
+  return main.some(
+    (one) => one.kind === punishment.kind && impliedBounds(one)[side] === impliedBounds(punishment)[side],
+  );
 }
 
 function found(verdict: Alignment['verdict'], candidate: Candidate | undefined): Alignment {
@@ -101,11 +164,27 @@ function inParagraph(tiers: readonly KnownTier[], paragraph: number | undefined)
 }
 
 function candidates(claim: PenaltyClaim, lead: string, tiers: readonly KnownTier[]): Candidate[] {
-  return tiers.map((known) => ({
-    known,
-    differences: compareWithTier(claim.clause.parts, known.tier),
-    fit: fitOf(claim, known, lead),
-  }));
+  return tiers
+    .filter((known) => hasJoints(claim, known))
+    .map((known) => ({
+      known,
+      differences: compareWithTier(claim.clause.parts, known.tier),
+      fit: fitOf(claim, known, lead),
+    }));
+}
+
+/** Words are missing where the statute's form has them; 判三到七年 lacks nothing. */
+function isStripped({ form, clause }: PenaltyClaim): boolean {
+  return form === 'tier' && clause.stripped;
+}
+
+/** A stripped clause still shows its joints: 处三年以下或者,并处或者单处 has two main punishments and a fine. */
+function hasJoints(claim: PenaltyClaim, { tier }: KnownTier): boolean {
+  const { clause } = claim;
+  if (!isStripped(claim)) return true;
+  const main = clause.parts.filter(({ mode }) => mode === undefined).length;
+  const isCounted = clause.missing === 0 || tier.main.length === main + clause.missing;
+  return isCounted && clause.joins.every((join) => tier.additional.some(({ mode }) => mode === join));
 }
 
 /** How well the claim's 情节 fits the tier's. */
@@ -127,6 +206,7 @@ function lastPart(lead: string): string {
 function saysTheSame(claim: PenaltyClaim, differences: readonly Difference[], lenient = false): boolean {
   if (differences.length === 0) return true;
   if (claim.form !== 'tier') return isPartOf(differences.filter(({ kind }) => kind !== 'joint'));
+  if (isStripped(claim)) return isPartOf(differences);
   if (!lenient) return false;
   return differences.every(
     (d) => d.kind === 'amount-left-out' || (claim.cutOff && d.kind === 'missing' && d.mode !== undefined),
@@ -226,8 +306,8 @@ function nearest(claim: PenaltyClaim, tie: Tie, now: readonly Candidate[]): Alig
     return UNRESOLVED;
   const partial =
     now.find((c) => c.fit >= 0 && isPartOf(c.differences)) ?? (isPartOf(byWords.differences) ? byWords : undefined);
-  if (partial !== undefined) return found('incomplete', claim.clause.stripped ? partial : top);
-  if (claim.clause.stripped && distance(byWords.differences) > TOO_FAR) return UNRESOLVED;
+  if (partial !== undefined) return found('incomplete', top);
+  if (isStripped(claim) && distance(byWords.differences) > TOO_FAR) return UNRESOLVED;
   const limit =
     tie.how === 'page' ? FAR_ON_PAGE : tie.how === 'citation' && tie.strength === 'likely' ? TOO_FAR : undefined;
   if (limit !== undefined && distance(byWords.differences) > limit) return UNRESOLVED;

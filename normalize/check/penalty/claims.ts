@@ -137,7 +137,7 @@ function formOf(clause: PenaltyClause): ClaimForm | undefined {
     (part) => part.cap !== undefined || part.bounds.some((b) => b.side === 'range') || part.kind?.exactWord === false,
   );
   const isLone = clause.parts.length === 1 && terms.length === 0;
-  return spoken || isLone || (clause.stripped && clause.joins.length === 0) ? 'loose' : 'tier';
+  return spoken || isLone || (clause.stripped && clause.joins.length === 0 && clause.missing === 0) ? 'loose' : 'tier';
 }
 
 /** 处十五年有期徒刑或者无期徒刑, 十五日拘留并处五千元罚款, 暂扣六个月驾驶证: the only fixed measures that statutes set. */

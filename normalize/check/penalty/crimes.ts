@@ -14,6 +14,11 @@ export interface CrimeMention {
 /** The longest crime name has 33 characters. */
 const LONGEST = 34;
 const SHORTEST = 3;
+const HAN = /\p{Script=Han}/u;
+/** Characters that stand before a crime's name in a sentence. */
+const BEFORE_NAME = new Set(
+  '犯成以的、为定是嫌于立按和与及或对而就即该涉当了将判下国法般通常我称有中在如则若属叫由从据照依因其此本个人种类处构罪指至到按若即等关述上列条款',
+);
 
 /** Crime names of the register and their everyday short names in the text, the longest at each 罪, in order. */
 export function findCrimes(text: string, book: StatuteBook): readonly CrimeMention[] {
@@ -54,9 +59,15 @@ function crimeEndingAt(text: string, end: number, book: StatuteBook): CrimeMenti
   for (let start = floor; start <= end - SHORTEST; start += 1) {
     const name = text.slice(start, end);
     const articles = book.crimesByName(name);
-    if (articles.length > 0) return { start, end, name, articles };
+    if (articles.length > 0) return isCompound(text, start) ? undefined : { start, end, name, articles };
   }
   return undefined;
+}
+
+/** 金融诈骗罪 is no 诈骗罪: a character that no sentence has before a crime's name belongs to a longer, unknown one. */
+function isCompound(text: string, start: number): boolean {
+  const before = text[start - 1];
+  return before !== undefined && HAN.test(before) && !BEFORE_NAME.has(before);
 }
 
 /** The crime of the article that the words name without 罪 (开设赌场的); the last and longest when several do. */

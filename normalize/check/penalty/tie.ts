@@ -44,6 +44,9 @@ const NEAR = 160;
 const SHORT_CRIME = 3;
 /** A crime so near before the claim outweighs many words. */
 const CLOSE = 12;
+/** A number on a line of its own is the heading of what follows. */
+const BLANK = /^[\s:：]*$/;
+const LONGEST_GAP = 12;
 /** Longest gap inside a list of citations: 、 or 和. */
 const LIST_GAP = 2;
 
@@ -95,6 +98,9 @@ function stemIn(claim: PenaltyClaim, lead: Span, { stems, book }: TieContext): N
  * on is an exception or an object: 除第一百零三条外, 本法第二百一十七条规定的复制品.
  */
 function citationIn(lead: Span, context: TieContext): Cited | undefined {
+  const heading = context.cited[countBefore(context.cited, lead.start) - 1];
+  const between = heading === undefined ? '' : context.folded.original.slice(heading.span.end, lead.start);
+  if (heading !== undefined && between.length < LONGEST_GAP && BLANK.test(between)) return heading;
   let chosen: Cited | undefined;
   for (const cited of itemsIn(context.cited, lead)) {
     if (chosen !== undefined && cited.span.start - chosen.span.end > LIST_GAP) break;

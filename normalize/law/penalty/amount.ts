@@ -17,9 +17,13 @@ const VALUES: Readonly<Record<string, number>> = {
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 const DIGITS = '零一二三四五六七八九';
 
+const FORMAL_DIGITS = ',肆伍陆柒捌玖拾佰仟';
+const PLAIN = ['', '四', '五', '六', '七', '八', '九', '十', '百', '千'];
+const FORMAL = /[,肆伍陆柒捌玖拾佰仟]/g;
+
 /** Reads a numeral in its reading copy: 三 → 3, 十五 → 15, 2万 → 20000, 5千 → 5000. Undefined for anything else. */
 export function parseAmount(numeral: string): number | undefined {
-  const text = numeral.replaceAll(',', '');
+  const text = numeral.replace(FORMAL, (char) => PLAIN[FORMAL_DIGITS.indexOf(char)] ?? char);
   if (text === '') return undefined;
   const cut = text.includes('亿') ? text.lastIndexOf('亿') : text.lastIndexOf('万');
   if (cut >= 0) {

@@ -25,6 +25,8 @@ export interface PenaltyClause {
   readonly parts: readonly ClausePart[];
   /** Words are missing: a bound without a kind, or a joint without its neighbour. */
   readonly stripped: boolean;
+  /** How many main alternatives have only their joint left. */
+  readonly missing: number;
   /** The 并处, 单处 … written, also where the word after it is missing. */
   readonly joins: readonly JoinMode[];
 }
@@ -68,6 +70,7 @@ export function readClause(tokens: readonly PenaltyToken[], first: number, text:
     verb: draft.verb,
     parts: draft.parts,
     stripped: draft.stripped,
+    missing: draft.missing,
     joins: draft.joins,
   };
 }
@@ -99,12 +102,12 @@ function take(draft: Draft, tokens: readonly PenaltyToken[], i: number, text: st
       draft.cap = token;
       return 1;
     case 'join':
-      return takeJoin(draft, token.mode, token.end, token.exactWord);
+      return takeJoin(draft, token.mode, token.end, token.exactWord, tokens[i + 1]);
     case 'comma':
       return takeComma(draft, tokens, i);
     case 'or':
     case 'and':
-      return takeOr(draft, tokens, i);
+      return takeOr(draft, tokens, i, text);
     case 'bound':
       return takeBound(draft, token);
     case 'kind':
@@ -173,7 +176,7 @@ function addsOnly(tokens: readonly PenaltyToken[], from: number): boolean {
   return false;
 }
 
-function takeJoin(draft: Draft, mode: JoinMode, end: number, exactWord: boolean): number {
+function takeJoin(draft: Draft, mode: JoinMode, end: number, exactWord: boolean, next?: PenaltyToken): number {
   closePending(draft);
   if (draft.parts.length === 0) {
     // 处 或者 ,并处没收财产: everything before the joint was stripped.
@@ -186,7 +189,9 @@ function takeJoin(draft: Draft, mode: JoinMode, end: number, exactWord: boolean)
   draft.group += 1;
   draft.open = false;
   draft.joins.push(mode);
-  draft.end = Math.max(draft.end, draft.parts.length > 0 ? draft.end : end);
+  const isDangling = draft.verb && exactWord && (next?.type === 'stop' || next?.type === 'comma');
+  draft.stripped ||= isDangling;
+  if (isDangling || draft.parts.length === 0) draft.end = Math.max(draft.end, end);
   return 1;
 }
 
@@ -205,7 +210,7 @@ function takeComma(draft: Draft, tokens: readonly PenaltyToken[], i: number): nu
   return 0;
 }
 
-function takeOr(draft: Draft, tokens: readonly PenaltyToken[], i: number): number {
+function takeOr(draft: Draft, tokens: readonly PenaltyToken[], i: number, text: string): number {
   const isEmpty = draft.parts.length === 0 && draft.pending.length === 0;
   if (tokens[i]?.type === 'and' && draft.pending.length > 0) return 1;
   if (isEmpty && !draft.verb && draft.joins.length === 0) return 0;
@@ -214,7 +219,18 @@ function takeOr(draft: Draft, tokens: readonly PenaltyToken[], i: number): numbe
   if (shared !== undefined) addPart(draft, shared.kind, shared);
   closePending(draft);
   draft.open = true;
+  if (draft.verb && draft.mode === undefined && isBare(text[(tokens[i] as PenaltyToken).start], tokens[i + 1])) {
+    draft.missing += 1;
+    draft.stripped = true;
+    draft.end = (tokens[i] as PenaltyToken).end;
+  }
   return 1;
+}
+
+/** Nothing stands behind a joint but punctuation or another joint: the word was stripped. */
+function isBare(word: string | undefined, next: PenaltyToken | undefined): boolean {
+  if (next?.type === 'join') return word === '或';
+  return next?.type === 'stop' || next?.type === 'comma' || next?.type === 'or';
 }
 
 /** 五千万元以下或者上一年度营业额百分之五以下罚款: one word for both measures. */

@@ -46,6 +46,8 @@ export interface Draft {
   group: number;
   of: string | undefined;
   stripped: boolean;
+  /** Main alternatives of which only the joint is left: 三年以下有期徒刑、、或者。 */
+  missing: number;
   verb: boolean;
   /** An alternative word (或者, 、) waits for its right side. */
   open: boolean;
@@ -64,6 +66,7 @@ export function startDraft(start: number): Draft {
     group: 0,
     of: undefined,
     stripped: false,
+    missing: 0,
     verb: false,
     open: false,
     end: start,
