@@ -103,7 +103,17 @@ export function draftOfSource(source: SourceLaw, known: KnownChanges, curated: C
     completeFrom: completeFrom(versions, newest, level),
     documentNo: correction?.documentNo,
     repealed: undefined,
-    hints: doubtful === undefined ? [] : [{ kind: 'ended', on: undefined, by: doubtful, basis: 'list' }],
+    hints:
+      doubtful === undefined
+        ? []
+        : [
+            {
+              kind: 'ended',
+              on: undefined,
+              by: `不在${/\d{4}-\d{2}-\d{2}/u.exec(doubtful)?.[0] ?? ''}现行有效法律目录中,未见废止日期`,
+              basis: 'list',
+            },
+          ],
     verified: level !== '司法解释' && doubtful === undefined,
   };
 }

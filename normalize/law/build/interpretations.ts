@@ -44,12 +44,20 @@ export function readInterpretationStatus(tsv: string): {
       adopted: days[0],
       from: days[1],
       on: days[2] ?? /\b(?:on|in force) (\d{4}-\d{2}-\d{2})/u.exec(by)?.[1],
-      by: by.replace(/^(?:AMENDED|PARTIAL)[:;]?\s*/u, ''),
+      by: actIn(by),
       basis,
       proved: !/memory|press report/u.test(basis),
     };
   });
   return { rows, problems };
+}
+
+/** The act that a row names, without what the row says about it. */
+function actIn(by: string): string {
+  return by
+    .replace(/^(?:AMENDED|PARTIAL)[:;]?\s*/u, '')
+    .replace(/^title goes on; (?:text|articles?) changed by /u, '')
+    .replace(/ on \d{4}-\d{2}-\d{2}$/u, '');
 }
 
 function kindOf(by: string, basis: string): StatusRow['kind'] {
