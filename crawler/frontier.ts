@@ -45,7 +45,7 @@ const SQL = {
   record: `INSERT INTO record(url, file, offset, length, fetched_at, status, digest, text_digest, media_type,
     content_type, declared, used, replacements, garbled, noindex) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   archive: `INSERT INTO archive(file, length) VALUES (?, ?)
-    ON CONFLICT(file) DO UPDATE SET length = max(length, excluded.length)`,
+    ON CONFLICT(file) DO UPDATE SET length = max(length, excluded.length) WHERE held = 0`,
   attempt: 'UPDATE url SET attempts = attempts + 1 WHERE id = ?',
   ready: 'UPDATE host SET ready_at = max(ready_at, ?), rest_ms = ? WHERE id = ?',
   urls: 'UPDATE host SET urls = ? WHERE id = ?',

@@ -85,9 +85,10 @@ async function adoptFile(input: AdoptInput, file: string, known: number, isLast:
           `${full}: ${size - end} bytes of an unfinished record cut`,
         );
       }
-      const sql =
-        'INSERT INTO archive(file, length) VALUES (?, ?) ON CONFLICT(file) DO UPDATE SET length = excluded.length';
-      if ((firstLeft ?? end) > from) db.prepare(sql).run([file, firstLeft ?? end]);
+      // Records left for later hold the mark where the next start begins to look.
+      const sql = `INSERT INTO archive(file, length, held) VALUES (?, ?, ?)
+        ON CONFLICT(file) DO UPDATE SET length = excluded.length, held = excluded.held`;
+      db.prepare(sql).run([file, Math.max(from, firstLeft ?? end), Number(firstLeft !== undefined)]);
       return adopted;
     }
     const { offset, length, record } = step.value;

@@ -31,7 +31,7 @@ CREATE TABLE record(id INTEGER PRIMARY KEY, url INTEGER NOT NULL, file TEXT NOT 
   text_digest TEXT NOT NULL, media_type TEXT NOT NULL, content_type TEXT, declared TEXT, used TEXT NOT NULL,
   replacements INTEGER NOT NULL, garbled INTEGER NOT NULL, noindex INTEGER NOT NULL, UNIQUE(file, offset)) STRICT;
 CREATE INDEX record_url ON record(url);
-CREATE TABLE archive(file TEXT PRIMARY KEY, length INTEGER NOT NULL) STRICT;
+CREATE TABLE archive(file TEXT PRIMARY KEY, length INTEGER NOT NULL, held INTEGER NOT NULL DEFAULT 0) STRICT;
 `;
 
 export type Db = Database.Database;

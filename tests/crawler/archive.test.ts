@@ -124,6 +124,21 @@ test('a lost crawl.db is made again from the archive without asking for the page
   assert.deepEqual(await allPages(dataDir), before);
 });
 
+test('pages of a source that is not at hand wait in the archive until it is', async (t) => {
+  const site = await smallSite(t);
+  const dataDir = tempFolder(t);
+  const folder = tempFolder(t);
+  await crawlSite(site, dataDir);
+  const before = await allPages(dataDir);
+  for (const name of ['crawl.db', 'crawl.db-wal', 'crawl.db-shm']) rmSync(path.join(dataDir, name), { force: true });
+  writeFileSync(path.join(folder, 'a.html'), htmlPage('保存的网页'));
+  const imported = await importPages(folder, dataDir);
+  assert.deepEqual([imported.stored, imported.issues.length], [1, 21]);
+  await crawlSite(site, dataDir, { maxPages: 1 });
+  const after = (await allPages(dataDir)).filter(({ sourceId }) => sourceId !== 'imported');
+  assert.deepEqual(after, before);
+});
+
 test('pages in the archive that crawl.db does not know yet are taken over', async (t) => {
   const site = await smallSite(t);
   const dataDir = tempFolder(t);
