@@ -140,7 +140,9 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     }
     const finishedAt = new Date(clock()).toISOString();
     const { requests: requestCount, bytes } = tally;
-    return { runId, ended, startedAt, finishedAt, requests: requestCount, bytes, ...summarize(db, sources, tally) };
+    const counted = summarize(db, sources, tally, await frontier.counts());
+    await frontier.close();
+    return { runId, ended, startedAt, finishedAt, requests: requestCount, bytes, ...counted };
   } finally {
     closeStore(db);
   }

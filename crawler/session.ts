@@ -2,7 +2,6 @@
 import { UsageError } from '../cli/lib/command.ts';
 import type { Issue, Source } from '../normalize/types.ts';
 import { type AllowList, hostAndPort } from './address.ts';
-import { countStates } from './frontier.ts';
 import type { Scope } from './judge.ts';
 import { isLoopback } from './source.ts';
 import { type Db, transact } from './store.ts';
@@ -134,11 +133,12 @@ function noStates(): Record<UrlState, number> {
   return Object.fromEntries(URL_STATES.map((state) => [state, 0])) as Record<UrlState, number>;
 }
 
-/** Counts of the given sources, an issue for each below its minimum, and all issues of the run. */
+/** Counts of the given sources (`counts`: all URLs by source and state), an issue for each below its minimum, and all issues of the run. */
 export function summarize(
   db: Db,
   sources: readonly Source[],
   tally: Tally,
+  counts: ReadonlyMap<string, StateCounts>,
 ): {
   readonly discovered: number;
   readonly overflow: number;
@@ -146,7 +146,6 @@ export function summarize(
   readonly sources: readonly SourceSummary[];
   readonly issues: readonly Issue[];
 } {
-  const counts = countStates(db);
   const pages = new Map(
     (db.prepare(PUBLISHABLE).all([]) as { source: string; n: number }[]).map(({ source, n }) => [source, n]),
   );
