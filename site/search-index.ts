@@ -42,7 +42,7 @@ function citationTerms({ check }: ItemPage, site: Site): string {
 function itemEntry(page: ItemPage, id: number, site: Site): Entry {
   const { tones, total } = page.summary;
   const body = page.item.segments.map((_, index) => correctedText(page.item, page.check, index)).join('\n');
-  const prior = tones.wrong + tones.stale > 0 ? 0.7 : tones.ok > 0 && total > 0 ? 1.3 : 1;
+  const prior = tones.wrong + tones.partial + tones.stale > 0 ? 0.7 : tones.ok > 0 && total > 0 ? 1.3 : 1;
   const entry = { id, title: page.title, body, cite: citationTerms(page, site) };
   return { ...entry, url: hrefOf('', page.path), kind: 'item', source: page.source.name, prior };
 }

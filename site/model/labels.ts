@@ -1,6 +1,6 @@
 /** Verdicts as readers see them: label and tone, from data/messages-site.json. */
 import type { Judgement } from '../../normalize/check/types.ts';
-import type { Summary, Tone } from './types.ts';
+import { type Summary, TONES, type Tone } from './types.ts';
 
 interface Label {
   readonly label: string;
@@ -36,8 +36,6 @@ export function joinMessages(site: SiteSentences, checker: Readonly<Record<strin
   return { ...site, labels };
 }
 
-const TONES: readonly Tone[] = ['ok', 'fixed', 'wrong', 'stale', 'note', 'unchecked'];
-
 /** The verdict's own label and tone, whether or not a fix applied; an unknown verdict throws. */
 export function labelOf({ kind, verdict, basis }: Judgement, messages: Messages): Label {
   const label = messages.labels[labelKey(kind, verdict, basis)];
@@ -63,9 +61,13 @@ function isCounted({ kind, verdict }: Judgement): boolean {
   return kind !== 'law-only' || (verdict !== 'ok' && verdict !== 'unresolvable');
 }
 
+function noTones(): Record<Tone, number> {
+  return { ok: 0, fixed: 0, wrong: 0, partial: 0, stale: 0, note: 0, unchecked: 0 };
+}
+
 /** Counts judgements by tone. */
 export function summarize(judgements: Iterable<Judgement>, messages: Messages): Summary {
-  const tones: Record<Tone, number> = { ok: 0, fixed: 0, wrong: 0, stale: 0, note: 0, unchecked: 0 };
+  const tones = noTones();
   let total = 0;
   for (const judgement of judgements) {
     if (!isCounted(judgement)) continue;
@@ -77,7 +79,7 @@ export function summarize(judgements: Iterable<Judgement>, messages: Messages): 
 
 /** The sum of several summaries. */
 export function addSummaries(summaries: Iterable<Summary>): Summary {
-  const tones: Record<Tone, number> = { ok: 0, fixed: 0, wrong: 0, stale: 0, note: 0, unchecked: 0 };
+  const tones = noTones();
   let total = 0;
   for (const summary of summaries) {
     for (const tone of TONES) tones[tone] += summary.tones[tone];

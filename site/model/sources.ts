@@ -51,7 +51,8 @@ function confirmedItems(findings: readonly Finding[]): Set<string> {
 /** Answers with something corrected or wrong first. */
 function examplesOf(items: readonly QaItem[], pages: ReadonlyMap<string, ItemPage>): ItemPage[] {
   const own = [...new Set(items.flatMap(({ id }) => pages.get(id) ?? []))];
-  const weight = ({ summary: { tones } }: ItemPage): number => 3 * tones.fixed + 2 * tones.wrong + tones.stale;
+  const weight = ({ summary: { tones } }: ItemPage): number =>
+    3 * tones.fixed + 2 * tones.wrong + tones.partial + tones.stale;
   return own.sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1)).slice(0, MOST_EXAMPLES);
 }
 

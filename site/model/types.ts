@@ -6,8 +6,10 @@ import type { Finding } from '../../normalize/findings.ts';
 import type { ArticleId, CrimeName, Enactment, Level, Move, ProvisionVersion } from '../../normalize/law/statute.ts';
 import type { DuplicateCluster, Issue, QaItem, Source } from '../../normalize/types.ts';
 
-/** How a judgement is counted and coloured: red is for `wrong` alone. */
-export type Tone = 'ok' | 'fixed' | 'wrong' | 'stale' | 'note' | 'unchecked';
+/** How a judgement is counted and coloured: red is for `wrong` alone; `partial` is incomplete or mixed, `stale` out of date. */
+export type Tone = 'ok' | 'fixed' | 'wrong' | 'partial' | 'stale' | 'note' | 'unchecked';
+
+export const TONES: readonly Tone[] = ['ok', 'fixed', 'wrong', 'partial', 'stale', 'note', 'unchecked'];
 
 /** Judgements of an answer by tone; `total` is their sum. Bare mentions of a law that is in force are not counted. */
 export interface Summary {

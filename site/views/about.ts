@@ -50,7 +50,7 @@ export function methodView(site: Site): string {
 <li>只有所引文字（或罪名连同幅度）在某一版本下足以证明，并且别无他解时，才自动更正；其余交人工核对。原文始终可以一键查看。</li></ol></section>
 <section><h2>标记的含义</h2>${legend(site)}<p class="small">红色与 ✗ 只用于确有不符之处。其余是提示，不是过错。</p></section>
 <section><h2>登记册核对到哪一天</h2><div class="scroll" role="region" aria-label="登记册基准日" tabindex="0"><table><thead><tr><th scope="col">层级</th><th scope="col">基准日</th></tr></thead><tbody>${levels}</tbody></table></div><p>基准日之后的变动，登记册可能还不知道；已公布而尚未施行的修改，会在相应页面写明何时起变动。登记册版本：<code>${model.registerVersion}</code>。</p></section>
-<section><h2>目前的数字</h2><p>共 ${count(total)} 处引用与幅度：一致 ${count(tones.ok)}，已更正 ${count(tones.fixed)}，不符 ${count(tones.wrong)}，旧法或已变动 ${count(tones.stale)}，另有说明 ${count(tones.note)}，未核对 ${count(tones.unchecked)}。</p></section>
+<section><h2>目前的数字</h2><p>共 ${count(total)} 处引用与幅度：一致 ${count(tones.ok)}，已更正 ${count(tones.fixed)}，不符 ${count(tones.wrong)}，不全或混合 ${count(tones.partial)}，旧法或已变动 ${count(tones.stale)}，另有说明 ${count(tones.note)}，未核对 ${count(tones.unchecked)}。</p></section>
 <section><h2>不包括什么</h2><ul>
 <li>不评价论证、结论、策略，也不判断事实。</li>
 <li>地方性法规、多数部门规章、行业规定与政策文件不在登记册内；引用它们记为“未核对”。</li>

@@ -1,6 +1,6 @@
 /** An article of a law: versions, tiers, crime names, moves, and who cites it, how. */
 import { renderTier } from '../../normalize/law/penalty/render.ts';
-import type { Move, PenaltyTier } from '../../normalize/law/statute.ts';
+import type { Enactment, Move, PenaltyTier } from '../../normalize/law/statute.ts';
 import type { Site } from '../context.ts';
 import { chineseDay, count } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
@@ -29,11 +29,21 @@ function status({ law, versions, changesOn }: ArticlePage, site: Site): Html {
   return html`<p>现行版本自${chineseDay(current.from)}起施行，共${current.paragraphs}款。${unverified}</p>${future}`;
 }
 
+function madeBy(law: Enactment, from: string): string | undefined {
+  return law.versions.find((version) => version.from === from)?.by;
+}
+
+/** What the earliest version that is known is: the first one only when the register says so. */
+export function beginning(law: Enactment, from: string): string {
+  const [first] = law.versions;
+  const isFirst = first !== undefined && first.from === from && first.adopted === law.firstAdopted;
+  return isFirst ? '首次施行' : (madeBy(law, from) ?? '收录的最早版本');
+}
+
 function timeline({ versions, law }: ArticlePage): Renderable {
   if (versions.length === 0) return undefined;
   const rows = versions.map(({ from, to, paragraphs }, index) => {
-    const by = law.versions.find((version) => version.from === from)?.by;
-    const how = by ?? (index === 0 ? '首次施行' : '修改');
+    const how = index === 0 ? beginning(law, from) : (madeBy(law, from) ?? '修改');
     return html`<li${to === undefined && html` class="now"`}><time datetime="${from}">${chineseDay(from)}</time><span>${how} · ${paragraphs}款${to === undefined ? ' · 现行' : html` · 至<time datetime="${to}">${chineseDay(to)}</time>前`}</span></li>`;
   });
   return html`<section><h2>版本</h2><ol class="timeline">${rows}</ol></section>`;
@@ -123,7 +133,7 @@ ${wrong(site, page)}
 ${tiers(page)}${references(site, page)}
 ${crimes(page)}${timeline(page)}${moves(site, page)}
 ${cited(site, page)}
-${meant.length > 0 && html`<section><h2>写了别的条号、应为本条的回答</h2>${citingList(site, meant, MOST_CITING)}</section>`}
+${meant.length > 0 && html`<section><h2>写了别的条号、内容在本条的回答</h2>${citingList(site, meant, MOST_CITING)}</section>`}
 <nav class="pager" aria-label="相邻条文">${before !== undefined && html`<a rel="prev" href="${site.href(before.path)}">← ${before.name}</a>`}${after !== undefined && html`<a rel="next" href="${site.href(after.path)}">${after.name} →</a>`}</nav>
 </article>`;
   return layout(site, {

@@ -1,9 +1,7 @@
 /** Static SVG pictures, drawn at build. Colours come from classes of the style sheet. */
 import type { PenaltyTier, ProvisionVersion } from '../../normalize/law/statute.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
-import type { Summary, Tone } from '../model/types.ts';
-
-const TONES: readonly Tone[] = ['ok', 'fixed', 'wrong', 'stale', 'note', 'unchecked'];
+import { type Summary, TONES } from '../model/types.ts';
 
 /** A bar of 100 units: shares of the tones. Decorative: the sentence beside it says the same. */
 export function toneBar({ total, tones }: Summary): Renderable {

@@ -35,7 +35,15 @@ export function provisionLink(site: Site, provision: string): Html {
 
 /** The sign that stands before a label: ✗ for wrong alone, so that colour is not the only mark. */
 export function badge(tone: Tone, label: string): Html {
-  const sign: Record<Tone, string> = { ok: '✓', fixed: '✎', wrong: '✗', stale: '◷', note: '※', unchecked: '○' };
+  const sign: Record<Tone, string> = {
+    ok: '✓',
+    fixed: '✎',
+    wrong: '✗',
+    partial: '△',
+    stale: '◷',
+    note: '※',
+    unchecked: '○',
+  };
   return html`<span class="badge t-${tone}"><span aria-hidden="true">${sign[tone]}</span> ${label}</span>`;
 }
 
@@ -52,6 +60,28 @@ function pieceMarkup(piece: Piece): Html {
   return html`${del}<span class="visually-hidden">${words}</span><ins>${lines(piece.ins)}</ins>`;
 }
 
+const SHORT = 2;
+const PUNCTUATION = /[\s，。；、：,;:（）()《》“”]/;
+
+/**
+ * Pieces for reading: a change of one or two characters takes the next few into it, for a struck 十 alone cannot be read:
+ * 十年以下 → 七年以下.
+ */
+function readable(pieces: readonly Piece[]): Piece[] {
+  const made = [...pieces];
+  for (const [index, piece] of made.entries()) {
+    const next = made[index + 1];
+    if (piece.kind !== 'change' || piece.del === '' || piece.del.length > SHORT || next?.kind !== 'text') continue;
+    const end = next.text.search(PUNCTUATION);
+    const more = Array.from(end === -1 ? next.text : next.text.slice(0, end))
+      .slice(0, 3)
+      .join('');
+    made[index] = { kind: 'change', del: piece.del + more, ins: piece.ins + more };
+    made[index + 1] = { kind: 'text', text: next.text.slice(more.length) };
+  }
+  return made;
+}
+
 /** True for judgements that get a numbered note; the others only link to their provision. */
 function isNoted(tone: Tone): boolean {
   return tone !== 'ok';
@@ -59,7 +89,7 @@ function isNoted(tone: Tone): boolean {
 
 function runMarkup(site: Site, run: Run, numbers: ReadonlyMap<number, number>): Html {
   const { judgement } = run;
-  const inner = run.pieces.map(pieceMarkup);
+  const inner = readable(run.pieces).map(pieceMarkup);
   if (judgement === undefined) return html`${inner}`;
   const tone = toneOf(judgement, site.messages);
   const path =
@@ -125,27 +155,36 @@ function evidenceItem(site: Site, { kind, provision, detail }: Evidence): Html {
   return html`<li><span class="evidence-kind">${EVIDENCE_NAMES[kind] ?? kind}</span> ${at}${typeset(detail)}</li>`;
 }
 
-/** The judged words with a change made in place; the change alone when it lies outside them. */
-function changed({ text, span }: Judgement, fix: Fix, del: (words: string) => Renderable): Renderable {
+/** The judged words with a change in place; the change alone when it lies outside them. */
+function changePieces({ text, span }: Judgement, fix: Fix): Piece[] {
   const [start, end] = [fix.span.start - span.start, fix.span.end - span.start];
-  const ins = html`<ins>${fix.text}</ins>`;
-  if (start < 0 || end > text.length) return [del(fix.inverse.text), ins];
-  return [text.slice(0, start), del(text.slice(start, end)), ins, text.slice(end)];
+  if (start < 0 || end > text.length) return [{ kind: 'change', del: fix.inverse.text, ins: fix.text }];
+  const change: Piece = { kind: 'change', del: text.slice(start, end), ins: fix.text };
+  return [{ kind: 'text', text: text.slice(0, start) }, change, { kind: 'text', text: text.slice(end) }];
 }
 
-/** A correction in its words, deleted and inserted: 三年以上~~十年~~**七年**以下. */
+/** A correction in its words, deleted and inserted: 三年以上~~十年以下~~**七年以下**. */
 export function correctionLine(judgement: Judgement, fix: Fix): Html {
-  const deleted = (words: string): Renderable =>
-    html`${words !== '' && html`<del>${words}</del>`}<span class="visually-hidden">${words === '' ? '补入' : '更正为'}</span>`;
-  return html`<span class="change">${changed(judgement, fix, deleted)}</span>`;
+  return html`<span class="change">${readable(changePieces(judgement, fix)).map(pieceMarkup)}</span>`;
 }
+
+/** Verdicts whose proposal is what stands there now, not what may have been meant. */
+const MOVED: ReadonlySet<string> = new Set([
+  'repealed-law',
+  'renumbered',
+  'superseded-text',
+  'outdated',
+  'not-yet-in-force',
+]);
 
 /** What was written and, where something is proposed, how it would read; never 应为, for nothing is proved. */
-export function proposalLine(judgement: Judgement, tone: Tone): Html {
-  const { proposal, text } = judgement;
+export function proposalLine(judgement: Judgement): Html {
+  const { proposal, text, verdict } = judgement;
   if (proposal === undefined) return html`<span class="change"><q>${text}</q></span>`;
-  const whole = changed(judgement, proposal, () => undefined);
-  return html`<span class="change"><q>${text}</q> <span class="maybe">${tone === 'stale' ? '现可参看：' : '可能是：'}${whole}</span></span>`;
+  const proposed = readable(changePieces(judgement, proposal)).map((piece) =>
+    piece.kind === 'text' ? html`${piece.text}` : html`<ins>${piece.ins}</ins>`,
+  );
+  return html`<span class="change"><q>${text}</q> <span class="maybe">${MOVED.has(verdict) ? '现可参看：' : '可能是：'}${proposed}</span></span>`;
 }
 
 function originalOf({ fix, text }: Judgement): Renderable {
@@ -161,7 +200,7 @@ export function note(site: Site, judgement: Judgement, number: number, dated: bo
 
   const onDate = dated ? site.messages.onPageDate[judgement.onPageDate] : site.messages.noDate;
   return html`<li class="note t-${tone}" id="n${number}"><p class="note-head"><a class="back" href="#c${number}" aria-label="回到正文第${number}处">${number}</a> ${fixed} ${badge(own, label)}</p>
-<p>${judgement.fix === undefined ? proposalLine(judgement, tone) : correctionLine(judgement, judgement.fix)}</p>
+<p>${judgement.fix === undefined ? proposalLine(judgement) : correctionLine(judgement, judgement.fix)}</p>
 <p>${typeset(judgement.message.zh)}</p>
 <p class="on-date">${onDate}。</p>
 ${judgement.evidence.length > 0 && html`<details><summary>依据</summary><ul class="evidence">${judgement.evidence.map((e) => evidenceItem(site, e))}</ul></details>`}
@@ -176,6 +215,7 @@ export function summaryLine(site: Site, { summary: { total, tones } }: ItemPage)
     ['ok', '一致'],
     ['fixed', '已更正'],
     ['wrong', '不符'],
+    ['partial', '不全或混合'],
     ['stale', '为旧法或已变动'],
     ['note', '另有说明'],
     ['unchecked', '未核对'],
@@ -185,6 +225,6 @@ export function summaryLine(site: Site, { summary: { total, tones } }: ItemPage)
     ([tone, words], index) =>
       html`${index > 0 && '，'}<span class="count t-${tone}"><b>${tones[tone]}</b> 处${words}</span>`,
   );
-  const partly = tones.fixed > 0 && tones.wrong + tones.stale > 0;
+  const partly = tones.fixed > 0 && tones.wrong + tones.partial + tones.stale > 0;
   return html`<p><b>${total}</b> 处引用与处罚幅度：${counts}。${partly && html`<strong class="partly">${site.messages.partlyFixed}。</strong>`}${site.messages.notAll}</p>`;
 }

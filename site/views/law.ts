@@ -4,6 +4,7 @@ import type { Site } from '../context.ts';
 import { chineseDay, count } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
 import type { ArticlePage, LawPage } from '../model/types.ts';
+import { beginning } from './article.ts';
 import { lawLd } from './json-ld.ts';
 import { layout } from './layout.ts';
 
@@ -14,11 +15,12 @@ function force({ repealed, versions, status, level }: Enactment, asOf: string): 
   return html`${level} · ${status === 'unverified' ? '效力状态未经核实' : '现行有效'}`;
 }
 
-function versionList({ versions }: Enactment): Renderable {
+function versionList(law: Enactment): Renderable {
+  const { versions } = law;
   if (versions.length === 0) return undefined;
   return html`<section><h2>版本</h2><ol class="timeline">${versions.map(
-    ({ from, to, by, hasText }) =>
-      html`<li${to === undefined && html` class="now"`}><time datetime="${from}">${chineseDay(from)}</time><span>${by ?? '施行'}${to === undefined ? ' · 最新' : html` · 至<time datetime="${to}">${chineseDay(to)}</time>前`}${!hasText && ' · 文本未收录'}</span></li>`,
+    ({ from, to, by, hasText }, index) =>
+      html`<li${to === undefined && html` class="now"`}><time datetime="${from}">${chineseDay(from)}</time><span>${index === 0 ? beginning(law, from) : (by ?? '修改')}${to === undefined ? ' · 最新' : html` · 至<time datetime="${to}">${chineseDay(to)}</time>前`}${!hasText && ' · 文本未收录'}</span></li>`,
   )}</ol></section>`;
 }
 

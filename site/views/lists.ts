@@ -9,6 +9,7 @@ import { badge, correctionLine, proposalLine, provisionLink, typeset } from './j
 const TONE_WORDS: ReadonlyArray<readonly [Tone, string]> = [
   ['fixed', '已更正'],
   ['wrong', '不符'],
+  ['partial', '不全或混合'],
   ['stale', '旧法或变动'],
   ['unchecked', '未核对'],
 ];
@@ -60,7 +61,7 @@ function findingCard(site: Site, row: FindingRow): Html {
   const own = labelOf(judgement, site.messages).tone;
   const target = judgement.target === undefined ? undefined : html` → ${provisionLink(site, judgement.target)}`;
   return html`<li id="f-${id}"><p>${row.tone === 'fixed' && html`${badge('fixed', '已更正')} `}${badge(own, row.label)} ${judgement.law !== undefined && provisionLink(site, row.finding.provision)}${target}</p>
-<p>${judgement.fix === undefined ? proposalLine(judgement, row.tone) : correctionLine(judgement, judgement.fix)}</p>
+<p>${judgement.fix === undefined ? proposalLine(judgement) : correctionLine(judgement, judgement.fix)}</p>
 <p class="small">${typeset(judgement.message.zh)}</p>
 <p class="meta"><a href="${site.href(row.page.path)}">${row.page.title}</a> · ${count(row.pages)} 页 · ${row.firstSeen}</p></li>
 `;

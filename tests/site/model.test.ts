@@ -76,7 +76,7 @@ test('summaries count by tone; red is for wrong alone, and what was fixed is cou
   const { items, summary } = buildModel(handInput());
   assert.deepEqual(items[0]?.summary, {
     total: 4,
-    tones: { ok: 0, fixed: 2, wrong: 0, stale: 1, note: 0, unchecked: 1 },
+    tones: { ok: 0, fixed: 2, wrong: 0, partial: 0, stale: 1, note: 0, unchecked: 1 },
   });
   assert.equal(summary.total, 6);
 });
