@@ -18,6 +18,8 @@ export const LOOSE_GAP = 12;
 const TIGHT_GAP = 5;
 /** Units of one gram that are followed, at most. */
 const FOLLOWED = 48;
+/** Scratch memory for longer texts is not kept. */
+const KEPT_ROOM = 1 << 18;
 /** Links of a chain that make a span: three grams of one unit in reach of each other. */
 const LINKS = 2;
 /** Finds the spans of the key whose words stand in statutes; holds scratch memory for one table. */
@@ -53,6 +55,10 @@ class Finder implements SpanFinder {
     }
     const kept = winnow(this.hashes, gramHashes(key.codes, 0, length, this.hashes), true, this.kept);
     const spans = this.chain(kept, length, least, gap);
+    if (length > KEPT_ROOM) {
+      this.hashes = new Uint32Array(0);
+      this.kept = new Uint32Array(0);
+    }
     this.base += length + REACH + 1;
     return spans;
   }
