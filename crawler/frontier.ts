@@ -3,7 +3,7 @@ import { paceKey } from './address.ts';
 import type { Guards } from './guards.ts';
 import { scheduleVisit } from './revisit.ts';
 import { Schedule } from './schedule.ts';
-import { type Db, transact } from './store.ts';
+import { type Db, storeBlocklist, transact } from './store.ts';
 import {
   type Completion,
   type Found,
@@ -68,6 +68,7 @@ export class SqliteFrontier implements Frontier {
   readonly #hosts = new Map<number, Host>();
   readonly #byOrigin = new Map<string, Host>();
   readonly #known = new Set<string>();
+  readonly #blocklist: ReturnType<typeof storeBlocklist>;
   readonly #sql: Statements;
 
   /**
@@ -78,6 +79,7 @@ export class SqliteFrontier implements Frontier {
     this.#db = db;
     this.#sourceIds = JSON.stringify(sourceIds);
     this.#guards = guards;
+    this.#blocklist = storeBlocklist(db);
     this.#runId = runId;
     this.#schedule = new Schedule(guards.connectionsPerAddress);
     const entries = Object.entries(SQL).map(([name, sql]) => [name, db.prepare(sql)]);
@@ -189,6 +191,7 @@ export class SqliteFrontier implements Frontier {
     for (const { url, kind, sourceId, depth, hops, state, reason } of found) {
       if (this.#known.has(url)) continue;
       this.#known.add(url);
+      if (this.#blocklist.has(url)) continue;
       const host = this.#hostOf(url);
       if (host.urls >= this.#guards.maxUrlsPerHost) {
         this.#sql.overflow.run([host.id]);

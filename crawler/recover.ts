@@ -6,6 +6,7 @@ import { stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import type { Source } from '../normalize/types.ts';
 import { archiveFiles } from './archive.ts';
+import { removeDoomed } from './erase.ts';
 import { fromRecord, type StoredExchange } from './exchange.ts';
 import { SqliteFrontier } from './frontier.ts';
 import type { Guards } from './guards.ts';
@@ -28,6 +29,7 @@ export interface AdoptInput {
 /** Brings crawl.db up to the archive; issues say what was cut, damaged or could not be placed. Returns pages taken over. */
 export async function adoptArchive(input: AdoptInput): Promise<number> {
   const { db, folder } = input;
+  await removeDoomed(db, folder);
   const files = archiveFiles(folder);
   let adopted = 0;
   for (const { file } of db.prepare('SELECT file FROM archive').all([]) as { file: string }[]) {

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import Database from 'libsql';
 import { UsageError } from '../cli/lib/command.ts';
+import { Blocklist } from './blocklist.ts';
 
 /** Format of crawl.db; a newer one is refused. */
 const FORMAT = 1;
@@ -32,6 +33,7 @@ CREATE TABLE record(id INTEGER PRIMARY KEY, url INTEGER NOT NULL, file TEXT NOT 
   replacements INTEGER NOT NULL, garbled INTEGER NOT NULL, noindex INTEGER NOT NULL, UNIQUE(file, offset)) STRICT;
 CREATE INDEX record_url ON record(url);
 CREATE TABLE archive(file TEXT PRIMARY KEY, length INTEGER NOT NULL, held INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE doomed(file TEXT PRIMARY KEY) STRICT;
 `;
 
 export type Db = Database.Database;
@@ -62,7 +64,17 @@ export function openStore(dataDir: string, lock: boolean): Db {
     );
   }
   if (lock) takeLock(db, file);
+  blocklists.set(db, new Blocklist(dataDir));
   return db;
+}
+
+const blocklists = new WeakMap<Db, Blocklist>();
+
+/** What was taken down from the data folder of an open store. */
+export function storeBlocklist(db: Db): Blocklist {
+  const blocklist = blocklists.get(db);
+  if (blocklist === undefined) throw new Error('the store was not opened with openStore');
+  return blocklist;
 }
 
 function migrate(db: Db, file: string, write: boolean): void {
