@@ -49,7 +49,7 @@ export function check(passage: Passage, register: StatuteBook, { asOf }: CheckOp
   const citations = resolveCitations(scanned, subject, book, {
     after: (token, key) => lawsByWords(quotes, token, key),
     around: (token) => quotes.around(token),
-  }).filter(({ form }) => form !== 'relative');
+  }).filter((citation) => citation.form !== 'relative' && !isCounting(citation));
   const mentions = citations.map((citation) => mentionOf(citation, scanned, quotes, passage, book));
   const judgements = judgeMentions(citations, mentions, passage, book, asOf);
   judgements.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -80,6 +80,16 @@ function judgeMentions(
       alone.set(one.mention, judged(one.mention, outcome, passage.text, book, asOf));
   }
   return [...citations.map((citation, i) => alone.get(mentions[i] as Mention) ?? unresolved(citation)), ...penalties];
+}
+
+/** Largest number that is more likely a count than an article where no law is named. */
+const MAX_COUNT = 10;
+
+/** 国内第一条现代化线路, 对于第2条: a small number in the middle of a sentence, and no law near it. */
+function isCounting({ form, article, token, resolution }: ResolvedCitation): boolean {
+  if (form !== 'bare' || article === undefined || token.kind !== 'ref' || token.heading) return false;
+  const alone = resolution.kind === 'abstained' && resolution.reason === 'no-law-named';
+  return alone && article.article <= MAX_COUNT && article.insertion === 0 && token.members.length === 1;
 }
 
 /** Laws whose article of this number has the words that follow the number, best first. */

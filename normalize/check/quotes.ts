@@ -262,7 +262,7 @@ export class QuoteFinder {
     for (let i = index + 1; i < tokens.length; i++) {
       const token = tokens[i];
       if (token === undefined || token.start >= limit) break;
-      if (token.start <= start) continue;
+      if (token.start < start) continue;
       if (token.kind === 'border') return token.start;
       const opensLine = (folded.gaps[token.start] ?? 0) >= GAP.line;
       const opensSentence = opensLine || /[。”:;]$/u.test(folded.text.slice(token.start - 1, token.start));

@@ -147,7 +147,8 @@ export class NameReader {
   }
 
   private finish(token: Omit<NameToken, 'kind' | 'modifier' | 'defines'>): NameToken {
-    const modifier = /^[原旧]/u.test(token.text) ? 'old' : modifierBefore(this.text, token.inner.start);
+    const aliased = token.entry?.kind === 'alias' && /^[原旧]/u.test(token.text);
+    const modifier = aliased ? 'old' : modifierBefore(this.text, token.inner.start);
     let { end, edition } = token;
     let defines: string | undefined;
     while (this.text.charCodeAt(end) === OPEN) {

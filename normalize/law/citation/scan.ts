@@ -208,7 +208,7 @@ class Scanner {
     for (let i = start; i >= 0 && start - i <= 6; i--) {
       if (i === 0 || (this.folded.gaps[i] ?? 0) >= GAP.line) return true;
       const before = this.text.charAt(i - 1);
-      if (':】”"。;!?'.includes(before) && i === start) return true;
+      if (':】”"。!?'.includes(before) && i === start) return true;
       if (/\p{Script=Han}/u.test(before) && !/[一二三四五六七八九十]/u.test(before)) return false;
     }
     return false;
