@@ -75,7 +75,7 @@ function* counted(pages: readonly RawPage[], report: (done: number) => void): It
 }
 
 /** Counts for the summary line. */
-export function summarize(output: PipelineOutput): NormalizeSummary {
+function summarize(output: PipelineOutput): NormalizeSummary {
   const judgements = [...output.checks.values()].flatMap((result) => result.judgements);
   return {
     pages: output.pages,
