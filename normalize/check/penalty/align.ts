@@ -1,9 +1,10 @@
 /** Sets a claim beside the tiers of its provision, today's and earlier ones: same, outdated, incomplete or wrong. */
 import type { StatuteBook } from '../../law/book.ts';
-import { impliedBounds } from '../../law/penalty/bounds.ts';
+import { impliedBounds, isAddedByRange } from '../../law/penalty/bounds.ts';
 import { compareWithTier, type Difference, distance, isPartOf, isSamePunishment } from '../../law/penalty/compare.ts';
 import { PHRASES } from '../../law/penalty/condition.ts';
 import type { ClausePart } from '../../law/penalty/draft.ts';
+import { parseArticle } from '../../law/statute.ts';
 import type { PenaltyVerdict } from '../types.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { type KnownTier, tierPeriods, tiersOn } from './periods.ts';
@@ -84,6 +85,10 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
   if (isMerged(claim, here)) return { ...UNRESOLVED, verdict: 'ok', tier: here[0]?.known };
   const lenient = best(now.filter((c) => saysTheSame(claim, c.differences, true)));
   if (lenient !== undefined && !isCrossed(claim, lenient, now)) return found('ok', lenient);
+  const added =
+    !now.some(({ known }) => hasAmount(known)) &&
+    now.some((c) => c.differences.every(({ kind }) => kind.startsWith('amount-')));
+  if (added) return UNRESOLVED;
   return nearest(claim, tie, meansOld ? [...here, ...there] : here);
 }
 
@@ -168,9 +173,21 @@ function candidates(claim: PenaltyClaim, lead: string, tiers: readonly KnownTier
     .filter((known) => hasJoints(claim, known))
     .map((known) => ({
       known,
-      differences: compareWithTier(claim.clause.parts, known.tier),
+      differences: compareWithTier(claim.clause.parts, known.tier).filter((one) => !isAddedByChapter(one, known)),
       fit: fitOf(claim, known, lead),
     }));
+}
+
+/** 可以并处没收财产 stands in 刑法第一百一十三条 for its whole chapter. */
+function isAddedByChapter(difference: Difference, { law, article }: KnownTier): boolean {
+  if (difference.kind !== 'extra') return false;
+  return isAddedByRange(law, parseArticle(article)?.article ?? 0, difference.part.punishment.kind);
+}
+
+/** True when the tier sets an amount of money; where none of an article does, an interpretation may. */
+function hasAmount({ tier }: KnownTier): boolean {
+  const all = [...tier.main, ...tier.additional.flatMap(({ alternatives }) => alternatives)];
+  return all.some(({ unit }) => unit === 'yuan' || unit === 'times' || unit === 'percent');
 }
 
 /** Words are missing where the statute's form has them; 判三到七年 lacks nothing. */
@@ -222,7 +239,7 @@ function best(list: readonly Candidate[]): Candidate | undefined {
 
 /** The claim names a 情节 that another tier of the same paragraph bears, and the tier it equals does not. */
 function isCrossed(claim: PenaltyClaim, chosen: Candidate, all: readonly Candidate[]): boolean {
-  if (chosen.fit > 0 || !PHRASES.includes(claim.condition.key)) return false;
+  if (chosen.fit > 0 || claim.isReferred || !PHRASES.includes(claim.condition.key)) return false;
   return all.some((c) => c.fit === 2 && c.known.paragraph === chosen.known.paragraph);
 }
 

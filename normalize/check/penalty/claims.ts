@@ -24,6 +24,8 @@ export interface PenaltyClaim {
   readonly lead: Span;
   /** Offsets of the clause in the reading copy. */
   readonly at: Span;
+  /** 依照…的规定处: the words before it name the tier, not a 情节. */
+  readonly isReferred: boolean;
   /** Nothing but blanks follows: its tail may have been cut off. */
   readonly cutOff: boolean;
 }
@@ -81,6 +83,7 @@ function claimOf(folded: Folded, clause: PenaltyClause, lead: Span, form: ClaimF
     condition: readCondition(folded.text.slice(lead.start, lead.end), lead.start > floor || floor === 0),
     lead,
     at: { start: clause.start, end: clause.end },
+    isReferred: /规定,?$/.test(folded.text.slice(lead.start, lead.end)),
     cutOff: /^[,、;]?$/.test(folded.text.slice(clause.end)),
   };
 }
@@ -104,6 +107,8 @@ function saysEnough(clause: PenaltyClause, tokens: readonly PenaltyToken[], text
   const { parts, verb, stripped, joins } = clause;
   const withBound = parts.filter((part) => part.bounds.length > 0);
   const named = parts.some((part) => part.kind !== undefined && part.bounds.length > 0);
+  // 罚金 and 没收财产 alone are a unit's or an interpretation's matter.
+  if (parts.every(({ punishment: { kind } }) => kind === '罚金' || kind === '没收财产') && !stripped) return false;
   if (named) return true;
   const words = text.slice(clause.start, clause.end);
   if (withBound.some((part) => part.bounds[0]?.unit === 'month')) {

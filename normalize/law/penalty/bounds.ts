@@ -21,6 +21,11 @@ export function impliedBounds({ kind, min, max, unit }: Punishment): {
   return { min: min ?? term.min, max: max ?? term.max };
 }
 
+/** True for a punishment that a general clause adds to every article of a range: 可以并处没收财产 in 刑法 102 to 113. */
+export function isAddedByRange(law: string, article: number, kind: PunishmentKind): boolean {
+  return general.added.some((one) => one.law === law && one.kind === kind && one.from <= article && article <= one.to);
+}
+
 /** Longest terms that several offences combined can reach, in months or days; not the bound of any one article. */
 export function combinedLimits(kind: PunishmentKind): readonly number[] {
   return general.combined.filter((limit) => limit.kind === kind).map((limit) => limit.max);

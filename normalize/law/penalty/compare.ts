@@ -21,6 +21,8 @@ export type Difference =
   /** The bound stands there, the word of its kind does not. */
   | { readonly kind: 'word-left-out'; readonly part: ClausePart; readonly expected: Punishment }
   | { readonly kind: 'amount-left-out'; readonly part: ClausePart; readonly expected: Punishment }
+  /** The clause has an amount where the tier has none: an interpretation's rule, or an earlier version's. */
+  | { readonly kind: 'amount-added'; readonly part: ClausePart; readonly expected: Punishment }
   | { readonly kind: 'missing'; readonly expected: Punishment; readonly mode: JoinMode | undefined }
   | { readonly kind: 'extra'; readonly part: ClausePart };
 
@@ -93,6 +95,8 @@ function compareSlot(part: ClausePart, { mode, punishment: expected }: Slot): Di
   if (part.kind === undefined) differences.push({ kind: 'word-left-out', part, expected });
   if (stated.unit === undefined && expected.unit !== undefined && isMoney(expected)) {
     differences.push({ kind: 'amount-left-out', part, expected });
+  } else if (stated.unit !== undefined && expected.unit === undefined && isMoney(expected)) {
+    differences.push({ kind: 'amount-added', part, expected });
   } else {
     const sides = differentSides(part, expected);
     if (sides.length > 0) differences.push({ kind: 'bound', part, expected, sides });
@@ -135,6 +139,7 @@ const WEIGHTS: Readonly<Record<Difference['kind'], number>> = {
   kind: 2,
   joint: 1,
   'amount-left-out': 0.25,
+  'amount-added': 1,
   'word-left-out': 0.25,
   missing: 1,
   extra: 2,
