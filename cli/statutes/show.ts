@@ -130,7 +130,8 @@ function printArticleFacts(
   const title = `第${writeNumeral(article)}条${insertion > 0 ? `之${writeNumeral(insertion)}` : ''}`;
   if (versions.length === 0) return [`  ${title}:${asOf === undefined ? '收录的各版本均无此条' : `${asOf} 没有此条`}`];
   const crimes = law.crimes.filter((crime) => crime.article === id && isShown(crime, asOf));
-  const moves = law.moves.filter((move) => move.article === id);
+  // A move speaks of the number as it was before that day.
+  const moves = law.moves.filter((move) => move.article === id && (asOf === undefined || move.on > asOf));
   return [
     `  ${title}`,
     ...versions.flatMap((version) => [...printProvision(version), ...printWords(version, id, imported)]),
@@ -167,5 +168,5 @@ function printReference({ paragraph, toArticle, toParagraph, toLaw, manner, unit
 function printMove({ toLaw, toArticles, on, kind, score, basis }: Move, book: StatuteBook): string {
   const target =
     toArticles.length === 0 ? '没有对应条文' : `${book.law(toLaw)?.name ?? toLaw}第${toArticles.join('、')}条`;
-  return `自${on}:${target} (${kind},相似度${score},${basis === 'text' ? '文字可证' : basis})`;
+  return `${on}前的本条,自该日起:${target} (${kind},相似度${score},${basis === 'text' ? '文字可证' : basis})`;
 }
