@@ -125,7 +125,8 @@ function readHeader(lines: readonly string[], problems: TextProblem[]) {
     const line = lines[i] as string;
     if (line === '' || line === HEADER_END) continue;
     if (/^# /u.test(line)) {
-      fullName = line.slice(2).replace(/\s+/gu, '');
+      // A second title line names a part of a code.
+      if (fullName === '') fullName = line.slice(2).replace(/\s+/gu, '');
       continue;
     }
     if (!/\d{4}[ ]*年/u.test(line)) {

@@ -28,6 +28,10 @@ describe('header', () => {
       ['2001-02-03', '2010-05-06'],
     );
   });
+  test('a second title line names a part', () => {
+    const text = parseLawText('# 中华人民共和国甲法典\n\n# 第二编 物\n\n<!-- INFO END -->\n\n第二百条 甲。');
+    assert.deepEqual([text.fullName, kinds(text)], ['中华人民共和国甲法典', ['gap']]);
+  });
   test('a title over two lines', () => {
     const text = parseLawText('# 某某代表大会\n\n常务委员会议事规则\n\n<!-- INFO END -->\n\n第一条 总则。');
     assert.equal(text.fullName, '某某代表大会常务委员会议事规则');
