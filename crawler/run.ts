@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BasicCrawler, type BasicCrawlerOptions, Configuration, log } from '@crawlee/basic';
 import type { Issue, Source } from '../normalize/types.ts';
-import { hostAndPort } from './address.ts';
+import { type AllowList, hostAndPort } from './address.ts';
 import { ArchiveError, ArchiveWriter } from './archive.ts';
 import { Feed, type StopReason } from './feed.ts';
 import { Fetcher, type Resolve, resolveBySystem } from './fetcher.ts';
@@ -23,7 +23,7 @@ import {
   summarize,
 } from './session.ts';
 import { isLoopback } from './source.ts';
-import { closeStore, crawlPaths, isDiskError, openStore, wasInterrupted } from './store.ts';
+import { closeStore, crawlPaths, type Db, isDiskError, openStore, wasInterrupted } from './store.ts';
 import { Tally } from './tally.ts';
 import type { StateCounts, Task } from './types.ts';
 import { Visitor } from './visit.ts';
@@ -96,56 +96,80 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
   requireContact(sources, allow);
   const db = openStore(dataDir, true);
   try {
-    const tally = new Tally();
-    const byId = new Map(sources.map((source) => [source.id, source]));
     const scopes = new Map(sources.map((source) => [source.id, new Scope(source, guards, allow)]));
-    const known = new Map([...savedSources(db), ...sources].map((source) => [source.id, source]));
-    const knownScopes = new Map([...known].map(([id, source]) => [id, new Scope(source, guards, allow)]));
-    await adoptArchive({ db, folder: crawlPaths(dataDir).archive, sources: known, scopes: knownScopes, tally, guards });
-    const runId = beginRun(db, sources, scopes, { now: clock(), due: options.due ?? false });
-    const restMs = wasInterrupted(db) ? Math.max(1, ...sources.map(({ delaySeconds }) => delaySeconds * 1_000)) : 0;
-    const frontier = new SqliteFrontier(db, guards, runId, [...byId.keys()], restMs);
-    await addStartUrls(frontier, sources, scopes, tally);
-    const fetcher = new Fetcher(guards, allow, options.resolve ?? resolveBySystem);
-    const archive = new ArchiveWriter(
-      crawlPaths(dataDir).archive,
-      guards.rotateBytes,
-      `${PRODUCT.name}/${PRODUCT.version}`,
-    );
-    const recorder = new Recorder(archive, frontier);
-    const feed = new Feed(frontier, guards, tally);
-    const requests = new AbortController();
-    const shared = { frontier, fetcher, guards, agent: PRODUCT.name, headers: headersOf, signal: requests.signal };
-    const hosts = new Hosts({ ...shared, pause: (ms) => sleep(ms) });
-    const visitor = new Visitor({ ...shared, sources: byId, scopes, hosts, recorder, tally, allow, clock });
+    const tally = new Tally();
+    const run: Run = { options, db, guards, sources, scopes, allow, tally };
+    const { runId, frontier } = await openFrontier(run);
     const startedAt = new Date(clock()).toISOString();
-    const visit = async (task: Task) => {
-      await visitor.visit(task);
-      options.onProgress?.({ ...pick(tally), inFlight: feed.inFlight, ...frontier.waiting() });
-    };
-    const stopListening = drainOnSignal(options.signal, feed, requests, guards.drainMs);
-    try {
-      await runTasks(feed, visit, guards, tally);
-    } finally {
-      stopListening();
-      await recorder.idle();
-      await archive.close();
-      await fetcher.close();
-    }
-    const ended = feed.stopped ?? 'done';
+    const ended = await fetchAll(run, frontier);
     try {
       endRun(db, runId, sources, ended === 'done' || ended === 'waiting', { now: clock(), ended });
     } catch (error) {
       if (!isDiskError(error)) throw error;
     }
     const finishedAt = new Date(clock()).toISOString();
-    const { requests: requestCount, bytes } = tally;
+    const { requests, bytes } = tally;
     const counted = summarize(db, sources, tally, await frontier.counts());
     await frontier.close();
-    return { runId, ended, startedAt, finishedAt, requests: requestCount, bytes, ...counted };
+    return { runId, ended, startedAt, finishedAt, requests, bytes, ...counted };
   } finally {
     closeStore(db);
   }
+}
+
+/** What the steps of one run share. */
+interface Run {
+  readonly options: CrawlOptions;
+  readonly db: Db;
+  readonly guards: Guards;
+  readonly sources: readonly Source[];
+  readonly scopes: ReadonlyMap<string, Scope>;
+  readonly allow: AllowList;
+  readonly tally: Tally;
+}
+
+/** Brings crawl.db up to the archive, begins the run and fills its frontier. */
+async function openFrontier(run: Run): Promise<{ readonly runId: number; readonly frontier: SqliteFrontier }> {
+  const { options, db, guards, sources, scopes, allow, tally } = run;
+  const known = new Map([...savedSources(db), ...sources].map((source) => [source.id, source]));
+  const knownScopes = new Map([...known].map(([id, source]) => [id, new Scope(source, guards, allow)]));
+  const { archive: folder } = crawlPaths(options.dataDir);
+  await adoptArchive({ db, folder, sources: known, scopes: knownScopes, tally, guards });
+  const runId = beginRun(db, sources, scopes, { now: options.clock(), due: options.due ?? false });
+  const restMs = wasInterrupted(db) ? Math.max(1, ...sources.map(({ delaySeconds }) => delaySeconds * 1_000)) : 0;
+  const frontier = new SqliteFrontier(db, guards, runId, [...scopes.keys()], restMs);
+  await addStartUrls(frontier, sources, scopes, tally);
+  return { runId, frontier };
+}
+
+/** Fetches until the feed ends; returns why it did. */
+async function fetchAll(run: Run, frontier: SqliteFrontier): Promise<'done' | StopReason> {
+  const { options, guards, sources, scopes, allow, tally } = run;
+  const { dataDir, clock, onProgress } = options;
+  const fetcher = new Fetcher(guards, allow, options.resolve ?? resolveBySystem);
+  const software = `${PRODUCT.name}/${PRODUCT.version}`;
+  const archive = new ArchiveWriter(crawlPaths(dataDir).archive, guards.rotateBytes, software);
+  const recorder = new Recorder(archive, frontier);
+  const feed = new Feed(frontier, guards, tally);
+  const requests = new AbortController();
+  const shared = { frontier, fetcher, guards, agent: PRODUCT.name, headers: headersOf, signal: requests.signal };
+  const hosts = new Hosts({ ...shared, pause: (ms) => sleep(ms) });
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const visitor = new Visitor({ ...shared, sources: byId, scopes, hosts, recorder, tally, allow, clock });
+  const visit = async (task: Task) => {
+    await visitor.visit(task);
+    onProgress?.({ ...pick(tally), inFlight: feed.inFlight, ...frontier.waiting() });
+  };
+  const stopListening = drainOnSignal(options.signal, feed, requests, guards.drainMs);
+  try {
+    await runTasks(feed, visit, guards, tally);
+  } finally {
+    stopListening();
+    await recorder.idle();
+    await archive.close();
+    await fetcher.close();
+  }
+  return feed.stopped ?? 'done';
 }
 
 /** What the operator names as a start URL on this machine may be asked, exactly that host and port. */
