@@ -36,8 +36,8 @@ export interface PenaltyScan {
   readonly claims: readonly PenaltyClaim[];
 }
 
-const TRIGGER =
-  /[处處判][^。;；]{0,40}(?:[以][上下内內]|或者)|徒刑|拘役|管制|死刑|罚[金款钱]|罰[金款錢]|拘留|[\d一二三四五六七八九十](?:年|个月|個月)/;
+/** What every penalty clause holds, also one whose kinds were stripped. */
+const TRIGGER = /刑|拘[役留]|管制|罚[金款钱]|没收|死缓|暂扣|[判处][^,。;]{0,16}(?:[年月]|或)/;
 const SENTENCE_END = /[。!?]/;
 const ENUMERATED = /^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.]|\([一二三四五六七八九十\d]{1,3}\))/;
 /** Longest stretch of words before a claim that is looked at. */
@@ -51,14 +51,28 @@ export function findPenaltyClaims(text: string): readonly PenaltyClaim[] {
 /** Claims of a text with its reading copy. */
 export function scanPenalties(text: string): PenaltyScan {
   const folded = fold(text);
-  if (!TRIGGER.test(text)) return { folded, claims: [] };
-  const tokens = tokenizePenalty(folded.text);
   const claims: PenaltyClaim[] = [];
+  let from = 0;
+  for (let to = nextEnd(folded.text, from); from < folded.text.length; to = nextEnd(folded.text, from)) {
+    if (TRIGGER.test(folded.text.slice(from, to))) scanSentence(folded, from, to, claims);
+    from = to;
+  }
+  return { folded, claims };
+}
+
+function nextEnd(text: string, from: number): number {
+  const end = text.indexOf('。', from);
+  return end < 0 ? text.length : end + 1;
+}
+
+/** Adds the claims of one sentence; no clause goes on over a full stop. */
+function scanSentence(folded: Folded, from: number, to: number, claims: PenaltyClaim[]): void {
+  const tokens = tokenizePenalty(folded.text, from, to);
+  let floor = claims.at(-1)?.clause.end ?? 0;
   let i = 0;
-  let floor = 0;
   while (i < tokens.length) {
     const clause = readClause(tokens, i, folded.text);
-    if (clause === undefined || !saysEnough(clause, tokens, folded.text)) {
+    if (clause === undefined || !saysEnough(clause, tokens[i - 1], folded.text)) {
       i += 1;
       continue;
     }
@@ -69,7 +83,6 @@ export function scanPenalties(text: string): PenaltyScan {
     floor = clause.end;
     i = Math.max(clause.next, i + 1);
   }
-  return { folded, claims };
 }
 
 function claimOf(folded: Folded, clause: PenaltyClause, lead: Span, form: ClaimForm, floor: number): PenaltyClaim {
@@ -103,7 +116,7 @@ function beginsAnew(text: string, gaps: Uint8Array, at: number): boolean {
 }
 
 /** A bound with its kind, 处 with main punishments, or a stripped clause that still shows its joints. */
-function saysEnough(clause: PenaltyClause, tokens: readonly PenaltyToken[], text: string): boolean {
+function saysEnough(clause: PenaltyClause, before: PenaltyToken | undefined, text: string): boolean {
   const { parts, verb, stripped, joins } = clause;
   const withBound = parts.filter((part) => part.bounds.length > 0);
   const named = parts.some((part) => part.kind !== undefined && part.bounds.length > 0);
@@ -112,7 +125,6 @@ function saysEnough(clause: PenaltyClause, tokens: readonly PenaltyToken[], text
   if (named) return true;
   const words = text.slice(clause.start, clause.end);
   if (withBound.some((part) => part.bounds[0]?.unit === 'month')) {
-    const before = tokens.find((token) => token.end === clause.start);
     return (
       verb || before?.type === 'verb' || withBound.some(({ cap }) => cap?.extreme === true && words.includes('刑'))
     );

@@ -41,10 +41,35 @@ function placesOf(word: string, text: string, articles: CrimeMention['articles']
   return found;
 }
 
+type Stem = { readonly stem: string; readonly name: string; readonly articles: CrimeMention['articles'] };
+
+const STEMS = new WeakMap<StatuteBook, ReadonlyMap<string, readonly Stem[]>>();
+
+/** Crime names without 罪 by their first two characters; made once a book. */
+function stemsOf(book: StatuteBook): ReadonlyMap<string, readonly Stem[]> {
+  const known = STEMS.get(book);
+  if (known !== undefined) return known;
+  const stems = new Map<string, Stem[]>();
+  for (const law of book.lawsByName('刑法')) {
+    for (const crime of law.crimes) {
+      const stem = crime.name.replace(/罪$/, '');
+      const key = stem.slice(0, 2);
+      stems.set(key, [...(stems.get(key) ?? []), { stem, name: crime.name, articles: [{ ...crime, law: law.id }] }]);
+    }
+  }
+  STEMS.set(book, stems);
+  return stems;
+}
+
 /** Crimes that the text names without 罪 (诈骗, 职务侵占), those inside the words of a longer one left out; sorted. */
 export function findStems(text: string, book: StatuteBook): readonly CrimeMention[] {
-  const crimes = book.lawsByName('刑法').flatMap((law) => law.crimes.map((crime) => ({ ...crime, law: law.id })));
-  const found = crimes.flatMap((crime) => placesOf(crime.name.replace(/罪$/, ''), text, [crime], crime.name));
+  const stems = stemsOf(book);
+  const found: CrimeMention[] = [];
+  for (let start = 0; start < text.length - 1; start += 1) {
+    for (const { stem, name, articles } of stems.get(text.slice(start, start + 2)) ?? []) {
+      if (text.startsWith(stem, start)) found.push({ start, end: start + stem.length, name, articles });
+    }
+  }
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   let end = 0;
   return found.filter((one) => {

@@ -92,7 +92,7 @@ function toJudgement(
   const { claim, tie, alignment, verdict } = judged;
   const { tier } = alignment;
   const expected = tier === undefined ? undefined : renderTier(tier.tier);
-  const proof = verdict === 'historical' ? [] : proofOf(judged, all, context);
+  const proof = canBeFixed(judged) ? proofOf(judged, all, context) : [];
   const fixes = penaltyFixes(claim, alignment, scan.folded, proof);
   const alarm = verdict !== 'ok' && verdict !== 'unresolvable';
   return {
@@ -116,6 +116,12 @@ function toJudgement(
     fix: verdict === 'historical' ? undefined : fixes.fix,
     proposal: verdict === 'historical' ? undefined : fixes.proposal,
   };
+}
+
+/** One difference, or words stripped: what a fix may apply to by itself. */
+function canBeFixed({ verdict, claim, alignment }: Judged): boolean {
+  if (verdict === 'wrong-term') return alignment.differences.length === 1;
+  return verdict === 'incomplete' && claim.clause.stripped;
 }
 
 /** Why the provision and the tier are certain; [] when they are not. */

@@ -73,11 +73,14 @@ const ROWS: readonly NoClaim[] = [
 
 /** 拘役是一个月以上六个月以下: what the general part says of a kind. */
 const DEFINITION = /^(?:有期徒刑|拘役|管制|剥夺政治权利|(?:行政)?拘留)的?(?:期限|刑期)?(?:一般)?(?:是|为|在)/;
+/** 判处三年以下有期徒刑的,应当并处: a rule on the fine for a tier that was chosen. */
+const ADDED_RULE = /的,(?:应当|应|可以|还)?(?:并处|同时)/;
 const REACH = 200;
 
 /** True for sentences imposed, mitigation, guidelines, drafts, quoted errors and the other things a claim is not. */
 export function isNoClaim(text: string, clause: PenaltyClause, lead: Span): boolean {
-  if (DEFINITION.test(text.slice(clause.start, clause.end))) return true;
+  const words = text.slice(clause.start, clause.end);
+  if (DEFINITION.test(words) || ADDED_RULE.test(words)) return true;
   const from = Math.max(lead.start, clause.start - REACH);
   const before = text.slice(from, clause.start);
   const after = text.slice(clause.end, clause.end + 40);

@@ -150,51 +150,63 @@ export function tokenizePenalty(text: string, from = 0, to = text.length): Penal
   return tokens;
 }
 
-const NUMERAL_START = new Set('0123456789零〇一二两三四五六七八九十百千肆伍陆柒捌玖拾佰仟半');
-const WORD_START = new Set(
-  '有无徒死拘管剥没罚行治警驱吊暂机驾许导执资营可判处并单同还另或以此最至上不未低下起;。!?,及和与且到、直甚乃/科惩制的刑相应必一通同面难严法量幅之左数金遭受接承给予将被会要须需能仍也为是在就则其达对',
+type Reader = (text: string, start: number) => PenaltyToken | undefined;
+
+/** Patterns with what they read, in order of precedence. */
+const READERS: ReadonlyArray<readonly [RegExp, Reader]> = [
+  ...JOINS.map(([pattern, mode, exactWord]): readonly [RegExp, Reader] => [
+    pattern,
+    (text, start) => withEnd(pattern, text, start, (end) => ({ type: 'join', start, end, mode, exactWord })),
+  ]),
+  ...KINDS.map(([pattern, kind, exactWord]): readonly [RegExp, Reader] => [
+    pattern,
+    (text, start) =>
+      withEnd(pattern, text, start, (end) => {
+        const of = kind === '吊销许可证' ? text.slice(start + 2, end) : undefined;
+        return { type: 'kind', start, end, kind, of, exactWord };
+      }),
+  ]),
+  ...CAPS.map(([pattern, side, extreme]): readonly [RegExp, Reader] => [
+    pattern,
+    (text, start) => withEnd(pattern, text, start, (end) => ({ type: 'cap', start, end, side, extreme })),
+  ]),
+  ...WORDS.map(([pattern, type]): readonly [RegExp, Reader] => [
+    pattern,
+    (text, start) => withEnd(pattern, text, start, (end) => ({ type, start, end })),
+  ]),
+];
+const NUMERALS = '0123456789零〇一二两三四五六七八九十百千肆伍陆柒捌玖拾佰仟半';
+const STARTS =
+  '有无徒死拘管剥没罚行治警驱吊暂机驾许导执资营可判处并单同还另或以此最至上不未低下起;。!?,及和与且到、直甚乃/科惩制的刑相应必一通面难严法量幅之左数金遭受接承给予将被会要须需能仍也为是在就则其达对';
+/** For every unit that can begin a token, the readers whose pattern holds it. */
+const BY_START: ReadonlyMap<number, readonly Reader[]> = new Map(
+  [...new Set(STARTS + NUMERALS)].map((char): [number, readonly Reader[]] => [
+    char.charCodeAt(0),
+    [
+      ...(NUMERALS.includes(char) ? [readBound] : []),
+      ...READERS.filter(([pattern]) => STARTS.includes(char) && pattern.source.includes(char)).map(
+        ([, reader]) => reader,
+      ),
+    ],
+  ]),
 );
 
 function readToken(text: string, i: number): PenaltyToken | undefined {
-  const char = text[i] as string;
-  if (NUMERAL_START.has(char)) {
-    const bound = readBound(text, i);
-    if (bound !== undefined) return bound;
-  }
-  return WORD_START.has(char) ? readWord(text, i) : undefined;
-}
-
-function readWord(text: string, start: number): PenaltyToken | undefined {
-  for (const [pattern, mode, exactWord] of JOINS) {
-    const end = matchEnd(pattern, text, start);
-    if (end > 0) return { type: 'join', start, end, mode, exactWord };
-  }
-  for (const [pattern, kind, exactWord] of KINDS) {
-    const end = matchEnd(pattern, text, start);
-    if (end > 0)
-      return {
-        type: 'kind',
-        start,
-        end,
-        kind,
-        of: kind === '吊销许可证' ? text.slice(start + 2, end) : undefined,
-        exactWord,
-      };
-  }
-  for (const [pattern, side, extreme] of CAPS) {
-    const end = matchEnd(pattern, text, start);
-    if (end > 0) return { type: 'cap', start, end, side, extreme };
-  }
-  for (const [pattern, type] of WORDS) {
-    const end = matchEnd(pattern, text, start);
-    if (end > 0) return { type, start, end };
+  for (const reader of BY_START.get(text.charCodeAt(i)) ?? []) {
+    const token = reader(text, i);
+    if (token !== undefined) return token;
   }
   return undefined;
 }
 
-function matchEnd(pattern: RegExp, text: string, start: number): number {
+function withEnd(
+  pattern: RegExp,
+  text: string,
+  start: number,
+  make: (end: number) => PenaltyToken,
+): PenaltyToken | undefined {
   pattern.lastIndex = start;
-  return pattern.test(text) ? pattern.lastIndex : 0;
+  return pattern.test(text) ? make(pattern.lastIndex) : undefined;
 }
 
 function match(pattern: RegExp, text: string, start: number): Record<string, string | undefined> | undefined {
