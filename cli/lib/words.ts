@@ -14,7 +14,7 @@ const AMENDING = /修正案/u;
 
 /**
  * The files of fingerprints for the texts of a register; `dir` holds curated/common-laws.json. `missing` are the names in
- * it that no text was found for.
+ * it that no text was found for. A list that cannot be read becomes a UsageError.
  */
 export async function makeWordsFiles(
   dir: string,
@@ -25,13 +25,23 @@ export async function makeWordsFiles(
   const held = new Set(texts.map(({ id }) => id));
   const file = path.join(dir, COMMON);
   const content = await readFile(file, 'utf8').catch(() => undefined);
-  const names = content === undefined ? [] : (JSON.parse(content) as { laws: string[] }).laws;
+  const names = content === undefined ? [] : readNames(file, content);
   const idOf = (name: string) => laws.find((law) => law.name === name && held.has(law.id))?.id;
   const files = buildWords(
     texts.filter(({ id }) => !AMENDING.test(byId.get(id)?.name ?? '')),
     names.flatMap((name) => idOf(name) ?? []),
   );
   return { files, missing: names.filter((name) => idOf(name) === undefined) };
+}
+
+function readNames(file: string, content: string): readonly string[] {
+  try {
+    const { laws } = JSON.parse(content) as { laws?: unknown };
+    if (Array.isArray(laws) && laws.every((name) => typeof name === 'string')) return laws;
+  } catch (error) {
+    throw new UsageError(`${file}: cannot be read (${(error as Error).message})`);
+  }
+  throw new UsageError(`${file}: "laws" is no list of names`);
 }
 
 /** Writes the files into a fresh folder `dir`/words and swaps it in. */
