@@ -100,9 +100,13 @@ function markBody(lines: readonly Line[], { kept }: PageReading, title: PageTitl
     if (line.block.userName && line.text.length <= MAX_NAME) line.dropped ??= 'user-name';
   }
   const at = title.line ?? -1;
+  const charsKept = (part: readonly Line[]): number =>
+    part.reduce((sum, { dropped, block }) => sum + (dropped === undefined ? block.chars : 0), 0);
+  // A line below the text that repeats the title, in a list say, does not make a head of the text.
+  const headed = charsKept(lines.slice(0, Math.max(0, at))) <= charsKept(lines.slice(at + 1));
   lines.forEach((line, index) => {
     if (index === at) line.dropped = 'title';
-    else if (index < at) line.dropped ??= 'page-head';
+    else if (index < at && headed) line.dropped ??= 'page-head';
   });
   const body = lines.filter(({ dropped }) => dropped === undefined);
   const headings = new Set(findNumbering(body)?.headings.map(({ line }) => line));

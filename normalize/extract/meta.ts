@@ -25,7 +25,7 @@ const LABELLED_DATE =
   /(?<label>发[布表](?:时间|日期|于)?|提问(?:时间|于)?|时间|日期|更新(?:时间|日期|于)?|修改(?:时间|日期|于)?|编辑于)\s*[:：]?\s*(?=(?:19|20)\d{2})/u;
 /** A line that is a date with at most a source, an author or a counter beside it; a sentence with a date is none. */
 const BARE_DATE =
-  /^[^,，。;；]{0,24}?(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:$|[|·]|来源|作者|阅读|浏览|点击|编辑|发布|回答|提问|文章|分类|分享|\d+\s?(?:阅读|浏览|次))/u;
+  /^[^,，。;；]{0,24}?(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*(?:$|[|·]|来源|作者|阅读|浏览|点击|编辑|发布|回答|提问|文章|分类|分享|\d+\s?(?:阅读|浏览|次))/u;
 /** Lines after the title in which a date line is looked for. */
 const DATE_REACH = 25;
 
