@@ -21,8 +21,8 @@ export interface Numbering {
 /** Lines that may be headings of a numbering system, by system. */
 function candidates(lines: readonly Line[]): Map<NumberingSystem, Heading[]> {
   const bySystem = new Map<NumberingSystem, Heading[]>();
-  lines.forEach(({ text }, line) => {
-    const found = readEnumerator(text.slice(0, 20));
+  lines.forEach(({ text, dropped }, line) => {
+    const found = dropped === undefined ? readEnumerator(text.slice(0, 20)) : undefined;
     if (found === undefined || !isHeadingLike(text.slice(found.length))) return;
     const heading = { line, ordinal: found.printed, value: found.value, textStart: found.length };
     const list = bySystem.get(found.system);
@@ -82,12 +82,13 @@ function standAlone(lines: readonly Line[], headings: readonly Heading[]): boole
   return good.length * 2 >= headings.length;
 }
 
-/** Headings by markup (h2, h3 … or bold lines) that ask; the level that occurs most often. */
+/** Headings by markup (h2, h3 … or bold lines) that ask and lead to no other page; the level that occurs most often. */
 function markupHeadings(lines: readonly Line[]): Heading[] {
   const byLevel = new Map<string, Heading[]>();
-  lines.forEach(({ text, block }, line) => {
+  lines.forEach(({ text, block, dropped }, line) => {
     const level = block.level > 1 ? `h${block.level}` : block.strong ? 'strong' : undefined;
-    if (level === undefined || !isHeadingLike(text) || !isQuestion(text)) return;
+    const linked = block.linkChars * 2 > block.chars;
+    if (level === undefined || linked || dropped !== undefined || !isHeadingLike(text) || !isQuestion(text)) return;
     const heading = { line, ordinal: undefined, value: 0, textStart: 0 };
     const list = byLevel.get(level);
     if (list === undefined) byLevel.set(level, [heading]);
