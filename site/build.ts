@@ -40,18 +40,14 @@ export interface BuildSummary {
 
 /** Builds the site; whatever is thrown, the former site stays as it was. */
 export async function buildSite(options: BuildOptions): Promise<BuildSummary> {
-  const { outDir, model, config, messages, book } = options;
+  const { outDir } = options;
   const onProgress = options.onProgress ?? (() => undefined);
   const fresh = `${path.resolve(outDir)}.new-${process.pid}`;
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true });
   try {
-    const draft = new Site(model, config, messages, book, { css: '', searchScript: '', searchIndex: '' });
     onProgress('search index');
-    const index = safeJson(buildSearchIndex(buildEntries(draft), draft));
-    const searchIndex = await writeHashed(fresh, 'assets/search.json', index);
-    const assets = { ...(await writeAssets(fresh)), searchIndex };
-    const site = new Site(model, config, messages, book, assets);
+    const site = await prepareSite(options, fresh);
     const summary = await writePages(site, fresh, onProgress);
     await swap(fresh, path.resolve(outDir));
     return summary;
@@ -59,6 +55,17 @@ export async function buildSite(options: BuildOptions): Promise<BuildSummary> {
     await rm(fresh, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Writes assets and search index into an existing folder; the `Site` that comes back knows their names. */
+export async function prepareSite(
+  { model, config, messages, book }: Omit<BuildOptions, 'outDir' | 'onProgress'>,
+  folder: string,
+): Promise<Site> {
+  const draft = new Site(model, config, messages, book, { css: '', searchScript: '', searchIndex: '' });
+  const index = safeJson(buildSearchIndex(buildEntries(draft), draft));
+  const searchIndex = await writeHashed(folder, 'assets/search.json', index);
+  return new Site(model, config, messages, book, { ...(await writeAssets(folder)), searchIndex });
 }
 
 /** Writes pages by Eleventy, and twins and dumps beside them, into an existing folder. */

@@ -131,6 +131,7 @@ class RunBuilder {
 
 /** A segment's text with its changes made. */
 export function correctedText(item: QaItem, check: CheckResult, segment: number): string {
+  if (check.judgements.every(({ fix }) => fix === undefined)) return item.segments[segment]?.text.display ?? '';
   return runsOf(item, check, segment)
     .flatMap(({ pieces }) => pieces.map((piece) => (piece.kind === 'text' ? piece.text : piece.ins)))
     .join('');

@@ -4,9 +4,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { StatuteBook } from '../../normalize/law/book.ts';
 import type { Ledger, LedgerEntry } from '../../normalize/ledger.ts';
-import { type BuildSummary, buildSite } from '../../site/build.ts';
+import { type BuildSummary, buildSite, prepareSite } from '../../site/build.ts';
 import { parseSiteConfig, type SiteConfig } from '../../site/config-file.ts';
-import { Site } from '../../site/context.ts';
+import type { Site } from '../../site/context.ts';
 import { buildModel } from '../../site/model/index.ts';
 import { joinMessages, type Messages, type SiteSentences } from '../../site/model/labels.ts';
 import type { GlossaryEntry, Report, Seen, SiteModel, Topic } from '../../site/model/types.ts';
@@ -100,10 +100,9 @@ async function loadInput(dataDir: string): Promise<SiteInput> {
   }
 }
 
-/** The `Site` that templates read, without assets: for `npx eleventy` by hand. */
-export async function loadSite(dataDir: string): Promise<Site> {
-  const { model, config, messages, book } = await loadInput(dataDir);
-  return new Site(model, config, messages, book, { css: 'assets/site.css', searchScript: '', searchIndex: '' });
+/** The `Site` that templates read, its assets written to `outDir`: for `npx eleventy` by hand, which writes pages alone. */
+export async function loadSite(dataDir: string, outDir: string): Promise<Site> {
+  return prepareSite(await loadInput(dataDir), outDir);
 }
 
 /** Builds the site of DATA/generated into `outDir`; UsageError for records that cannot be published. */

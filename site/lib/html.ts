@@ -64,9 +64,11 @@ export function trusted(markup: string): Html {
   return new Html(markup);
 }
 
+const ALLOWED = /^(?:https?|mailto):/i;
+
 /** The address when it is http(s) or mailto, undefined otherwise: for links whose target comes from data. */
 export function safeHref(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
+  if (!ALLOWED.test(address) || !URL.canParse(address)) return undefined;
   const { protocol, href } = new URL(address);
   return protocol === 'https:' || protocol === 'http:' || protocol === 'mailto:' ? href : undefined;
 }

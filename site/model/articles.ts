@@ -5,7 +5,7 @@ import { type ArticleId, type Enactment, type Move, parseArticle } from '../../n
 import type { PipelineOutput } from '../../normalize/pipeline.ts';
 import { articleName, parseProvision } from '../lib/format.ts';
 import { isSlug, paths } from '../lib/url.ts';
-import { changesAfter } from './items.ts';
+import { changesAfter } from './changes.ts';
 import type { ArticlePage, Citing, ItemPage, LawPage, WrongGroup } from './types.ts';
 
 /** Citing pages kept per article; the counts go over all of them. */

@@ -4,6 +4,7 @@ import type { Finding } from '../../normalize/findings.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
 import type { QaItem } from '../../normalize/types.ts';
 import { isSlug, paths } from '../lib/url.ts';
+import { changesAfter } from './changes.ts';
 import { labelOf, type Messages, toneOf } from './labels.ts';
 import { groupBy, paginate } from './lists.ts';
 import type { CorrectionDay, Facet, FindingRow, ItemPage, ListPage, Seen } from './types.ts';
@@ -15,6 +16,7 @@ interface FindingContext {
   readonly items: ReadonlyMap<string, QaItem>;
   readonly messages: Messages;
   readonly seen: Seen;
+  readonly book: StatuteBook;
   readonly asOf: string;
 }
 
@@ -30,7 +32,7 @@ export function findingRows(findings: readonly Finding[], context: FindingContex
   );
 }
 
-function rowOf(group: readonly Finding[], { pages, items, messages, seen, asOf }: FindingContext): FindingRow[] {
+function rowOf(group: readonly Finding[], { pages, items, messages, seen, asOf, book }: FindingContext): FindingRow[] {
   const places = group.flatMap((finding) => {
     const page = pages.get(finding.itemId);
     return page === undefined ? [] : [{ finding, page }];
@@ -40,6 +42,7 @@ function rowOf(group: readonly Finding[], { pages, items, messages, seen, asOf }
   if (first === undefined) return [];
   const members = group.flatMap(({ itemId }) => items.get(itemId) ?? []);
   const { finding, page } = first;
+  const law = finding.judgement.law === undefined ? undefined : book.law(finding.judgement.law);
   return [
     Object.freeze({
       finding,
@@ -49,6 +52,7 @@ function rowOf(group: readonly Finding[], { pages, items, messages, seen, asOf }
       label: labelOf(finding.judgement, messages).label,
       sources: [...new Set(members.map(({ sourceId }) => sourceId))].sort(),
       firstSeen: firstSeenOf(finding, seen) ?? asOf,
+      changesOn: law && changesAfter(law, finding.judgement.article, asOf)?.day,
     }),
   ];
 }
@@ -59,7 +63,7 @@ export function firstSeenOf({ id, judgement }: Finding, seen: Seen): string | un
 }
 
 /** True for findings whose correction is shown in the text: with proof or accepted by a reviewer. */
-export function isCorrected({ finding }: FindingRow): boolean {
+function isCorrected({ finding }: FindingRow): boolean {
   return finding.judgement.fix !== undefined;
 }
 

@@ -3,12 +3,12 @@ import type { CheckResult } from '../../normalize/check/types.ts';
 import { type QuotationDifference, quotationDifferences } from '../../normalize/dedupe/differences.ts';
 import type { Finding } from '../../normalize/findings.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
-import type { Enactment } from '../../normalize/law/statute.ts';
 import { passageOf } from '../../normalize/passage.ts';
 import type { PipelineOutput } from '../../normalize/pipeline.ts';
 import type { QaItem, Source } from '../../normalize/types.ts';
 import { shorten } from '../lib/format.ts';
 import { paths } from '../lib/url.ts';
+import { changesAfter } from './changes.ts';
 import { firstSeenOf } from './findings.ts';
 import { type Messages, summarize } from './labels.ts';
 import { groupBy } from './lists.ts';
@@ -20,26 +20,6 @@ const UNTITLED = '（无标题）';
 /** A title for any item: its question, else its page's title, else a placeholder. */
 export function titleOf(item: QaItem): string {
   return shorten(item.question.display, TITLE_LENGTH) || shorten(item.page.title, TITLE_LENGTH) || UNTITLED;
-}
-
-/**
- * The first day after `asOf` on which the register knows that a law changes, article by article where it has the
- * article's versions; undefined when it knows of none.
- */
-export function changesAfter(law: Enactment, article: string | undefined, asOf: string): HoldsUntil | undefined {
-  const days: Array<readonly [day: string, known: boolean]> = [];
-  if (law.repealed !== undefined && law.repealed.on > asOf) days.push([law.repealed.on, true]);
-  const versions = article === undefined ? undefined : law.articles.get(article);
-  for (const { from, hasText, complete } of law.versions) {
-    const decided = hasText && complete && versions !== undefined;
-    if (from > asOf && !decided) days.push([from, hasText]);
-  }
-  for (const { from, to } of versions ?? []) {
-    if (from > asOf) days.push([from, true]);
-    if (to !== undefined && to > asOf) days.push([to, true]);
-  }
-  const first = days.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))[0];
-  return first === undefined ? undefined : { day: first[0], law, known: first[1] };
 }
 
 function holdsUntil(check: CheckResult, book: StatuteBook): HoldsUntil | undefined {

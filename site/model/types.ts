@@ -135,6 +135,8 @@ export interface FindingRow {
   readonly sources: readonly string[];
   /** ISO day it was first seen, a correction first made; the day of the run when no ledger says. */
   readonly firstSeen: string;
+  /** The day from which the register knows that the provision changes; undefined when it knows of none. */
+  readonly changesOn: string | undefined;
 }
 
 /** A choice of findings: all, or those of one verdict, law, source or state. `key` is '' for all. */

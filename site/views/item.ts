@@ -92,6 +92,14 @@ function related(site: Site, { extendedBy }: ItemPage): Renderable {
   return html`<section><h2>更完整的回答</h2><ul>${pages.map((page) => html`<li><a href="${site.href(page.path)}">${page.title}</a></li>`)}</ul></section>`;
 }
 
+/** The beginning of the answer as corrected. */
+function descriptionOf({ item, check }: ItemPage): string {
+  let text = '';
+  for (let index = 0; index < item.segments.length && text.length < DESCRIPTION_LENGTH; index++)
+    text += `${correctedText(item, check, index)} `;
+  return shorten(text, DESCRIPTION_LENGTH);
+}
+
 /** The answer page. */
 export function itemView(page: ItemPage, site: Site): string {
   const { item } = page;
@@ -113,10 +121,7 @@ ${related(site, page)}
 </article>`;
   return layout(site, {
     title: page.title,
-    description: shorten(
-      item.segments.map((_, index) => correctedText(item, page.check, index)).join(' '),
-      DESCRIPTION_LENGTH,
-    ),
+    description: descriptionOf(page),
     path: page.path,
     index: site.config.indexCopies,
     crumbs: [

@@ -9,10 +9,12 @@ import type { ItemPage, Tone } from '../model/types.ts';
 
 /** Half-width marks that touch a Han character or a Chinese bracket. */
 const HALF_WIDTH = /[,;:?!](?=[\p{Script=Han}《“（「])|(?<=[\p{Script=Han}》”）」])[,;:?!]/gu;
+const ANY_HALF_WIDTH = /[,;:?!]/;
 const FULL_WIDTH: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
 
 /** Text as set: half-width punctuation beside Chinese becomes full-width. For display only; records stay as they are. */
 export function typeset(text: string): string {
+  if (!ANY_HALF_WIDTH.test(text)) return text;
   return text.replace(HALF_WIDTH, (mark) => FULL_WIDTH[mark] ?? mark);
 }
 

@@ -3,6 +3,7 @@ import type { Enactment } from '../../normalize/law/statute.ts';
 import type { Site } from '../context.ts';
 import { chineseDay, count } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
+import { changesAfter } from '../model/changes.ts';
 import type { ArticlePage, LawPage } from '../model/types.ts';
 import { beginning } from './article.ts';
 import { lawLd } from './json-ld.ts';
@@ -22,6 +23,15 @@ function versionList(law: Enactment): Renderable {
     ({ from, to, by, hasText }, index) =>
       html`<li${to === undefined && html` class="now"`}><time datetime="${from}">${chineseDay(from)}</time><span>${index === 0 ? beginning(law, from) : (by ?? '修改')}${to === undefined ? ' · 最新' : html` · 至<time datetime="${to}">${chineseDay(to)}</time>前`}${!hasText && ' · 文本未收录'}</span></li>`,
   )}</ol></section>`;
+}
+
+/** A change that the register knows will come. */
+function coming(law: Enactment, asOf: string): Renderable {
+  const change = changesAfter(law, undefined, asOf);
+  return (
+    change &&
+    html`<p class="holds">自${chineseDay(change.day)}起本法将有变动${!change.known && '（新文本尚未收录）'}，以下内容在此之前有效。</p>`
+  );
 }
 
 const HINT_WORDS = { ended: '可能已失效', amended: '可能已修改', partial: '可能部分失效' } as const;
@@ -52,7 +62,7 @@ export function lawView(page: LawPage, site: Site): string {
 <header><h1>${law.fullName}</h1><p class="meta">${force(law, site.model.asOf)}${law.documentNo !== undefined && ` · ${law.documentNo}`}</p></header>
 <div class="verdict"><p>收录的页面中有 <b>${count(page.pages)}</b> 个引用本法。</p><p class="small">${site.frame()}</p></div>
 ${others.length > 0 && html`<p>又称：${others.join('、')}</p>`}
-${hints(law)}
+${coming(law, site.model.asOf)}${hints(law)}
 ${versionList(law)}
 ${articleList(site, page)}
 </article>`;

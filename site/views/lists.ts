@@ -63,7 +63,7 @@ function findingCard(site: Site, row: FindingRow): Html {
   return html`<li id="f-${id}"><p>${row.tone === 'fixed' && html`${badge('fixed', '已更正')} `}${badge(own, row.label)} ${judgement.law !== undefined && provisionLink(site, row.finding.provision)}${target}</p>
 <p>${judgement.fix === undefined ? proposalLine(judgement) : correctionLine(judgement, judgement.fix)}</p>
 <p class="small">${typeset(judgement.message.zh)}</p>
-<p class="meta"><a href="${site.href(row.page.path)}">${row.page.title}</a> · ${count(row.pages)} 页 · ${row.firstSeen}</p></li>
+<p class="meta"><a href="${site.href(row.page.path)}">${row.page.title}</a> · ${count(row.pages)} 页 · ${row.firstSeen}${row.changesOn !== undefined && ` · 所涉法律自 ${row.changesOn} 起有变动，此前有效`}</p></li>
 `;
 }
 

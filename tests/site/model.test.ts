@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changesAfter } from '../../site/model/changes.ts';
 import { buildModel, type ModelInput } from '../../site/model/index.ts';
-import { changesAfter } from '../../site/model/items.ts';
 import { paginate } from '../../site/model/lists.ts';
 import type { ArticlePage, SiteModel } from '../../site/model/types.ts';
 import { handInput } from './hand.ts';

@@ -137,10 +137,12 @@ function cite(draft: Draft, random: (below: number) => number): void {
   });
 }
 
-function itemOf(
-  number: number,
-  random: (below: number) => number,
-): { readonly item: QaItem; readonly check: CheckResult } {
+interface Made {
+  readonly item: QaItem;
+  readonly check: CheckResult;
+}
+
+function itemOf(number: number, random: (below: number) => number): Made {
   const draft: Draft = { text: '', judgements: [] };
   const citations = 1 + random(4);
   const sentences = 10 + random(14);
@@ -179,10 +181,31 @@ function itemOf(
   };
 }
 
+/** The same answer on another page, with a sentence of its own. */
+function copyOf({ item, check }: Made, number: number): Made {
+  const url = `https://copy.example/${number}.html`;
+  const id = shortHash(url);
+  const segments = item.segments.map((segment) => {
+    const text = `${segment.text.display}转载自网络。`;
+    return { ...segment, text: { raw: text, display: text, edits: [] } };
+  });
+  return { item: { ...item, id, page: { ...item.page, url }, segments }, check: { ...check, id } };
+}
+
+/** Answers, every ninth pair of them copies of one another. */
+function madeItems(count: number, random: (below: number) => number): Made[] {
+  const made: Made[] = [];
+  for (let number = 0; number < count; number++) {
+    const former = made[number - 1];
+    made.push(number % 9 === 1 && former !== undefined ? copyOf(former, number) : itemOf(number, random));
+  }
+  return made;
+}
+
 /** Input for `buildModel` with the given number of answers; every ninth is a copy of the one before. */
 export function syntheticInput(count: number, seed = 1): ModelInput {
   const random = randomFrom(seed);
-  const made = Array.from({ length: count }, (_, number) => itemOf(number, random));
+  const made = madeItems(count, random);
   const items = made.map(({ item }) => item);
   const clusters: DuplicateCluster[] = [];
   for (let i = 0; i < items.length; i++) {
