@@ -2,6 +2,7 @@
 import type { StatuteBook } from '../../law/book.ts';
 import { compareWithTier, type Difference, isSameTier } from '../../law/penalty/compare.ts';
 import { renderPunishment, renderTier } from '../../law/penalty/render.ts';
+import type { PenaltyTier } from '../../law/statute.ts';
 import type { DateInterval, Passage } from '../../types.ts';
 import { provisionName, provisionPath } from '../mention.ts';
 import { type MessageValues, message } from '../messages.ts';
@@ -23,6 +24,9 @@ interface Judged {
 }
 
 const RULE = 'penalty-term';
+/** Statements of one tier that are looked through, and shown, for a contradiction. */
+const MOST_COMPARED = 40;
+const MOST_SHOWN = 3;
 /** An interpretation's own rule, which may join tiers: 应当认定为“其他特别严重情节”，依法判处. */
 const THRESHOLD = /认定为[^。;]{0,40}(?:依法|应当)?$/;
 const UNTIED: Alignment = { verdict: 'unresolvable', tier: undefined, differences: [], was: undefined, crossed: false };
@@ -40,26 +44,35 @@ export function judgePenalties(
   const scan = scanPenalties(passage.text);
   if (scan.claims.length === 0) return [];
   const context = tieContext(scan.folded, citations, book, asOf);
-  const judged: Judged[] = [];
-  for (const claim of scan.claims) judged.push(judgeClaim(claim, scan, context, judged.at(-1)));
-  const confirmed = judged.map((one) => confirm(one, judged, scan, context));
-  return confirmed.map((one) => toJudgement(one, confirmed, scan, context, passage.date));
+  const first: Judged[] = [];
+  for (const claim of scan.claims) first.push(judgeClaim(claim, scan, context, first.at(-1)));
+  const places = new Set(first.flatMap(({ tie }) => (tie === undefined ? [] : [`${tie.law}/${tie.article}`])));
+  const isQuoted = first.some(({ verdict, tie }) => verdict === 'ok' && tie?.strength === 'proved');
+  const judged = places.size === 1 && isQuoted ? first.map((one) => confirm(one, scan, context)) : first;
+  const byTier = groupByTier(judged);
+  return judged.map((one) => toJudgement(one, byTier.get(one.alignment.tier?.tier) ?? [], scan, context, passage.date));
+}
+
+function groupByTier(judged: readonly Judged[]): ReadonlyMap<PenaltyTier | undefined, readonly Judged[]> {
+  const groups = new Map<PenaltyTier | undefined, Judged[]>();
+  for (const one of judged) {
+    const tier = one.alignment.tier?.tier;
+    const group = groups.get(tier);
+    if (group === undefined) groups.set(tier, [one]);
+    else group.push(one);
+  }
+  return groups;
 }
 
 function judgeClaim(claim: PenaltyClaim, scan: PenaltyScan, context: TieContext, previous: Judged | undefined): Judged {
   return judgeTied(claim, tieClaim(claim, context, previous), scan, context);
 }
 
-/**
- * A claim that only the page ties to a provision is judged again when the page states that provision rightly elsewhere
- * and speaks of no other.
- */
-function confirm(judged: Judged, all: readonly Judged[], scan: PenaltyScan, context: TieContext): Judged {
+/** A claim that only the page ties is judged again when the page states its one provision rightly elsewhere. */
+function confirm(judged: Judged, scan: PenaltyScan, context: TieContext): Judged {
   const { claim, tie, verdict } = judged;
   if (tie?.how !== 'page' || verdict === 'ok') return judged;
-  const only = all.every((other) => other.tie === undefined || isSamePlace(other.tie, tie));
-  const quoted = all.some((other) => other.verdict === 'ok' && other.tie?.strength === 'proved');
-  return only && quoted ? judgeTied(claim, { ...tie, confirmed: true }, scan, context) : judged;
+  return judgeTied(claim, { ...tie, confirmed: true }, scan, context);
 }
 
 function isSamePlace(a: Pick<Tie, 'law' | 'article'>, b: Pick<Tie, 'law' | 'article'>): boolean {
@@ -83,7 +96,7 @@ function leadOf(claim: PenaltyClaim, { folded }: PenaltyScan): string {
 
 function toJudgement(
   judged: Judged,
-  all: readonly Judged[],
+  alike: readonly Judged[],
   scan: PenaltyScan,
   context: TieContext,
   date: DateInterval | undefined,
@@ -92,7 +105,7 @@ function toJudgement(
   const { claim, tie, alignment, verdict } = judged;
   const { tier } = alignment;
   const expected = tier === undefined ? undefined : renderTier(tier.tier);
-  const proof = canBeFixed(judged) ? proofOf(judged, all, context) : [];
+  const proof = canBeFixed(judged) ? proofOf(judged, alike, context) : [];
   const fixes = penaltyFixes(claim, alignment, scan.folded, proof);
   const alarm = verdict !== 'ok' && verdict !== 'unresolvable';
   return {
@@ -111,7 +124,7 @@ function toJudgement(
     onPageDate: tie === undefined ? 'cannot-say' : onPageDate(claim, tie, book, date, leadOf(claim, scan)),
     target: tier === undefined ? undefined : provisionPath(tier.law, tier.article, tier.tier.paragraph),
     expected,
-    evidence: evidenceOf(judged, all, book),
+    evidence: evidenceOf(judged, alike, book),
     message: messageOf(judged, book, expected),
     fix: verdict === 'historical' ? undefined : fixes.fix,
     proposal: verdict === 'historical' ? undefined : fixes.proposal,
@@ -125,11 +138,11 @@ function canBeFixed({ verdict, claim, alignment }: Judged): boolean {
 }
 
 /** Why the provision and the tier are certain; [] when they are not. */
-function proofOf(judged: Judged, all: readonly Judged[], context: TieContext): readonly string[] {
+function proofOf(judged: Judged, alike: readonly Judged[], context: TieContext): readonly string[] {
   const { tie, alignment } = judged;
   const { tier } = alignment;
   if (tie === undefined || tier === undefined) return [];
-  const quoted = tie.confirmed ? contradictions(judged, all) : [];
+  const quoted = tie.confirmed ? contradictions(judged, alike) : [];
   if (quoted.length > 0) return [`same page: ${quoted[0]?.claim.text}`, `tier: ${renderTier(tier.tier)}`];
   if (tie.strength !== 'proved') return [];
   if (statesAnother(judged, context)) return [];
@@ -162,7 +175,7 @@ function onPageDate(
   return verdict === 'ok' ? 'ok' : 'wrong';
 }
 
-function evidenceOf(judged: Judged, all: readonly Judged[], book: StatuteBook): readonly Evidence[] {
+function evidenceOf(judged: Judged, alike: readonly Judged[], book: StatuteBook): readonly Evidence[] {
   const { tie, alignment } = judged;
   if (tie === undefined) return [];
   const evidence: Evidence[] = [];
@@ -183,23 +196,20 @@ function evidenceOf(judged: Judged, all: readonly Judged[], book: StatuteBook): 
       provision: `${provisionPath(tie.law, tie.article)}@${was.from}`,
       detail: `${was.from} – ${was.to}`,
     });
-  for (const other of contradictions(judged, all)) {
+  for (const other of contradictions(judged, alike)) {
     evidence.push({ kind: 'same-page', provision, detail: other.claim.text });
   }
   return evidence;
 }
 
-/** Claims of the same provision and tier on the same page of which one is right and the other is not. */
-function contradictions(judged: Judged, all: readonly Judged[]): readonly Judged[] {
-  const { tier } = judged.alignment;
-  if (tier === undefined) return [];
-  const isRight = judged.verdict === 'ok';
-  return all.filter(
-    (other) =>
-      other !== judged &&
-      other.alignment.tier?.tier === tier.tier &&
-      (isRight ? isAlarming(other) : isAlarming(judged) && other.verdict === 'ok'),
-  );
+/** Among the claims of the same tier on the page those that say the right thing to a wrong one, or the reverse; some. */
+function contradictions(judged: Judged, alike: readonly Judged[]): readonly Judged[] {
+  if (judged.alignment.tier === undefined) return [];
+  const opposes = (other: Judged) =>
+    judged.verdict === 'ok' ? isAlarming(other) : isAlarming(judged) && other.verdict === 'ok';
+  const found: Judged[] = [];
+  for (const other of alike.slice(0, MOST_COMPARED)) if (other !== judged && opposes(other)) found.push(other);
+  return found.slice(0, MOST_SHOWN);
 }
 
 function isAlarming({ verdict }: Judged): boolean {

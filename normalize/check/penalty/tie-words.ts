@@ -17,27 +17,31 @@ const NOT_HAN = /[^\p{Script=Han}]/gu;
 const LITTLE_WORDS =
   /单位犯[^,]{0,12}罪的?|对单位判处罚金|对?其?直接负责的主管人员和其他直接责任人员|[〇零一二三四五六七八九十百千万]+元?(?:以上|以下)?|或者?有?(?:其他?)?|有下列情形之一|有下列[^,。;]{0,6}行为之一|的,?|犯前款罪|犯本罪|造成|如果|对于|可能|会|将|被|[^\p{Script=Han}]/gu;
 
+const FIXED = new RegExp(PHRASES.join('|'), 'g');
+
 /** How much a lead says beside 情节特别严重的, 数额巨大或者有其他严重情节的 and the like, which name no offence; in characters. */
 export function substance(lead: string): number {
-  let rest = fold(lead).text;
-  for (const phrase of PHRASES) rest = rest.replaceAll(phrase, '');
-  return rest.replace(LITTLE_WORDS, '').length;
+  return fold(lead).text.replace(FIXED, '').replace(LITTLE_WORDS, '').length;
 }
 
 const INTRODUCTION = /^[\s\S]*[“"「:：]/;
 
 /** What follows 规定:“ in a lead, when it says enough by itself; else the lead. */
 export function quotedPart(lead: string): string {
-  const quoted = lead.replace(INTRODUCTION, '');
-  return quoted.length < lead.length && substance(quoted) >= AMPLE ? quoted : lead;
+  const start = INTRODUCTION.exec(lead)?.[0].length ?? 0;
+  return start > 0 && substance(lead.slice(start)) >= AMPLE ? lead.slice(start) : lead;
 }
 
 /**
  * Provisions with penalties that have the lead's words, best first; those found by the lead alone after those that have
- * the clause too. [] for a lead without substance.
+ * the clause too. `said` is the lead's substance; [] without any.
  */
-export function findByWords(lead: string, clause: string, book: StatuteBook, asOf: string): readonly WordsCandidate[] {
-  const said = substance(lead);
+export function findByWords(
+  lead: string,
+  said: number,
+  clause: string,
+  { book, asOf }: { readonly book: StatuteBook; readonly asOf: string },
+): readonly WordsCandidate[] {
   if (said < SUBSTANTIVE) return [];
   const least = said < AMPLE ? PROVED : COVERED;
   const whole = book.findWords(lead + clause, { limit: 6, on: asOf });
