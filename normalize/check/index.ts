@@ -116,7 +116,7 @@ function mentionOf(
   return makeMention(book, folded, citation, {
     quote: quoteOf(citation, quotes),
     quoting: token.kind === 'ref' && quotes.isQuoting(token),
-    quoted: quotes.isQuoted(token),
+    quotedIn: quotes.quotedIn(token),
     pageDate: passage.date,
   });
 }

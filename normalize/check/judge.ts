@@ -15,12 +15,18 @@ export interface Outcome {
 }
 
 /** What a mention of another time still answers for: how its number and name are written. */
-const TIMELESS: ReadonlySet<string> = new Set(['wrong-law-name', 'nonexistent-article', 'wrong-paragraph']);
+const TIMELESS: ReadonlySet<string> = new Set([
+  'wrong-law-name',
+  'nonexistent-article',
+  'wrong-paragraph',
+  'wrong-reference',
+]);
 
 /** Hears every rule. A mention of its time or in quoted words, and a clause that amends, only answers for how it is written. */
 export function judgeOn(mention: Mention, book: StatuteBook, day: string): Outcome {
   const token = mention.citation.token;
-  const exempt = mention.past !== undefined || mention.quoted || (token.kind === 'ref' && token.amending);
+  const exempt =
+    mention.past !== undefined || mention.quotedIn !== undefined || (token.kind === 'ref' && token.amending);
   const blind = mention.article !== undefined && book.versionOn(mention.law.id, day)?.hasText === false;
   const raised = RULES.flatMap((rule) => {
     const found = (exempt || blind) && !TIMELESS.has(rule.id) ? undefined : rule.judge(mention, { book, day });

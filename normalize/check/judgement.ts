@@ -36,7 +36,7 @@ export function unresolved(citation: ResolvedCitation): Judgement {
     ...shared(citation),
     ruleId: 'unresolvable',
     law: undefined,
-    lawName: citation.name?.token.text,
+    lawName: citation.name?.token.text ?? (resolution.kind === 'abstained' ? resolution.title : undefined),
     verdict: 'unresolvable',
     aspects: [],
     basis: undefined,

@@ -28,8 +28,10 @@ export interface Mention {
   readonly quote: Quote | undefined;
   /** Words follow as a quotation does: straight behind the number, a colon, a crime name or a line end. */
   readonly quoting: boolean;
-  /** Stands inside quoted words of a statute, and so is that statute's citation, not the page's. */
-  readonly quoted: boolean;
+  /** The statute inside whose quoted words it stands: it is that statute's citation, not the page's. */
+  readonly quotedIn: { readonly law: string; readonly article: ArticleId } | undefined;
+  /** Words behind the citation, for 的规定定罪处罚. */
+  readonly after: string;
   readonly crime: CrimeCue | undefined;
   /** Why the mention speaks of another time: 当时的案件, 草案, 原…; undefined when it does not. */
   readonly past: string | undefined;
@@ -74,7 +76,8 @@ function sameLine({ text, gaps }: Folded, from: number, to: number): string {
 }
 
 const BRACKETED_CRIME = /^[【〔(]([^】〕)]{2,40})[】〕)]/u;
-const PLAIN_CRIME = /^(?:的?规定的|之|:|,)?([\p{Script=Han}、]{2,30}?罪)(?=[是指的,。:、;)】(的]|定|处|$)/u;
+const PLAIN_CRIME =
+  /^(?:的?规定[,:]|的?规定的|之|[:,])?(?:犯|构成)?([\p{Script=Han}、]{2,30}?罪)(?=[是指的,。:、;)】(]|定|处|$)/u;
 
 /** The crime named right behind the citation, when the register knows the name. */
 export function crimeAfter(folded: Folded, book: StatuteBook, end: number): CrimeCue | undefined {
@@ -111,7 +114,7 @@ export function makeMention(
   book: StatuteBook,
   folded: Folded,
   citation: ResolvedCitation,
-  around: Pick<Mention, 'quote' | 'quoting' | 'quoted' | 'pageDate'>,
+  around: Pick<Mention, 'quote' | 'quoting' | 'quotedIn' | 'pageDate'>,
 ): Mention | undefined {
   const law = citation.resolution.kind === 'resolved' ? book.law(citation.resolution.law) : undefined;
   if (law === undefined) return undefined;
@@ -124,6 +127,7 @@ export function makeMention(
     item: unit?.item,
     crime: citation.article && crimeAfter(folded, book, citation.clean.end),
     past: pastOf(folded, citation),
+    after: folded.text.slice(citation.clean.end, citation.clean.end + 12),
     ...around,
   };
 }

@@ -66,13 +66,20 @@ const RULED = /^的?规定(?:的|处罚|定罪|执行|办理|追究|给予|判�
 /** 的规定,…: the page speaks on in its own words, perhaps. */
 const PROSE = /^(?:的|之)?规定,/u;
 
+/** A quotation read: from behind the number to the last word found, and whose words they are. */
+export interface Enclosing {
+  readonly span: Span;
+  readonly law: string;
+  readonly article: string;
+}
+
 /** Finds quotations in one scanned passage; each reference is looked up once. */
 export class QuoteFinder {
   private readonly scanned: Scanned;
   private readonly book: StatuteBook;
   private readonly regions = new Map<Token, Region | undefined>();
   /** Quotations read so far, from behind the number to the last word found. */
-  private readonly inside: Array<{ readonly span: Span; readonly law: string }> = [];
+  private readonly inside: Enclosing[] = [];
   private readonly indexOf: ReadonlyMap<Token, number>;
   private readonly attachedNames: ReadonlySet<number>;
   private plain: string | undefined;
@@ -158,11 +165,11 @@ export class QuoteFinder {
     return this.inside.map(({ span }) => span);
   }
 
-  /** Whether the place stands among words found to be a provision's own: what they cite is the statute's matter. */
-  isQuoted(token: Token): boolean {
+  /** The quoted provision among whose words the place stands: what they cite is the statute's matter. */
+  quotedIn(token: Token): Enclosing | undefined {
     this.readUpTo(undefined);
     const isHeading = token.kind === 'ref' && token.heading && token.anaphor === undefined;
-    return !isHeading && this.enclosing(token) !== undefined;
+    return isHeading ? undefined : this.enclosing(token);
   }
 
   /** The law whose quoted words the token stands in. */
@@ -185,12 +192,16 @@ export class QuoteFinder {
       const region = this.region(before);
       const best = region?.found[0];
       if (region !== undefined && best !== undefined && isFirm(region, best))
-        this.inside.push({ span: { start: region.span.start, end: region.run.end }, law: best.law });
+        this.inside.push({
+          span: { start: region.span.start, end: region.run.end },
+          law: best.law,
+          article: best.article,
+        });
     }
   }
 
   /** The quotation that the token stands in; they are kept in order of place. */
-  private enclosing(token: Token): { readonly span: Span; readonly law: string } | undefined {
+  private enclosing(token: Token): Enclosing | undefined {
     const at = this.scanned.folded.starts[token.start] ?? 0;
     let low = 0;
     let high = this.inside.length;

@@ -29,7 +29,12 @@ export function hearTogether(
   let at = 0;
   return heard.map((one, index) => {
     const { mention, outcome } = one;
-    if (mention.article === undefined || mention.past !== undefined || mention.quoted || isAmending(mention))
+    if (
+      mention.article === undefined ||
+      mention.past !== undefined ||
+      mention.quotedIn !== undefined ||
+      isAmending(mention)
+    )
       return outcome;
     const { end } = mention.citation.span;
     while (at < old.length && (old[at]?.span.start ?? 0) < end) at++;

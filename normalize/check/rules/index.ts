@@ -11,12 +11,14 @@ import { wrongArticle } from './wrong-article.ts';
 import { wrongCrimeName } from './wrong-crime-name.ts';
 import { wrongLawName } from './wrong-law-name.ts';
 import { wrongParagraph } from './wrong-paragraph.ts';
+import { wrongReference } from './wrong-reference.ts';
 
 /** Every rule about citations. */
 export const RULES: readonly Rule[] = [
   wrongLawName,
   nonexistentArticle,
   wrongArticle,
+  wrongReference,
   wrongParagraph,
   wrongCrimeName,
   mixedText,

@@ -39,6 +39,8 @@ const ISSUER =
 const MAX_NAME = 160;
 const MIN_DAMAGED = 6;
 const MAX_DISTANCE = 2;
+/** Only long titles are taken to have characters sprinkled in; a short one is rather a wrong name. */
+const MIN_NOISY = 12;
 
 /** A name as the lexicon compares it: folded, without brackets of any kind and without 中华人民共和国 at its start. */
 export function nameKey(name: string): string {
@@ -219,16 +221,17 @@ class DamagedNames {
     const shared = new Map<number, number>();
     for (const pair of pairs(key))
       for (const id of this.byPair.get(pair) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
-    const need = Math.max(3, (key.length - 1) * 0.6);
+    const need = Math.max(3, (key.length - 1) * 0.5);
     const hits: DamagedName[] = [];
     for (const [id, count] of shared) {
       const name = this.names[id];
       const entry = this.entries[id];
       if (count < need || name === undefined || entry === undefined) continue;
-      const distance = key.length >= 8 ? editDistance(key, name, MAX_DISTANCE) : MAX_DISTANCE + 1;
+      const long = key.length >= 8 || key.slice(0, 2) === name.slice(0, 2);
+      const distance = long ? editDistance(key, name, MAX_DISTANCE) : MAX_DISTANCE + 1;
       const stripped = name.length > key.length && key.length >= name.length * 0.55 && isSubsequence(key, name);
       if (distance <= MAX_DISTANCE || (stripped && key.length >= 12))
-        hits.push({ entry, distance, noise: isSubsequence(name, key) });
+        hits.push({ entry, distance, noise: key.length >= MIN_NOISY && isSubsequence(name, key) });
     }
     const best = hits.sort((a, b) => a.distance - b.distance);
     const [first, second] = best;

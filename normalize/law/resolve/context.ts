@@ -8,6 +8,8 @@ import { type Folded, GAP } from '../citation/fold.ts';
 /** A law named or resolved. `law` undefined: a title the register does not know; it still keeps others from reaching past it. */
 export interface Anchor {
   readonly law: string | undefined;
+  /** The title as written, where the register does not know it. */
+  readonly title: string | undefined;
   readonly clean: Span;
   readonly sentence: number;
   readonly line: number;
@@ -45,8 +47,8 @@ export class Context {
     this.head = undefined;
   }
 
-  add(law: string | undefined, clean: Span, isHead: boolean): void {
-    const anchor = { law, clean, sentence: this.sentence, line: this.line };
+  add(law: string | undefined, title: string | undefined, clean: Span, isHead: boolean): void {
+    const anchor = { law, title, clean, sentence: this.sentence, line: this.line };
     this.anchors.push(anchor);
     if (this.anchors.length > MAX_ANCHORS) this.anchors.shift();
     if (isHead) this.head = anchor;

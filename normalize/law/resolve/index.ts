@@ -37,6 +37,8 @@ export type Resolution =
   | {
       readonly kind: 'abstained';
       readonly reason: 'no-law-named' | 'law-not-indexed' | 'damaged-name' | 'no-such-article-nearby';
+      /** The title that is meant, where it is written but not in the register. */
+      readonly title: string | undefined;
       readonly candidates: readonly string[];
     };
 
@@ -111,7 +113,7 @@ class Resolver {
   private name(token: NameToken): void {
     const law = this.lawOf(token, undefined);
     if (token.form === 'generic' && law === undefined) return;
-    this.context.add(law, token.inner, this.isTitle(token));
+    this.context.add(law, law === undefined ? token.text : undefined, token.inner, this.isTitle(token));
     this.byToken.set(
       this.next,
       law === undefined ? abstain(reasonOf(token), []) : resolved(law, 'name', token.inner, []),
@@ -139,7 +141,7 @@ class Resolver {
     const resolution = this.resolve(token, key);
     this.byToken.set(this.next, resolution);
     if (resolution.kind === 'resolved')
-      this.context.add(resolution.law, token, token.heading && this.headStays(resolution, token));
+      this.context.add(resolution.law, undefined, token, token.heading && this.headStays(resolution, token));
   }
 
   /** A heading that a quotation's own text carries inside does not change the title; one resolved by its words does. */
@@ -175,7 +177,7 @@ class Resolver {
     const fits = order.filter(({ law }) => law === undefined || this.bears(law, noun));
     const first = fits[0];
     if (first?.law !== undefined && this.has(first.law, key)) return this.pick(first, 'anaphor', fits);
-    if (first !== undefined && first.law === undefined) return abstain('law-not-indexed', []);
+    if (first !== undefined && first.law === undefined) return abstain('law-not-indexed', [], first.title);
     const other = fits.find(({ law }) => law !== undefined && this.has(law, key));
     if (other?.law !== undefined) return this.pick(other, 'anaphor', fits);
     const subject = this.subject.find((law) => this.bears(law, noun) && this.has(law, key));
@@ -197,30 +199,23 @@ class Resolver {
     if (words !== undefined && token.heading) return resolved(words.law, words.how, undefined, lawsOf(nearest));
     if (!token.heading) {
       const here = this.first(sentence, key);
-      if (here === 'blocked') return abstain('law-not-indexed', lawsOf(nearest));
       if (here !== undefined) return this.pick(here, 'sentence', nearest);
       if (words !== undefined) return resolved(words.law, words.how, undefined, lawsOf(nearest));
       if (around !== undefined && this.has(around, key))
         return resolved(around, 'quoted-words', undefined, lawsOf(nearest));
     }
     const above = head === undefined ? undefined : this.first([head], key);
-    if (above === 'blocked') return abstain('law-not-indexed', lawsOf(nearest));
     if (above !== undefined) return this.pick(above, 'heading', nearest);
     const near = this.first(nearest, key);
-    if (near === 'blocked') return abstain('law-not-indexed', lawsOf(nearest));
     if (near !== undefined) return this.pick(near, 'nearby', nearest);
     const subject = this.subject.filter((law) => this.has(law, key));
     if (subject[0] !== undefined && new Set(subject).size === 1) return resolved(subject[0], 'subject', undefined, []);
     return abstain(nearest.length > 0 ? 'no-such-article-nearby' : 'no-law-named', lawsOf(nearest));
   }
 
-  /** The first anchor whose law has the article; `blocked` when a title nobody knows stands before it. */
-  private first(anchors: readonly Anchor[], key: ArticleKey): (Anchor & { law: string }) | 'blocked' | undefined {
-    for (const anchor of anchors.slice(0, MAX_CANDIDATES)) {
-      if (anchor.law === undefined) return 'blocked';
-      if (this.has(anchor.law, key)) return { ...anchor, law: anchor.law };
-    }
-    return undefined;
+  /** The first anchor whose law has the article, or a title nobody knows: others are not reached past it. */
+  private first(anchors: readonly Anchor[], key: ArticleKey): Anchor | undefined {
+    return anchors.slice(0, MAX_CANDIDATES).find(({ law }) => law === undefined || this.has(law, key));
   }
 
   /** 前款, 本条: inside the text they stand in; the law is that of the last article cited. */
@@ -230,7 +225,7 @@ class Resolver {
   }
 
   private pick(anchor: Anchor, how: Inference, all: readonly Anchor[]): Resolution {
-    if (anchor.law === undefined) return abstain('law-not-indexed', lawsOf(all));
+    if (anchor.law === undefined) return abstain('law-not-indexed', lawsOf(all), anchor.title);
     return resolved(
       anchor.law,
       how,
@@ -260,8 +255,12 @@ function resolved(law: string, how: Inference, from: Span | undefined, candidate
   return { kind: 'resolved', law, how, from, candidates };
 }
 
-function abstain(reason: (Resolution & { kind: 'abstained' })['reason'], candidates: readonly string[]): Resolution {
-  return { kind: 'abstained', reason, candidates };
+function abstain(
+  reason: (Resolution & { kind: 'abstained' })['reason'],
+  candidates: readonly string[],
+  title?: string,
+): Resolution {
+  return { kind: 'abstained', reason, candidates, title };
 }
 
 function reasonOf({ form }: NameToken): 'law-not-indexed' | 'damaged-name' | 'no-law-named' {
