@@ -1,7 +1,7 @@
 /** Crime names in the reading copy, and the words of a crime without 罪, which tell the paragraphs of an article apart. */
 import aliases from '../../../data/statutes/curated/crime-aliases.json' with { type: 'json' };
 import type { StatuteBook } from '../../law/book.ts';
-import type { ArticleId, CrimeName } from '../../law/statute.ts';
+import type { ArticleId, CrimeName, Enactment } from '../../law/statute.ts';
 
 /** A crime name in the text with the articles that bear it. `start` and `end` are reading-copy offsets. */
 export interface CrimeMention {
@@ -95,10 +95,23 @@ function isCompound(text: string, start: number): boolean {
   return before !== undefined && HAN.test(before) && !BEFORE_NAME.has(before);
 }
 
+const BY_ARTICLE = new WeakMap<Enactment, ReadonlyMap<ArticleId, readonly CrimeName[]>>();
+
+function crimesOf(law: Enactment, article: ArticleId): readonly CrimeName[] {
+  let known = BY_ARTICLE.get(law);
+  if (known === undefined) {
+    const made = new Map<ArticleId, CrimeName[]>();
+    for (const crime of law.crimes) made.set(crime.article, [...(made.get(crime.article) ?? []), crime]);
+    BY_ARTICLE.set(law, made);
+    known = made;
+  }
+  return known.get(article) ?? [];
+}
+
 /** The crime of the article that the words name without 罪 (开设赌场的); the last and longest when several do. */
 export function crimeByStem(book: StatuteBook, law: string, article: ArticleId, words: string): CrimeName | undefined {
-  const hits = (book.law(law)?.crimes ?? [])
-    .filter((crime) => crime.article === article)
+  const enactment = book.law(law);
+  const hits = (enactment === undefined ? [] : crimesOf(enactment, article))
     .map((crime) => ({ crime, stem: crime.name.replace(/罪$/, '') }))
     .filter(({ stem }) => words.includes(stem))
     .map(({ crime, stem }) => ({ crime, end: words.lastIndexOf(stem) + stem.length, length: stem.length }))

@@ -2,6 +2,7 @@
 import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
 import { fold } from '../../law/citation/fold.ts';
 import { PHRASES } from '../../law/penalty/condition.ts';
+import type { PenaltyClaim } from './claims.ts';
 import { hasTiers } from './tie-context.ts';
 
 /** Share of the words found for certain from which they prove the provision by themselves. */
@@ -17,6 +18,7 @@ const NOT_HAN = /[^\p{Script=Han}]/gu;
 const LITTLE_WORDS =
   /单位犯[^,]{0,12}罪的?|对单位判处罚金|对?其?直接负责的主管人员和其他直接责任人员|[〇零一二三四五六七八九十百千万]+元?(?:以上|以下)?|或者?有?(?:其他?)?|有下列情形之一|有下列[^,。;]{0,6}行为之一|的,?|犯前款罪|犯本罪|造成|如果|对于|可能|会|将|被|[^\p{Script=Han}]/gu;
 
+const CRIMINAL: ReadonlySet<string> = new Set(['死刑', '无期徒刑', '有期徒刑', '拘役', '管制']);
 const FIXED = new RegExp(PHRASES.join('|'), 'g');
 
 /** How much a lead says beside 情节特别严重的, 数额巨大或者有其他严重情节的 and the like, which name no offence; in characters. */
@@ -39,12 +41,15 @@ export function quotedPart(lead: string): string {
 export function findByWords(
   lead: string,
   said: number,
-  clause: string,
+  { text, clause }: PenaltyClaim,
   { book, asOf }: { readonly book: StatuteBook; readonly asOf: string },
 ): readonly WordsCandidate[] {
   if (said < SUBSTANTIVE) return [];
   const least = said < AMPLE ? PROVED : COVERED;
-  const whole = book.findWords(lead + clause, { limit: 6, on: asOf });
+  // Imprisonment stands in 刑法 alone.
+  const isCriminal = clause.parts.some(({ punishment }) => CRIMINAL.has(punishment.kind));
+  const laws = isCriminal ? { laws: book.lawsByName('刑法').map(({ id }) => id) } : {};
+  const whole = book.findWords(lead + text, { limit: 6, on: asOf, ...laws });
   const [best] = whole;
   const isStale = best !== undefined && !isInForce(best, asOf);
   const more = isStale ? book.findWords(lead, { limit: 6, on: asOf, laws: [best.law] }) : [];

@@ -61,7 +61,7 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
   const isBare = said < SUBSTANTIVE && inLead === undefined && stem === undefined;
   const continued = isBare ? goOn(claim, previous, context) : undefined;
   if (continued !== undefined) return withParagraph(continued, claim, context);
-  const words = findByWords(own, said, claim.text, context);
+  const words = findByWords(own, said, claim, context);
   // An article named in the same sentence gives way only to many words that stand elsewhere.
   const isFirm = inLead !== undefined && (said < MANY || (words[0]?.proved ?? 0) < PROVED);
   const isForeign = inLead === undefined && itemsIn(context.unknown, lead).length > 0;
