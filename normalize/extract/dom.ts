@@ -66,8 +66,15 @@ function hintOf({ attribs }: Element): string {
   return `${classes} ${id} ${role}`.toLowerCase();
 }
 
-/** The visible text of a page as blocks; `selected` elements are listed with the blocks in them. */
-export function readHtmlBlocks(root: AnyNode, selected: ReadonlySet<AnyNode> = new Set()): PageBlocks {
+/**
+ * The visible text of a page as blocks; `selected` elements are listed with the blocks in them. `title` becomes the
+ * first line, for pages that show theirs nowhere.
+ */
+export function readHtmlBlocks(
+  root: AnyNode,
+  selected: ReadonlySet<AnyNode> = new Set(),
+  title: string | undefined = undefined,
+): PageBlocks {
   const writer = new BlockWriter();
   let links = 0;
   let bold = 0;
@@ -81,6 +88,11 @@ export function readHtmlBlocks(root: AnyNode, selected: ReadonlySet<AnyNode> = n
   };
   const entered = new Set<AnyNode>();
   writer.enter('root', '');
+  if (title !== undefined) {
+    writer.enter('h1', '');
+    writer.write(title, { link: false, strong: true, name: false, pre: false });
+    writer.leave();
+  }
   walk(
     root,
     (node) => {

@@ -21,7 +21,10 @@ export interface DroppedText {
 export interface ExtractedPage {
   readonly items: readonly RawItem[];
   readonly meta: PageMeta;
-  /** The visible lines joined by a line feed; for text/plain the content itself. All offsets point into it. */
+  /**
+   * The visible lines joined by a line feed, after the document's title where no line shows it; for text/plain the
+   * content itself. All offsets point into it.
+   */
   readonly pageText: string;
   readonly dropped: readonly DroppedText[];
   readonly issues: readonly Issue[];

@@ -57,14 +57,18 @@ export function readPage(page: RawPage, source: Source): PageReading {
 function readHtml(html: string, source: Source, problem: Problem, issues: Issue[]): PageReading {
   const { $, root } = parsePage(html);
   const { body, date } = source.selectors;
-  const blocks = readHtmlBlocks(root, new Set(select($, source.id, 'body', body)));
-  if (blocks.blocks.length === 0 && html.trim() !== '') problem('no-text', 'no visible text; scripts may make it');
+  const wanted = new Set(select($, source.id, 'body', body));
+  const visible = readHtmlBlocks(root, wanted);
+  if (visible.blocks.length === 0 && html.trim() !== '') problem('no-text', 'no visible text; scripts may make it');
   const head = readHead(root);
+  const title = htmlTitle(head, readLines(visible));
+  const hidden = title.line === undefined && title.text !== '' && visible.blocks.length > 0;
+  const blocks = hidden ? readHtmlBlocks(root, wanted, title.text) : visible;
   const inBody = blocks.selected.filter(({ first, last }) => last > first);
   if (body !== undefined && inBody.length === 0) problem('selector-found-nothing', `selectors.body: ${body}`);
   const kept =
     inBody.length === 0
-      ? findBody(blocks, htmlTitle(head, readLines(blocks)).line).kept
+      ? findBody(blocks, title.line).kept
       : blocks.blocks.map((_, i) => inBody.some(({ first, last }) => i >= first && i < last));
   const dated = select($, source.id, 'date', date)[0];
   const stated = dated === undefined ? undefined : readDate(readHtmlBlocks(dated).text);

@@ -37,11 +37,12 @@ for (const [name, head, body, title] of cases) {
       charset,
       html,
     };
-    const { meta, items } = extractItems({ ...page, mediaType: 'text/html' }, makeSource());
+    const { meta, items, pageText } = extractItems({ ...page, mediaType: 'text/html' }, makeSource());
     assert.equal(meta.title, title);
-    assert.deepEqual(
-      items.map(({ question }) => question.raw),
-      [title],
-    );
+    const asked = items.map(({ question: { raw, pageStart } }) => [
+      raw,
+      pageText.slice(pageStart, pageStart + raw.length),
+    ]);
+    assert.deepEqual(asked, [[title, title]]);
   });
 }
