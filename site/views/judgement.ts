@@ -157,12 +157,18 @@ function evidenceItem(site: Site, { kind, provision, detail }: Evidence): Html {
   return html`<li><span class="evidence-kind">${EVIDENCE_NAMES[kind] ?? kind}</span> ${at}${typeset(detail)}</li>`;
 }
 
-/** The judged words with a change in place; the change alone when it lies outside them. */
+/** Words on one line. */
+function inLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ');
+}
+
+/** The judged words with a change in place, on one line; the change alone when it lies outside them. */
 function changePieces({ text, span }: Judgement, fix: Fix): Piece[] {
   const [start, end] = [fix.span.start - span.start, fix.span.end - span.start];
-  if (start < 0 || end > text.length) return [{ kind: 'change', del: fix.inverse.text, ins: fix.text }];
-  const change: Piece = { kind: 'change', del: text.slice(start, end), ins: fix.text };
-  return [{ kind: 'text', text: text.slice(0, start) }, change, { kind: 'text', text: text.slice(end) }];
+  if (start < 0 || end > text.length) return [{ kind: 'change', del: inLine(fix.inverse.text), ins: fix.text }];
+  const change: Piece = { kind: 'change', del: inLine(text.slice(start, end)), ins: fix.text };
+  const before = inLine(text.slice(0, start));
+  return [{ kind: 'text', text: before }, change, { kind: 'text', text: inLine(text.slice(end)) }];
 }
 
 /** A correction in its words, deleted and inserted: 三年以上~~十年以下~~**七年以下**. */

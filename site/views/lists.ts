@@ -56,10 +56,15 @@ export function citingList(site: Site, citing: readonly Citing[], most: number):
   })}</ul>`;
 }
 
+/** True when the target is another provision than the one written, or than the one that holds it. */
+function isElsewhere({ finding: { provision, judgement } }: FindingRow): boolean {
+  return judgement.target !== undefined && !`${provision}/`.startsWith(`${judgement.target}/`);
+}
+
 function findingCard(site: Site, row: FindingRow): Html {
   const { judgement, id } = row.finding;
   const own = labelOf(judgement, site.messages).tone;
-  const target = judgement.target === undefined ? undefined : html` → ${provisionLink(site, judgement.target)}`;
+  const target = isElsewhere(row) && html` → ${provisionLink(site, judgement.target ?? '')}`;
   return html`<li id="f-${id}"><p>${row.tone === 'fixed' && html`${badge('fixed', '已更正')} `}${badge(own, row.label)} ${judgement.law !== undefined && provisionLink(site, row.finding.provision)}${target}</p>
 <p>${judgement.fix === undefined ? proposalLine(judgement) : correctionLine(judgement, judgement.fix)}</p>
 <p class="small">${typeset(judgement.message.zh)}</p>

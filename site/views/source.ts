@@ -80,6 +80,16 @@ ${sources.length === 0 && html`<p class="empty">还没有来源。</p>`}
   });
 }
 
+const STAGES: Readonly<Record<string, string>> = {
+  source: '来源',
+  crawl: '抓取',
+  extract: '提取',
+  clean: '清理',
+  dedupe: '合并',
+  check: '核对',
+  build: '生成',
+};
+
 function issueTable(site: Site): Html {
   const groups = new Map<string, { stage: string; kind: string; source: string; total: number; example: string }>();
   for (const { stage, kind, sourceId, detail } of site.model.issues) {
@@ -91,9 +101,9 @@ function issueTable(site: Site): Html {
   if (groups.size === 0) return html`<p class="empty">没有未能处理的页面。</p>`;
   const rows = [...groups.values()].map(
     ({ stage, kind, source, total, example }) =>
-      html`<tr><td>${stage}</td><td>${kind}</td><td>${source}</td><td class="num">${count(total)}</td><td>${example}</td></tr>`,
+      html`<tr><td>${STAGES[stage] ?? stage}</td><td>${kind}</td><td>${source}</td><td class="num">${count(total)}</td><td>${example}</td></tr>`,
   );
-  return html`<div class="scroll" role="region" aria-label="未能处理的页面" tabindex="0"><table><thead><tr><th scope="col">阶段</th><th scope="col">原因</th><th scope="col">来源</th><th scope="col">次数</th><th scope="col">举例</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" role="region" aria-label="未能处理的页面" tabindex="0"><table><thead><tr><th scope="col">阶段</th><th scope="col">原因</th><th scope="col">来源</th><th scope="col" class="num">次数</th><th scope="col">举例</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 /** Crawl reports: the run that this site was made from, and earlier ones. */
