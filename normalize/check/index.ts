@@ -9,7 +9,7 @@ import { type ArticleKey, printArticle } from '../law/statute.ts';
 import type { Passage } from '../types.ts';
 import { judgeOn } from './judge.ts';
 import { judged, unresolved } from './judgement.ts';
-import { type Mention, makeMention } from './mention.ts';
+import { crimeAfter, type Mention, makeMention } from './mention.ts';
 import { judgePenalties } from './penalty/judge.ts';
 import { type Quote, QuoteFinder } from './quotes.ts';
 import { remember } from './remember.ts';
@@ -47,7 +47,8 @@ export function check(passage: Passage, register: StatuteBook, { asOf }: CheckOp
   const subject = passage.subject === undefined ? undefined : scanText(passage.subject, lexicon);
   const quotes = new QuoteFinder(scanned, book);
   const citations = resolveCitations(scanned, subject, book, {
-    after: (token, key) => lawsByWords(quotes, token, key),
+    after: (token, key) => lawsByWords(scanned, quotes, book, token, key),
+    punished: (token, key) => lawOfPunishment(scanned, book, token, key),
     around: (token) => quotes.around(token),
   }).filter((citation) => citation.form !== 'relative' && !isCounting(citation));
   const mentions = citations.map((citation) => mentionOf(citation, scanned, quotes, passage, book));
@@ -92,8 +93,23 @@ function isCounting({ form, article, token, resolution }: ResolvedCitation): boo
   return alone && article.article <= MAX_COUNT && article.insertion === 0 && token.members.length === 1;
 }
 
-/** Laws whose article of this number has the words that follow the number, best first. */
-function lawsByWords(quotes: QuoteFinder, token: RefToken, key: ArticleKey): Array<{ law: string; how: Inference }> {
+/** Laws whose article of this number has the words, or the crime, that follow the number, best first. */
+function lawsByWords(
+  scanned: Scanned,
+  quotes: QuoteFinder,
+  book: StatuteBook,
+  token: RefToken,
+  key: ArticleKey,
+): Array<{ law: string; how: Inference }> {
+  const found = lawsOfWords(quotes, token, key);
+  if (found.length > 0) return found;
+  const article = printArticle(key);
+  const cue = crimeAfter(scanned.folded, book, token.end);
+  const crimes = cue?.articles.filter((one) => one.article === article) ?? [];
+  return crimes.map(({ law }) => ({ law, how: 'crime-name' }));
+}
+
+function lawsOfWords(quotes: QuoteFinder, token: RefToken, key: ArticleKey): Array<{ law: string; how: Inference }> {
   const article = printArticle(key);
   const all = quotes.after(token);
   const found = all.filter((one) => one.article === article && one.coverage >= LIKELY);
@@ -119,6 +135,18 @@ function mentionOf(
     quotedIn: quotes.quotedIn(token),
     pageDate: passage.date,
   });
+}
+
+/** Punishments that the criminal law alone can set (立法法第十一条). */
+const IMPRISONMENT = /有期徒刑|拘役|无期徒刑/u;
+const CRIMINAL_LAW = '刑法';
+const NEAR = 160;
+
+/** The criminal law, when an article of its number sets imprisonment in the words behind it. */
+function lawOfPunishment({ folded }: Scanned, book: StatuteBook, token: RefToken, key: ArticleKey): string | undefined {
+  const [law] = book.lawsByName(CRIMINAL_LAW);
+  const words = folded.text.slice(token.end, token.end + NEAR).split('第')[0] ?? '';
+  return law?.articles.has(printArticle(key)) === true && IMPRISONMENT.test(words) ? law.id : undefined;
 }
 
 /** The words after a citation. Those after a list or range are not one member's alone and are compared with none. */

@@ -30,6 +30,8 @@ export interface Mention {
   readonly quoting: boolean;
   /** The statute inside whose quoted words it stands: it is that statute's citation, not the page's. */
   readonly quotedIn: { readonly law: string; readonly article: ArticleId } | undefined;
+  /** The sentence it stands in, as far as 80 characters around it. */
+  readonly sentence: string;
   /** Words behind the citation, for 的规定定罪处罚. */
   readonly after: string;
   readonly crime: CrimeCue | undefined;
@@ -67,6 +69,16 @@ export function pastOf(folded: Folded, citation: ResolvedCitation): string | und
   )
     return 'judgment';
   return citation.article === undefined && REPEALING.test(after) ? 'repealing' : undefined;
+}
+
+const REACH = 80;
+
+function sentenceAround(folded: Folded, { clean: { start, end } }: ResolvedCitation): string {
+  const before =
+    sameLine(folded, Math.max(0, start - REACH), start)
+      .split('。')
+      .at(-1) ?? '';
+  return before + (folded.text.slice(end, end + REACH).split('。')[0] ?? '');
 }
 
 function sameLine({ text, gaps }: Folded, from: number, to: number): string {
@@ -127,6 +139,7 @@ export function makeMention(
     item: unit?.item,
     crime: citation.article && crimeAfter(folded, book, citation.clean.end),
     past: pastOf(folded, citation),
+    sentence: sentenceAround(folded, citation),
     after: folded.text.slice(citation.clean.end, citation.clean.end + 12),
     ...around,
   };

@@ -16,6 +16,8 @@ export interface Quote {
   readonly torn: boolean;
   /** Characters outside 《》: titles prove nothing. */
   readonly length: number;
+  /** Of these, what is no formula of punishment, which stands in a hundred articles. */
+  readonly substance: number;
   /** Provisions of these words, best first, the one cited among them if it has any; `spans` relative to `span`. */
   readonly candidates: readonly WordsCandidate[];
   /** What follows in the same quotation and belongs to another provision. */
@@ -44,6 +46,10 @@ const MAX_LEAD = 48;
 const LINE_LEAD = 10;
 /** Words without a stop between them and what follows. */
 const TORN = /^[^。；;：:！!？?“"]*\p{Script=Han}[^。；;：:！!？?“"]*$/u;
+/** Blanks, punctuation and the sign that masks. */
+const NO_WORDS = /[^\p{Script=Han}]|某/gu;
+const FORMULAS =
+  /(?:可以|并|单|并处或者单){0,2}处罚?|或者|以[上下]|有期徒刑|无期徒刑|死刑|拘役|管制|罚金|罚款|拘留|没收财产|剥夺政治权利|情节(?:特别)?严重的?|情节较轻的?|数额(?:特别)?(?:较大|巨大)的?|有其他(?:特别)?严重情节的?|[一二三四五六七八九十百千万两]+(?:年|个?月|日|元|倍)|有下列(?:行为|情形)之一的?|构成犯罪的|依法追究刑事责任|依照前款的规定/gu;
 const TITLES = /《[^《》]{0,80}》/gu;
 /** Quotations that may lie over each other at one place. */
 const OVERLAPPING = 4;
@@ -129,10 +135,12 @@ export class QuoteFinder {
   ): Quote {
     const candidates = found.filter(({ coverage }) => coverage >= LEAST_COVERAGE);
     const own = candidates.some(isOwn) ? [] : this.find(span, [law]).filter(isOwn);
+    const words = this.text.slice(span.start, span.end).replace(TITLES, '').replace(NO_WORDS, '');
     return {
       span,
       lead: span.start - region.span.start,
-      length: this.text.slice(span.start, span.end).replace(TITLES, '').length,
+      length: words.length,
+      substance: words.replace(FORMULAS, '').length,
       torn: TORN.test(this.text.slice(region.span.start, span.start)),
       candidates: [...candidates, ...own],
       tail: this.tailOf(region, span.end, law),

@@ -45,6 +45,8 @@ const NO_FORMULA = 24;
 const DISTINCT = 0.15;
 /** Fewer characters than this prove nothing against a number. */
 const LEAST_WORDS = 16;
+/** The same without the formulas of punishment. */
+const LEAST_SUBSTANCE = 10;
 
 /** Characters of the quotation found in its best provision. */
 export function foundLength({ candidates }: Quote): number {
@@ -106,7 +108,8 @@ function read({ law, article, quote }: Mention, book: StatuteBook, day: string):
       now: movedTo(others, law.id, ownBest, ownNow, day),
     };
   const margin = (best?.coverage ?? 0) - ownBest;
-  if (best === undefined || best.coverage < OTHER_COVERAGE) return { kind: 'none' };
+  if (best === undefined || best.coverage < OTHER_COVERAGE || quote.substance < LEAST_SUBSTANCE)
+    return { kind: 'none' };
   const neighbour = best.verbatim && best.law === law.id && own?.verbatim !== true;
   if (margin < (neighbour ? NEIGHBOUR_MARGIN : OTHER_MARGIN)) return { kind: 'none' };
   const long = neighbour && foundLength(quote) >= NO_FORMULA;

@@ -7,6 +7,9 @@ import { type Correction, evidence, type Raised, type Rule } from './rule.ts';
 
 const SURE_COVERAGE = 0.85;
 const SURE_MARGIN = 0.3;
+/** Share of the quoted words that keeps a number right whatever crime stands near it. */
+const OWN_WORDS = 0.6;
+const LEAST_NAME = 4;
 const SURE_LENGTH = 24;
 /** Units between the number and the words that prove it wrong: more could be words of the article cited. */
 const SURE_LEAD = 12;
@@ -17,7 +20,7 @@ export const wrongArticle: Rule = {
     'The words quoted are those of another article, or the crime named behind the number is that of another article.',
   aspect: 'number',
   judge(mention, { book, day }): Raised | undefined {
-    return byWords(mention, book, day) ?? byCrime(mention, book, day);
+    return byWords(mention, book, day) ?? byCrime(mention, book, day) ?? byCrimeNearby(mention, book, day);
   },
   examples: {
     wrong: {
@@ -113,6 +116,35 @@ function byCrime(
     values: { provision: provisionName(book, law.id, article), target: provisionName(book, known.law, known.article) },
     evidence: [evidence('crime-name', provisionPath(known.law, known.article), crime.name)],
     correction: { law: known.law, article: known.article, kind: slip(article, known.article) ?? 'number', proof: [] },
+  };
+}
+
+/** 第二百八十七条 in a sentence about a crime of 第二百八十七条之二, and about none of its own: the insertion is lost. */
+function byCrimeNearby(
+  { law, article, sentence, quote, quotedIn }: Mention,
+  book: StatuteBook,
+  day: string,
+): Raised | undefined {
+  if (article === undefined || article.includes('-') || quotedIn !== undefined || !sentence.includes('罪'))
+    return undefined;
+  const own = quote?.candidates.find((one) => one.law === law.id && one.article === article);
+  if (!law.articles.has(`${article}-1`) || (own?.coverage ?? 0) >= OWN_WORDS) return undefined;
+  const named = law.crimes.filter(({ name }) => name.length >= LEAST_NAME && sentence.includes(name));
+  if (named.some((crime) => crime.article === article)) return undefined;
+  const inserted = named.filter(
+    ({ article: at, from, to }) => at.startsWith(`${article}-`) && from <= day && (to === undefined || day < to),
+  );
+  const targets = new Set(inserted.map((crime) => crime.article));
+  const [crime] = inserted;
+  if (crime === undefined || targets.size !== 1 || named.some(({ article: at }) => at !== crime.article))
+    return undefined;
+  return {
+    verdict: 'wrong-article',
+    aspect: 'number',
+    message: 'wrong-article.likely',
+    values: { provision: provisionName(book, law.id, article), target: provisionName(book, law.id, crime.article) },
+    evidence: [evidence('crime-name', provisionPath(law.id, crime.article), crime.name)],
+    correction: { law: law.id, article: crime.article, kind: 'insertion', proof: [] },
   };
 }
 

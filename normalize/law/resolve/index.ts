@@ -18,6 +18,7 @@ export type Inference =
   | 'anaphor'
   | 'quoted-words'
   | 'crime-name'
+  | 'punishment'
   | 'sentence'
   | 'heading'
   | 'nearby'
@@ -51,12 +52,14 @@ export interface WordsHints {
     token: RefToken,
     key: ArticleKey,
   ) => ReadonlyArray<{ readonly law: string; readonly how: Inference }>;
+  /** The law that must be meant when the words behind an article's number set a punishment only it can set. */
+  readonly punished: (token: RefToken, key: ArticleKey) => string | undefined;
   /** The law whose words the place stands in, when it is inside a quotation. */
   readonly around: (token: RefToken) => string | undefined;
 }
 
 /** Hints of a caller that knows no words. */
-export const NO_HINTS: WordsHints = { after: () => [], around: () => undefined };
+export const NO_HINTS: WordsHints = { after: () => [], punished: () => undefined, around: () => undefined };
 
 /** Resolves every citation of a scanned text. `subject` is scanned too: the title or question above it. */
 export function resolveCitations(
@@ -210,6 +213,8 @@ class Resolver {
     if (near !== undefined) return this.pick(near, 'nearby', nearest);
     const subject = this.subject.filter((law) => this.has(law, key));
     if (subject[0] !== undefined && new Set(subject).size === 1) return resolved(subject[0], 'subject', undefined, []);
+    const punished = token.heading ? this.hints.punished(token, key) : undefined;
+    if (punished !== undefined) return resolved(punished, 'punishment', undefined, lawsOf(nearest));
     return abstain(nearest.length > 0 ? 'no-such-article-nearby' : 'no-law-named', lawsOf(nearest));
   }
 
