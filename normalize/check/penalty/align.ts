@@ -173,9 +173,15 @@ function candidates(claim: PenaltyClaim, lead: string, tiers: readonly KnownTier
     .filter((known) => hasJoints(claim, known))
     .map((known) => ({
       known,
-      differences: compareWithTier(claim.clause.parts, known.tier).filter((one) => !isAddedByChapter(one, known)),
+      differences: compareWithTier(claim.clause.parts, known.tier).filter(
+        (one) => !isAddedByChapter(one, known) && !(claim.isFinedLater && isMissingFine(one)),
+      ),
       fit: fitOf(claim, known, lead),
     }));
+}
+
+function isMissingFine(difference: Difference): boolean {
+  return difference.kind === 'missing' && ['罚金', '罚款', '没收财产'].includes(difference.expected.kind);
 }
 
 /** 可以并处没收财产 stands in 刑法第一百一十三条 for its whole chapter. */
@@ -316,6 +322,7 @@ function isPlain({ fit, differences }: Candidate, { confirmed }: Tie): boolean {
 }
 
 function nearest(claim: PenaltyClaim, tie: Tie, now: readonly Candidate[]): Alignment {
+  if (!claim.clause.parts.some(({ mode }) => mode === undefined) && !isStripped(claim)) return UNRESOLVED;
   const byWords = [...now].sort((a, b) => distance(a.differences) - distance(b.differences))[0];
   const top = meant(claim, now) ?? byWords;
   if (top === undefined || byWords === undefined) return UNRESOLVED;

@@ -26,6 +26,8 @@ export interface PenaltyClaim {
   readonly at: Span;
   /** 依照…的规定处: the words before it name the tier, not a 情节. */
   readonly isReferred: boolean;
+  /** A fine is named further on in the sentence, in words that are no clause of a statute. */
+  readonly isFinedLater: boolean;
   /** Nothing but blanks follows: its tail may have been cut off. */
   readonly cutOff: boolean;
 }
@@ -38,6 +40,9 @@ export interface PenaltyScan {
 
 /** What every penalty clause holds, also one whose kinds were stripped. */
 const TRIGGER = /刑|拘[役留]|管制|罚[金款钱]|没收|死缓|暂扣|[判处][^,。;]{0,16}(?:[年月]|或)/;
+const REACH = 48;
+/** 同样需要缴纳罚金, ;并处罚金: before another term or 情节 is named. */
+const FINED_LATER = /^(?:(?!年以|年有|情节|数额|[。!?]).)*?(?:罚[金款钱]|没收|财产刑)/;
 const SENTENCE_END = /[。!?]/;
 const ENUMERATED = /^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.]|\([一二三四五六七八九十\d]{1,3}\))/;
 /** Longest stretch of words before a claim that is looked at. */
@@ -97,6 +102,7 @@ function claimOf(folded: Folded, clause: PenaltyClause, lead: Span, form: ClaimF
     lead,
     at: { start: clause.start, end: clause.end },
     isReferred: /规定,?$/.test(folded.text.slice(lead.start, lead.end)),
+    isFinedLater: FINED_LATER.test(folded.text.slice(clause.end, clause.end + REACH)),
     cutOff: /^[,、;]?$/.test(folded.text.slice(clause.end)),
   };
 }

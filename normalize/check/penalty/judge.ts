@@ -24,6 +24,8 @@ interface Judged {
 }
 
 const RULE = 'penalty-term';
+/** 一般判 speaks of what courts do, not of the law's bounds. */
+const PRACTICE = /(?:一般|通常|往往|大多|多数)[^,。;]{0,8}$/;
 /** Statements of one tier that are looked through, and shown, for a contradiction. */
 const MOST_COMPARED = 40;
 const MOST_SHOWN = 3;
@@ -105,7 +107,7 @@ function toJudgement(
   const { claim, tie, alignment, verdict } = judged;
   const { tier } = alignment;
   const expected = tier === undefined ? undefined : renderTier(tier.tier);
-  const proof = canBeFixed(judged) ? proofOf(judged, alike, context) : [];
+  const proof = canBeFixed(judged, leadOf(claim, scan)) ? proofOf(judged, alike, context) : [];
   const fixes = penaltyFixes(claim, alignment, scan.folded, proof);
   const alarm = verdict !== 'ok' && verdict !== 'unresolvable';
   return {
@@ -132,7 +134,8 @@ function toJudgement(
 }
 
 /** One difference, or words stripped: what a fix may apply to by itself. */
-function canBeFixed({ verdict, claim, alignment }: Judged): boolean {
+function canBeFixed({ verdict, claim, alignment }: Judged, lead: string): boolean {
+  if (PRACTICE.test(lead)) return false;
   if (verdict === 'wrong-term') return alignment.differences.length === 1;
   return verdict === 'incomplete' && claim.clause.stripped;
 }

@@ -45,8 +45,9 @@ const ROWS: readonly NoClaim[] = [
   {
     why: 'probation',
     before:
-      /(?:适用缓刑|缓刑的?(?:适用|对象|条件|考验)|判处缓刑)[^。]{0,60}$|(?<![会能将要应可就都必面则均须终般常概])被$|(?:适用于|所谓“?|超过|刑期为|法定刑虽然是|限于)$/,
-    after: /^(?:的,|的?(?:范围|幅度)内|”?是指|缓期[^。]{0,4}执行|的?(?:才|也)?(?:可以|不能|能)?适用缓刑)/,
+      /(?:适用缓刑|缓刑的?(?:适用|对象|条件|考验)|判处缓刑)[^。]{0,60}$|(?<![会能将要应可就都必面则均须终般常概])被$|(?:适用于|所谓“?|超过|确定的刑期为|法定刑虽然是|限于)$|不(?:得|应当?|能|会|可能?|宜)(?:再|对其)?$/,
+    after:
+      /^(?:的,|的?(?:法定刑?|量刑|刑罚)?(?:范围|幅度|基准刑)|”?是指|缓期[^。]{0,4}执行|的?(?:才|也)?(?:可以|不能|能)?适用缓刑)/,
   },
   {
     why: 'draft',
@@ -60,8 +61,8 @@ const ROWS: readonly NoClaim[] = [
   },
   {
     why: 'other jurisdiction',
-    before: /(?:新台币|台湾|香港|澳门|日本|韩国|美国|德国)[^。;]{0,60}$/,
-    after: /^[^。;]{0,10}(?:科或并科|或科|新台币)/,
+    before: /(?:新台币|台湾|中华民国|香港|澳门|日本|韩国|美国|德国)[^。;]{0,180}$/,
+    after: /^[^。;]{0,10}(?:科或并科|或科|得并科|新台币)/,
   },
   {
     why: 'local rule',
@@ -93,7 +94,7 @@ export function isNoClaim(text: string, clause: PenaltyClause, lead: Span): bool
 
 /** Words that put the clause into an earlier law or into the text of an amendment. */
 const PAST =
-  /(?:修改为|修正为|增加一[款条项]|增设|修[订改正]前|原(?:刑法|规定|条文)|旧(?:法|刑法)|当时的?规定|过去的?规定)[^。;]{0,80}$/;
+  /(?:修改为|修正为|增加一[款条项]|增设|修[订改正]前|原(?:刑法|规定|条文)|旧(?:法|刑法)|当时的?规定|过去的?规定|次稿|改为|立法沿革|19[4-8]\d年)[^。;]{0,80}$/;
 
 /** True when the words before the clause speak of an earlier law or quote an amendment. */
 export function isPast(lead: string): boolean {

@@ -26,7 +26,7 @@ export function substance(lead: string): number {
   return fold(lead).text.replace(FIXED, '').replace(LITTLE_WORDS, '').length;
 }
 
-const INTRODUCTION = /^[\s\S]*[“"「:：]/;
+const INTRODUCTION = /^[\s\S]*(?:[“"「:：]|规定[,，]|法》?[,，])/;
 
 /** What follows 规定:“ in a lead, when it says enough by itself; else the lead. */
 export function quotedPart(lead: string): string {

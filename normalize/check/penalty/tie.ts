@@ -42,6 +42,10 @@ const TOPIC = 200;
 const NEAR = 160;
 /** Names of fewer characters say little. */
 const SHORT_CRIME = 3;
+/** A crime named so near above is the section's. */
+const SECTION = 300;
+/** Coverage by which another provision must be better to break a sentence. */
+const NEARLY = 0.15;
 /** A crime so near before the claim outweighs many words. */
 const CLOSE = 12;
 /** A number on a line of its own is the heading of what follows. */
@@ -61,17 +65,18 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
   const isBare = said < SUBSTANTIVE && inLead === undefined && stem === undefined;
   const continued = isBare ? goOn(claim, previous, context) : undefined;
   if (continued !== undefined) return withParagraph(continued, claim, context);
-  const words = findByWords(own, said, claim, context);
+  const before = previous?.claim.at.end === claim.lead.start ? previous.tie : undefined;
+  const words = preferSame(findByWords(own, said, claim, context), before);
   // An article named in the same sentence gives way only to many words that stand elsewhere.
   const isFirm = inLead !== undefined && (said < MANY || (words[0]?.proved ?? 0) < PROVED);
   const isForeign = inLead === undefined && itemsIn(context.unknown, lead).length > 0;
   const above = isForeign ? undefined : (inLead ?? citationAbove(claim, context));
-  const same = previous?.claim.at.end === claim.lead.start ? previous.tie : undefined;
+  const heading = inLead === undefined && crime === undefined ? crimeSince(above, claim, context) : undefined;
   const tie =
-    fromSigns(words, inLead === undefined ? stem : crime, above, isFirm, context) ??
-    (same && { ...same, strength: 'weak' }) ??
+    fromSigns(words, inLead === undefined ? (heading ?? stem) : crime, above, isFirm, context) ??
+    (before && { ...before, strength: 'weak' }) ??
     (isForeign ? undefined : pageTie(claim, context));
-  if (tie === undefined) return undefined;
+  if (tie === undefined || (inLead === undefined && !sharesKind(claim, tie, context.book))) return undefined;
   return withParagraph(paragraphOf(tie, said, claim, previous), claim, context);
 }
 
@@ -85,6 +90,23 @@ function goOn(claim: PenaltyClaim, previous: Tied | undefined, context: TieConte
   const isInterrupted = itemsIn(context.cited, between).length + itemsIn(context.crimes, between).length > 0;
   if (distance > NEAR || isInterrupted || !sharesKind(claim, tie, context.book)) return undefined;
   return { ...tie, paragraph: undefined, paragraphBy: undefined };
+}
+
+/** In the same sentence the provision before goes on when it has the words nearly as well. */
+function preferSame(words: readonly WordsCandidate[], before: Tie | undefined): readonly WordsCandidate[] {
+  const same = before === undefined ? undefined : words.find((candidate) => isSame(candidate, before));
+  const best = words[0]?.coverage ?? 0;
+  return same !== undefined && same.coverage >= best - NEARLY ? [same, ...words.filter((one) => one !== same)] : words;
+}
+
+/** The crime named since the citation above, where it is another's: a new section has begun. */
+function crimeSince(above: Cited | undefined, claim: PenaltyClaim, { crimes }: TieContext): NamedCrime | undefined {
+  const last = crimes[countBefore(crimes, claim.span.start) - 1];
+  if (above === undefined || last === undefined || last.span.start < above.span.end) return undefined;
+  const isNear = claim.span.start - last.span.end <= SECTION;
+  return isNear && last.places.length > 0 && !last.places.some((place) => isSame(place, above.place))
+    ? last
+    : undefined;
 }
 
 /** The last crime named without 罪 in the claim's own words whose punishments are of its kind. */

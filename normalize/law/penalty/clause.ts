@@ -212,7 +212,10 @@ function takeComma(draft: Draft, tokens: readonly PenaltyToken[], i: number): nu
 
 function takeOr(draft: Draft, tokens: readonly PenaltyToken[], i: number, text: string): number {
   const isEmpty = draft.parts.length === 0 && draft.pending.length === 0;
+  const next = tokens[i + 1];
   if (tokens[i]?.type === 'and' && draft.pending.length > 0) return 1;
+  // 三年以上直至十年以下
+  if (next?.type === 'bound' && mergeable(draft.pending.at(-1), next)) return 1;
   if (isEmpty && !draft.verb && draft.joins.length === 0) return 0;
   if (isEmpty) draft.stripped = true;
   const shared = draft.pending.length > 0 ? sharedFine(draft, tokens, i + 1) : undefined;

@@ -23,6 +23,8 @@ export type Difference =
   | { readonly kind: 'amount-left-out'; readonly part: ClausePart; readonly expected: Punishment }
   /** The clause has an amount where the tier has none: an interpretation's rule, or an earlier version's. */
   | { readonly kind: 'amount-added'; readonly part: ClausePart; readonly expected: Punishment }
+  /** One side of the range is stated rightly, the other not at all: 三年以上有期徒刑 for three to seven years. */
+  | { readonly kind: 'side-left-out'; readonly part: ClausePart; readonly expected: Punishment }
   | { readonly kind: 'missing'; readonly expected: Punishment; readonly mode: JoinMode | undefined }
   | { readonly kind: 'extra'; readonly part: ClausePart };
 
@@ -99,12 +101,19 @@ function compareSlot(part: ClausePart, { mode, punishment: expected }: Slot): Di
     differences.push({ kind: 'amount-added', part, expected });
   } else {
     const sides = differentSides(part, expected);
-    if (sides.length > 0) differences.push({ kind: 'bound', part, expected, sides });
+    if (sides.length === 1 && isHalf(stated, expected)) differences.push({ kind: 'side-left-out', part, expected });
+    else if (sides.length > 0) differences.push({ kind: 'bound', part, expected, sides });
   }
   if (part.mode !== mode && (part.exactJoin || (part.mode === undefined) !== (mode === undefined))) {
     differences.push({ kind: 'joint', part, expected, mode });
   }
   return differences;
+}
+
+/** The one bound stated is the right one, and the range has another. */
+function isHalf(stated: Punishment, expected: Punishment): boolean {
+  if (stated.min !== undefined && stated.max === undefined) return stated.min === expected.min;
+  return stated.max !== undefined && stated.min === undefined && stated.max === expected.max;
 }
 
 function isMoney({ kind }: Punishment): boolean {
@@ -141,6 +150,7 @@ const WEIGHTS: Readonly<Record<Difference['kind'], number>> = {
   'amount-left-out': 0.25,
   'amount-added': 1,
   'word-left-out': 0.25,
+  'side-left-out': 1,
   missing: 1,
   extra: 2,
 };

@@ -26,7 +26,7 @@ export function renderPunishment({ kind, min, max, unit, of }: Punishment): stri
 }
 
 /** 三年以上七年以下, 十五年, 二千元以下; empty without bounds. */
-export function renderBounds(min: number | undefined, max: number | undefined, unit: Punishment['unit']): string {
+function renderBounds(min: number | undefined, max: number | undefined, unit: Punishment['unit']): string {
   if (unit === undefined) return '';
   if (min !== undefined && min === max) return renderQuantity(min, unit);
   const low = min === undefined ? '' : `${renderQuantity(min, unit)}以上`;
