@@ -1,6 +1,6 @@
 /** Sets a claim beside the tiers of its provision, today's and earlier ones: same, outdated, incomplete or wrong. */
 import type { StatuteBook } from '../../law/book.ts';
-import { impliedBounds, isAddedByRange } from '../../law/penalty/bounds.ts';
+import { areTiersWhole, impliedBounds, isAddedByRange } from '../../law/penalty/bounds.ts';
 import { compareWithTier, type Difference, distance, isPartOf, isSamePunishment } from '../../law/penalty/compare.ts';
 import { PHRASES } from '../../law/penalty/condition.ts';
 import type { ClausePart } from '../../law/penalty/draft.ts';
@@ -44,6 +44,7 @@ const SHORTEST_CONDITION = 4;
 /** Differences beyond which a claim is about something else. */
 const TOO_FAR = 6;
 const FAR_ON_PAGE = 4;
+const ONE_DIFFERENCE = 2;
 
 /**
  * Judges the claim by the law of one day. `lead` is the reading copy of the words before it. Unless a crime's name tells
@@ -330,6 +331,9 @@ function nearest(claim: PenaltyClaim, tie: Tie, now: readonly Candidate[]): Alig
     return UNRESOLVED;
   const partial =
     now.find((c) => c.fit >= 0 && isPartOf(c.differences)) ?? (isPartOf(byWords.differences) ? byWords : undefined);
+  // Of other laws than these the register may not hold every tier.
+  if (!areTiersWhole(tie.law) && (tie.strength !== 'proved' || distance(byWords.differences) > ONE_DIFFERENCE))
+    return UNRESOLVED;
   if (partial !== undefined) return found('incomplete', top);
   if (isStripped(claim) && distance(byWords.differences) > TOO_FAR) return UNRESOLVED;
   const limit =

@@ -63,10 +63,10 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
   const said = substance(own);
   const stem = crime ?? stemIn(claim, lead, context);
   const isBare = said < SUBSTANTIVE && inLead === undefined && stem === undefined;
+  const before = previous?.claim.at.end === claim.lead.start ? previous.tie : undefined;
   const continued = isBare ? goOn(claim, previous, context) : undefined;
   if (continued !== undefined) return withParagraph(continued, claim, context);
-  const before = previous?.claim.at.end === claim.lead.start ? previous.tie : undefined;
-  const words = preferSame(findByWords(own, said, claim, context), before);
+  const words = preferSame(findByWords(own, said, claim, context), before, stem);
   // An article named in the same sentence gives way only to many words that stand elsewhere.
   const isFirm = inLead !== undefined && (said < MANY || (words[0]?.proved ?? 0) < PROVED);
   const isForeign = inLead === undefined && itemsIn(context.unknown, lead).length > 0;
@@ -92,9 +92,17 @@ function goOn(claim: PenaltyClaim, previous: Tied | undefined, context: TieConte
   return { ...tie, paragraph: undefined, paragraphBy: undefined };
 }
 
-/** In the same sentence the provision before goes on when it has the words nearly as well. */
-function preferSame(words: readonly WordsCandidate[], before: Tie | undefined): readonly WordsCandidate[] {
-  const same = before === undefined ? undefined : words.find((candidate) => isSame(candidate, before));
+/** In the same sentence the provision before goes on when it has the words nearly as well, or when its crime is named again. */
+function preferSame(
+  words: readonly WordsCandidate[],
+  before: Tie | undefined,
+  crime: NamedCrime | undefined,
+): readonly WordsCandidate[] {
+  if (before === undefined) return words;
+  const same = words.find((candidate) => isSame(candidate, before));
+  if (before.citation !== undefined && crime?.places.some((place) => isSame(place, before)) === true) {
+    return same === undefined ? [] : [same];
+  }
   const best = words[0]?.coverage ?? 0;
   return same !== undefined && same.coverage >= best - NEARLY ? [same, ...words.filter((one) => one !== same)] : words;
 }

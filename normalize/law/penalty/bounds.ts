@@ -26,6 +26,11 @@ export function isAddedByRange(law: string, article: number, kind: PunishmentKin
   return general.added.some((one) => one.law === law && one.kind === kind && one.from <= article && article <= one.to);
 }
 
+/** True for laws of which every penalty clause was read into tiers, by measurement over their texts. */
+export function areTiersWhole(law: string): boolean {
+  return general.whole.includes(law);
+}
+
 /** Longest terms that several offences combined can reach, in months or days; not the bound of any one article. */
 export function combinedLimits(kind: PunishmentKind): readonly number[] {
   return general.combined.filter((limit) => limit.kind === kind).map((limit) => limit.max);
