@@ -49,7 +49,7 @@ export function check(passage: Passage, register: StatuteBook, { asOf }: CheckOp
   const citations = resolveCitations(scanned, subject, book, {
     after: (token, key) => lawsByWords(scanned, quotes, book, token, key),
     punished: (token, key) => lawOfPunishment(scanned, book, token, key),
-    around: (token) => quotes.around(token),
+    around: (token) => quotes.around(token) ?? (token.anaphor?.word === '本' ? quotes.lineLaw(token) : undefined),
   }).filter((citation) => citation.form !== 'relative' && !isCounting(citation));
   const mentions = citations.map((citation) => mentionOf(citation, scanned, quotes, passage, book));
   const judgements = judgeMentions(citations, mentions, passage, book, asOf);
@@ -142,11 +142,15 @@ const IMPRISONMENT = /有期徒刑|拘役|无期徒刑/u;
 const CRIMINAL_LAW = '刑法';
 const NEAR = 160;
 
-/** The criminal law, when an article of its number sets imprisonment in the words behind it. */
+/** The criminal law, when its article of this number is about the crime that the words behind it name, or they imprison. */
 function lawOfPunishment({ folded }: Scanned, book: StatuteBook, token: RefToken, key: ArticleKey): string | undefined {
   const [law] = book.lawsByName(CRIMINAL_LAW);
+  const article = printArticle(key);
+  if (law === undefined || !law.articles.has(article)) return undefined;
   const words = folded.text.slice(token.end, token.end + NEAR).split('第')[0] ?? '';
-  return law?.articles.has(printArticle(key)) === true && IMPRISONMENT.test(words) ? law.id : undefined;
+  if (token.heading && IMPRISONMENT.test(words)) return law.id;
+  const sentence = words.split('。')[0] ?? '';
+  return law.crimes.some((crime) => crime.article === article && sentence.includes(crime.name)) ? law.id : undefined;
 }
 
 /** The words after a citation. Those after a list or range are not one member's alone and are compared with none. */

@@ -57,9 +57,9 @@ const PAST: ReadonlyArray<readonly [RegExp, string]> = [
 const REPEALING = /^[^。;]{0,24}(?:同时废止|废止|失效|不再适用|已被[^。]{0,12}取代)/u;
 
 /** Names the time another sentence speaks of; undefined for today's law. `modifier` 原 or 旧 counts alone. */
-export function pastOf(folded: Folded, citation: ResolvedCitation): string | undefined {
+function pastOf(folded: Folded, citation: ResolvedCitation, law: Enactment): string | undefined {
   const { start, end } = citation.clean;
-  if (citation.name?.token.modifier === 'old') return 'old';
+  if (citation.name?.token.modifier === 'old' || isOlderEdition(citation, law)) return 'old';
   const before = sameLine(folded, Math.max(0, start - 60), start);
   const after = folded.text.slice(end, end + 80);
   if (SPEAKS_OF_PAST.test(before)) for (const [pattern, why] of PAST) if (pattern.test(before)) return why;
@@ -71,6 +71,13 @@ export function pastOf(folded: Folded, citation: ResolvedCitation): string | und
   return citation.article === undefined && REPEALING.test(after) ? 'repealing' : undefined;
 }
 
+/** 1979年《刑法》: an edition from before the versions that the register holds. */
+function isOlderEdition({ name }: ResolvedCitation, law: Enactment): boolean {
+  const edition = name?.token.edition;
+  const first = law.versions[0]?.adopted;
+  return edition !== undefined && first !== undefined && edition < Number(first.slice(0, 4));
+}
+
 const REACH = 80;
 
 function sentenceAround(folded: Folded, { clean: { start, end } }: ResolvedCitation): string {
@@ -78,7 +85,10 @@ function sentenceAround(folded: Folded, { clean: { start, end } }: ResolvedCitat
     sameLine(folded, Math.max(0, start - REACH), start)
       .split('。')
       .at(-1) ?? '';
-  return before + (folded.text.slice(end, end + REACH).split('。')[0] ?? '');
+  let stop = end;
+  while (stop < end + REACH && stop < folded.text.length && (stop === end || (folded.gaps[stop] ?? 0) < GAP.line))
+    stop++;
+  return before + (folded.text.slice(end, stop).split('。')[0] ?? '');
 }
 
 function sameLine({ text, gaps }: Folded, from: number, to: number): string {
@@ -138,7 +148,7 @@ export function makeMention(
     paragraph: unit?.paragraph,
     item: unit?.item,
     crime: citation.article && crimeAfter(folded, book, citation.clean.end),
-    past: pastOf(folded, citation),
+    past: pastOf(folded, citation, law),
     sentence: sentenceAround(folded, citation),
     after: folded.text.slice(citation.clean.end, citation.clean.end + 12),
     ...around,

@@ -58,6 +58,7 @@ const NEAR = 240;
 /** The cited article's words are the quotation when they begin at most so much later than the best provision's. */
 const LATER = 12;
 const OWN_COVERAGE = 0.85;
+const LINE_COVERAGE = 0.7;
 const LEAST_TAIL = 24;
 
 /** 的规定: and the like between a number and the words it quotes. */
@@ -178,6 +179,16 @@ export class QuoteFinder {
     this.readUpTo(undefined);
     const isHeading = token.kind === 'ref' && token.heading && token.anaphor === undefined;
     return isHeading ? undefined : this.enclosing(token);
+  }
+
+  /** The law whose words make up the line that the token stands in, quoted or not. */
+  lineLaw(token: RefToken): string | undefined {
+    const at = this.scanned.folded.starts[token.start] ?? 0;
+    const start = Math.max(this.text.lastIndexOf('\n', at) + 1, at - NEAR);
+    const stop = this.text.indexOf('\n', at);
+    const end = Math.min(stop < 0 ? this.text.length : stop, at + NEAR);
+    const [best] = this.find({ start, end });
+    return best !== undefined && best.coverage >= LINE_COVERAGE ? best.law : undefined;
   }
 
   /** The law whose quoted words the token stands in. */

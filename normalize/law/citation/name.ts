@@ -7,8 +7,9 @@ const MAX_BRACKETED = 120;
 /** Damaged names looked up per text; a page has a handful, a hostile text may have millions. */
 const MAX_DAMAGED = 200;
 
-const EDITION = /\(?(?:(\d{4})年?)(?:第[一二三四五六七八九]次)?(?:修正|修订|修改|版|公布)(?:文本|本|版)?\)?$/u;
-const EDITION_AFTER = /\((\d{4})年?(?:第[一二三四五六七八九]次)?(?:修正|修订|修改|版|公布)(?:文本|本|版)?\)/uy;
+const EDITION =
+  /(?:\((?:(\d{4})年?)(?:第[一二三四五六七八九]次)?(?:(?:修正|修订|修改|版|公布)(?:文本|本|版)?)?\)|(?:(\d{4})年?)(?:修正|修订|修改|版)(?:文本|本|版)?)$/u;
+const EDITION_AFTER = /\((\d{4})年?(?:第[一二三四五六七八九]次)?(?:(?:修正|修订|修改|版|公布)(?:文本|本|版)?)?\)/uy;
 const EFFECTIVE = /\((?:自)?\d{4}[.年-]\d{1,2}[.月-]\d{1,2}日?(?:起)?(?:生效|施行|实施|修正|修订)\)/uy;
 const DEFINES =
   /\((?:以下|下文?|本文|后文|某某)?(?:统)?[简下]?称(?:为|作)?:?[《“"]?(?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)[》”"]?\)/uy;
@@ -21,9 +22,13 @@ const GENERIC = new RegExp(`^(?:司法)?${NOUN}$`, 'u');
 const GOES_ON = /[律院官庭人定警典网]/u;
 /** A longer title that the lexicon does not hold: 刑法实施细则. */
 const LONGER =
-  /(?:的)?(?:司法解释|实施细则|实施条例|实施办法|若干规定|解释|修正案|草案|释义)(?:\([^()]{1,6}\)|[一二三四五六七八九十](?![条、]))?/uy;
+  /(?:的)?(?:司法解释|实施细则|实施条例|实施办法|若干规定|解释(?!:)|修正案|草案|释义(?!:))(?:\([^()]{1,6}\)|[一二三四五六七八九十](?![条、]))?/uy;
 const DOCUMENT_HEAD = /(?!根据|依据|依照|按照|据)\p{Script=Han}{1,6}(?:字|发|释|函|复|办|规|令|通)$/u;
 const DOCUMENT_TAIL = /〔\d{4}〕第?\d{1,4}号/uy;
+/** Bare words that end as a title does, and more than the noun alone. */
+const TITLE_BEFORE =
+  /[\p{Script=Han}、]{3,}(?:办法|条例|细则|规则|解释|规程|意见|通知|决定|(?<![方办依违合非司立执守犯])法)$/u;
+const MAX_TITLE = 30;
 const LOCAL = /(?:省|市|自治区|自治州|县|特区)(?:实施|关于)?$/u;
 
 /** Reads names and remembers what a text calls them by itself. One reader a text. */
@@ -46,7 +51,8 @@ export class NameReader {
     const content = this.text.slice(open + 1, close);
     if (content.length < 2) return undefined;
     const name = content.replace(EDITION, '');
-    const edition = Number(EDITION.exec(content)?.[1]) || undefined;
+    const dated = EDITION.exec(content);
+    const edition = Number(dated?.[1] ?? dated?.[2]) || yearBefore(this.text, open);
     const longer = this.longer(close + 1);
     const found = longer > close + 1 ? this.whole(name + this.text.slice(close + 1, longer)) : this.resolve(name);
     if (found === undefined) return undefined;
@@ -135,6 +141,22 @@ export class NameReader {
     });
   }
 
+  /** The words before `end`, back to `from`, when they end as a title does: a text that the lexicon does not have. */
+  titleBefore(end: number, from: number): NameToken | undefined {
+    const match = TITLE_BEFORE.exec(this.text.slice(Math.max(from, end - MAX_TITLE), end));
+    if (match === null) return undefined;
+    const start = end - match[0].length;
+    return this.finish({
+      start,
+      end,
+      inner: { start, end },
+      text: match[0],
+      bracketed: false,
+      edition: undefined,
+      ...this.whole(match[0]),
+    });
+  }
+
   private longer(end: number): number {
     LONGER.lastIndex = this.text.charAt(end) === '》' ? end + 1 : end;
     const match = LONGER.exec(this.text);
@@ -167,6 +189,12 @@ export class NameReader {
     const { start, inner, text, bracketed, laws, form, entry } = token;
     return { kind: 'name', start, end, inner, text, bracketed, laws, form, entry, edition, modifier, defines };
   }
+}
+
+/** 1979 of 1979年《刑法》. */
+function yearBefore(text: string, open: number): number | undefined {
+  const match = /(\d{4})年(?:的|版|旧)?$/u.exec(text.slice(Math.max(0, open - 7), open));
+  return Number(match?.[1]) || undefined;
 }
 
 /** 原, 旧 or 新, 现行 before a name or before its bracket. */

@@ -178,6 +178,7 @@ class Scanner {
   private push(found: Reference, extra: Partial<RefToken>): number {
     const before = this.text.slice(Math.max(0, found.start - 12, this.tokens.at(-1)?.end ?? 0), found.start);
     const anaphor = ANAPHOR.exec(before);
+    if (anaphor === null) this.unknownTitle(found.start);
     const start = anaphor === null ? found.start : found.start - anaphor[0].length;
     const tied = this.lastName !== undefined && this.lastName.end === found.start;
     const token: RefToken = {
@@ -194,6 +195,15 @@ class Scanner {
     this.tokens.push(token);
     this.lastRef = token;
     return found.end;
+  }
+
+  /** 取缔…的办法第二条: words right before a number that end as a title does. */
+  private unknownTitle(start: number): void {
+    if ((this.folded.gaps[start] ?? 0) >= GAP.line) return;
+    const token = this.names.titleBefore(start, this.tokens.at(-1)?.end ?? 0);
+    if (token === undefined) return;
+    this.tokens.push(token);
+    this.lastName = token;
   }
 
   private isAmending(start: number, end: number): boolean {

@@ -52,7 +52,7 @@ export interface WordsHints {
     token: RefToken,
     key: ArticleKey,
   ) => ReadonlyArray<{ readonly law: string; readonly how: Inference }>;
-  /** The law that must be meant when the words behind an article's number set a punishment only it can set. */
+  /** The law that must be meant by the crime, or the punishment, that the words behind an article's number name. */
   readonly punished: (token: RefToken, key: ArticleKey) => string | undefined;
   /** The law whose words the place stands in, when it is inside a quotation. */
   readonly around: (token: RefToken) => string | undefined;
@@ -213,7 +213,7 @@ class Resolver {
     if (near !== undefined) return this.pick(near, 'nearby', nearest);
     const subject = this.subject.filter((law) => this.has(law, key));
     if (subject[0] !== undefined && new Set(subject).size === 1) return resolved(subject[0], 'subject', undefined, []);
-    const punished = token.heading ? this.hints.punished(token, key) : undefined;
+    const punished = this.hints.punished(token, key);
     if (punished !== undefined) return resolved(punished, 'punishment', undefined, lawsOf(nearest));
     return abstain(nearest.length > 0 ? 'no-such-article-nearby' : 'no-law-named', lawsOf(nearest));
   }
