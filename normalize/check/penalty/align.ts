@@ -1,11 +1,21 @@
 /** Sets a claim beside the tiers of its provision, today's and earlier ones: same, outdated, incomplete or wrong. */
 import type { StatuteBook } from '../../law/book.ts';
-import { areTiersWhole, impliedBounds, isAddedByRange } from '../../law/penalty/bounds.ts';
-import { compareWithTier, type Difference, distance, isPartOf, isSamePunishment } from '../../law/penalty/compare.ts';
+import { areTiersWhole } from '../../law/penalty/bounds.ts';
+import { type Difference, distance, isPartOf } from '../../law/penalty/compare.ts';
 import { PHRASES } from '../../law/penalty/condition.ts';
 import type { ClausePart } from '../../law/penalty/draft.ts';
-import { parseArticle } from '../../law/statute.ts';
 import type { PenaltyVerdict } from '../types.ts';
+import {
+  best,
+  type Candidate,
+  candidates,
+  hasAmount,
+  inParagraph,
+  isMerged,
+  isStripped,
+  outermost,
+  statesBound,
+} from './candidates.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { type KnownTier, tierPeriods, tiersOn } from './periods.ts';
 import type { Tie } from './tie.ts';
@@ -25,13 +35,6 @@ export interface Alignment {
 
 type Place = Pick<Tie, 'law' | 'article'>;
 
-interface Candidate {
-  readonly known: KnownTier;
-  readonly differences: readonly Difference[];
-  /** 2 the same 情节, 1 the basic tier for words that name none, 0 cannot say, -1 another 情节. */
-  readonly fit: number;
-}
-
 const UNRESOLVED: Alignment = {
   verdict: 'unresolvable',
   tier: undefined,
@@ -39,8 +42,6 @@ const UNRESOLVED: Alignment = {
   was: undefined,
   crossed: false,
 };
-/** Conditions up to this length occur in other words too. */
-const SHORTEST_CONDITION = 4;
 /** Differences beyond which a claim is about something else. */
 const TOO_FAR = 6;
 const FAR_ON_PAGE = 4;
@@ -123,29 +124,6 @@ function alignExtreme(
   return found('wrong-term', now.candidate);
 }
 
-/** The candidate with the highest (or lowest) bound of the part's kind, and whether it is the bound stated. */
-function outermost(
-  list: readonly Candidate[],
-  { punishment, cap }: ClausePart,
-): { candidate: Candidate; says: boolean } | undefined {
-  const side = cap?.side ?? 'max';
-  const bounds = list.flatMap((candidate) =>
-    candidate.known.tier.main
-      .filter(({ kind }) => kind === punishment.kind)
-      .map((one) => ({ candidate, bound: impliedBounds(one)[side] })),
-  );
-  const sign = side === 'max' ? -1 : 1;
-  const [top] = bounds.sort((a, b) => sign * ((a.bound ?? 0) - (b.bound ?? 0)));
-  return top && { candidate: top.candidate, says: top.bound === impliedBounds(punishment)[side] };
-}
-
-function statesBound({ main }: KnownTier['tier'], { punishment, cap }: ClausePart): boolean {
-  const side = cap?.side ?? 'max';
-  return main.some(
-    (one) => one.kind === punishment.kind && impliedBounds(one)[side] === impliedBounds(punishment)[side],
-  );
-}
-
 function found(verdict: Alignment['verdict'], candidate: Candidate | undefined): Alignment {
   return {
     verdict,
@@ -164,68 +142,6 @@ function movedTo(tie: Tie, book: StatuteBook, day: string): readonly Place[] | u
   return places?.filter(({ law, article }) => tiersOn(book, law, article, day).length > 0);
 }
 
-function inParagraph(tiers: readonly KnownTier[], paragraph: number | undefined): readonly KnownTier[] {
-  const inside = tiers.filter((known) => known.paragraph === paragraph);
-  return inside.length > 0 ? inside : tiers;
-}
-
-function candidates(claim: PenaltyClaim, lead: string, tiers: readonly KnownTier[]): Candidate[] {
-  return tiers
-    .filter((known) => hasJoints(claim, known))
-    .map((known) => ({
-      known,
-      differences: compareWithTier(claim.clause.parts, known.tier).filter(
-        (one) => !isAddedByChapter(one, known) && !(claim.isFinedLater && isMissingFine(one)),
-      ),
-      fit: fitOf(claim, known, lead),
-    }));
-}
-
-function isMissingFine(difference: Difference): boolean {
-  return difference.kind === 'missing' && ['罚金', '罚款', '没收财产'].includes(difference.expected.kind);
-}
-
-/** 可以并处没收财产 stands in 刑法第一百一十三条 for its whole chapter. */
-function isAddedByChapter(difference: Difference, { law, article }: KnownTier): boolean {
-  if (difference.kind !== 'extra') return false;
-  return isAddedByRange(law, parseArticle(article)?.article ?? 0, difference.part.punishment.kind);
-}
-
-/** True when the tier sets an amount of money; where none of an article does, an interpretation may. */
-function hasAmount({ tier }: KnownTier): boolean {
-  const all = [...tier.main, ...tier.additional.flatMap(({ alternatives }) => alternatives)];
-  return all.some(({ unit }) => unit === 'yuan' || unit === 'times' || unit === 'percent');
-}
-
-/** Words are missing where the statute's form has them; 判三到七年 lacks nothing. */
-function isStripped({ form, clause }: PenaltyClaim): boolean {
-  return form === 'tier' && clause.stripped;
-}
-
-/** A stripped clause still shows its joints: 处三年以下或者,并处或者单处 has two main punishments and a fine. */
-function hasJoints(claim: PenaltyClaim, { tier }: KnownTier): boolean {
-  const { clause } = claim;
-  if (!isStripped(claim)) return true;
-  const main = clause.parts.filter(({ mode }) => mode === undefined).length;
-  const isCounted = clause.missing === 0 || tier.main.length === main + clause.missing;
-  return isCounted && clause.joins.every((join) => tier.additional.some(({ mode }) => mode === join));
-}
-
-/** How well the claim's 情节 fits the tier's. */
-function fitOf({ condition }: PenaltyClaim, { tier }: KnownTier, lead: string): number {
-  const words = tier.conditionWords ?? '';
-  if (words.length > SHORTEST_CONDITION && lastPart(lead).includes(words)) return 2;
-  const named = PHRASES.includes(condition.key);
-  if (named && (tier.condition === condition.key || words.includes(condition.key))) return 2;
-  if (PHRASES.includes(tier.condition) && lastPart(lead).includes(tier.condition)) return 2;
-  if (!named) return tier.condition === 'base' ? 1 : 0;
-  return PHRASES.includes(tier.condition) ? -1 : 0;
-}
-
-function lastPart(lead: string): string {
-  return lead.slice(lead.lastIndexOf(';') + 1);
-}
-
 /** Same bounds, kinds and joints. Everyday forms state only part of a tier; so does a clause cut off at the end of the text. */
 function saysTheSame(claim: PenaltyClaim, differences: readonly Difference[], lenient = false): boolean {
   if (differences.length === 0) return true;
@@ -235,13 +151,6 @@ function saysTheSame(claim: PenaltyClaim, differences: readonly Difference[], le
   return differences.every(
     (d) => d.kind === 'amount-left-out' || (claim.cutOff && d.kind === 'missing' && d.mode !== undefined),
   );
-}
-
-function best(list: readonly Candidate[]): Candidate | undefined {
-  const isOwn = ({ known }: Candidate) => (known.isBorrowed ? 1 : 0);
-  return [...list].sort(
-    (a, b) => b.fit - a.fit || isOwn(a) - isOwn(b) || distance(a.differences) - distance(b.differences),
-  )[0];
 }
 
 /** The claim names a 情节 that another tier of the same paragraph bears, and the tier it equals does not. */
@@ -269,24 +178,6 @@ function counterpart({ known }: Earlier, claim: PenaltyClaim, now: readonly Cand
   if (inPlace.length === 1) return inPlace[0];
   if (alike.length === 1) return alike[0];
   return top !== undefined && top.fit > 0 ? top : undefined;
-}
-
-/** 十年以上有期徒刑、无期徒刑或者死刑 where the article has two tiers for it: interpretations speak of both in one. */
-function isMerged({ clause, condition }: PenaltyClaim, now: readonly Candidate[]): boolean {
-  if (PHRASES.includes(condition.key)) return false;
-  return now.some((a, i) =>
-    now.slice(i + 1).some((b) => {
-      if (a.known.paragraph !== b.known.paragraph || a.known.article !== b.known.article) return false;
-      const main = [...a.known.tier.main, ...b.known.tier.main];
-      const added = [...a.known.tier.additional, ...b.known.tier.additional].flatMap(
-        ({ alternatives }) => alternatives,
-      );
-      const states = (part: (typeof clause.parts)[number]) =>
-        (part.mode === undefined ? main : added).some((one) => isSamePunishment(part.punishment, one));
-      const isWhole = main.every((one) => clause.parts.some(({ punishment }) => isSamePunishment(punishment, one)));
-      return isWhole && clause.parts.every(states);
-    }),
-  );
 }
 
 /** When an earlier version said the same, newest first. */

@@ -45,8 +45,9 @@ function parseChinese(text: string): number | undefined {
     const unit = UNITS[char];
     const value = VALUES[char];
     if (unit !== undefined) {
-      if (unit >= last || (digit === undefined && unit !== 10)) return undefined;
-      total += (digit ?? 1) * unit;
+      // 零十五: the 零 of 一亿零十五万 stands for the gap.
+      if (unit >= last || (!digit && unit !== 10)) return undefined;
+      total += (digit || 1) * unit;
       last = unit;
       digit = undefined;
     } else if (value !== undefined) {
@@ -57,7 +58,7 @@ function parseChinese(text: string): number | undefined {
   return total + (digit ?? 0);
 }
 
-/** Prints a whole number below 10^12 as statutes do: 3 → 三, 15 → 十五, 20000 → 二万; `counting` gives 二千, 两 never occurs. */
+/** Prints a whole number below 10^12 as statutes do: 3 → 三, 15 → 十五, 20000 → 二万, 2000 → 二千. */
 export function renderAmount(value: number): string {
   if (!Number.isInteger(value) || value < 0) return String(value);
   if (value >= 1e8) return joinBig(value, 1e8, '亿');

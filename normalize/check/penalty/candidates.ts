@@ -1,0 +1,133 @@
+/** A claim beside each tier of its provision: the differences, and how well its 情节 fits. */
+import { impliedBounds, isAddedByRange } from '../../law/penalty/bounds.ts';
+import { compareWithTier, type Difference, distance, isSamePunishment } from '../../law/penalty/compare.ts';
+import { PHRASES } from '../../law/penalty/condition.ts';
+import type { ClausePart } from '../../law/penalty/draft.ts';
+import { parseArticle } from '../../law/statute.ts';
+import type { PenaltyClaim } from './claims.ts';
+import type { KnownTier } from './periods.ts';
+
+/** One tier beside the claim. */
+export interface Candidate {
+  readonly known: KnownTier;
+  readonly differences: readonly Difference[];
+  /** 2 the same 情节, 1 the basic tier for words that name none, 0 cannot say, -1 another 情节. */
+  readonly fit: number;
+}
+
+/** Conditions up to this length occur in other words too. */
+const SHORTEST_CONDITION = 4;
+
+/** The tiers that the claim can mean, each with what differs; a stripped clause excludes those without its joints. */
+export function candidates(claim: PenaltyClaim, lead: string, tiers: readonly KnownTier[]): Candidate[] {
+  return tiers
+    .filter((known) => hasJoints(claim, known))
+    .map((known) => ({
+      known,
+      differences: compareWithTier(claim.clause.parts, known.tier).filter(
+        (one) => !isAddedByChapter(one, known) && !(claim.isFinedLater && isMissingFine(one)),
+      ),
+      fit: fitOf(claim, known, lead),
+    }));
+}
+
+/** How well the claim's 情节 fits the tier's. */
+function fitOf({ condition }: PenaltyClaim, { tier }: KnownTier, lead: string): number {
+  const words = tier.conditionWords ?? '';
+  if (words.length > SHORTEST_CONDITION && lastPart(lead).includes(words)) return 2;
+  const named = PHRASES.includes(condition.key);
+  if (named && (tier.condition === condition.key || words.includes(condition.key))) return 2;
+  if (PHRASES.includes(tier.condition) && lastPart(lead).includes(tier.condition)) return 2;
+  if (!named) return tier.condition === 'base' ? 1 : 0;
+  return PHRASES.includes(tier.condition) ? -1 : 0;
+}
+
+function lastPart(lead: string): string {
+  return lead.slice(lead.lastIndexOf(';') + 1);
+}
+
+/** A stripped clause still shows its joints: 处三年以下或者,并处或者单处 has two main punishments and a fine. */
+function hasJoints(claim: PenaltyClaim, { tier }: KnownTier): boolean {
+  const { clause } = claim;
+  if (!isStripped(claim)) return true;
+  const main = clause.parts.filter(({ mode }) => mode === undefined).length;
+  const isCounted = clause.missing === 0 || tier.main.length === main + clause.missing;
+  return isCounted && clause.joins.every((join) => tier.additional.some(({ mode }) => mode === join));
+}
+
+/** Words are missing where the statute's form has them; 判三到七年 lacks nothing. */
+export function isStripped({ form, clause }: PenaltyClaim): boolean {
+  return form === 'tier' && clause.stripped;
+}
+
+/** 可以并处没收财产 stands in 刑法第一百一十三条 for its whole chapter. */
+function isAddedByChapter(difference: Difference, { law, article }: KnownTier): boolean {
+  if (difference.kind !== 'extra') return false;
+  return isAddedByRange(law, parseArticle(article)?.article ?? 0, difference.part.punishment.kind);
+}
+
+function isMissingFine(difference: Difference): boolean {
+  return difference.kind === 'missing' && ['罚金', '罚款', '没收财产'].includes(difference.expected.kind);
+}
+
+/** True when the tier sets an amount of money; where none of an article does, an interpretation may. */
+export function hasAmount({ tier }: KnownTier): boolean {
+  const all = [...tier.main, ...tier.additional.flatMap(({ alternatives }) => alternatives)];
+  return all.some(({ unit }) => unit === 'yuan' || unit === 'times' || unit === 'percent');
+}
+
+/** The best fit; among equals the article's own tier, then the nearest one. */
+export function best(list: readonly Candidate[]): Candidate | undefined {
+  const isOwn = ({ known }: Candidate) => (known.isBorrowed ? 1 : 0);
+  return [...list].sort(
+    (a, b) => b.fit - a.fit || isOwn(a) - isOwn(b) || distance(a.differences) - distance(b.differences),
+  )[0];
+}
+
+/** The tiers of the paragraph; all of them when it has none or is not known. */
+export function inParagraph(tiers: readonly KnownTier[], paragraph: number | undefined): readonly KnownTier[] {
+  const inside = tiers.filter((known) => known.paragraph === paragraph);
+  return inside.length > 0 ? inside : tiers;
+}
+
+/** 十年以上有期徒刑、无期徒刑或者死刑 where the article has two tiers for it: interpretations speak of both in one. */
+export function isMerged({ clause, condition }: PenaltyClaim, now: readonly Candidate[]): boolean {
+  if (PHRASES.includes(condition.key)) return false;
+  return now.some((a, i) =>
+    now.slice(i + 1).some((b) => {
+      if (a.known.paragraph !== b.known.paragraph || a.known.article !== b.known.article) return false;
+      const main = [...a.known.tier.main, ...b.known.tier.main];
+      const added = [...a.known.tier.additional, ...b.known.tier.additional].flatMap(
+        ({ alternatives }) => alternatives,
+      );
+      const states = (part: (typeof clause.parts)[number]) =>
+        (part.mode === undefined ? main : added).some((one) => isSamePunishment(part.punishment, one));
+      const isWhole = main.every((one) => clause.parts.some(({ punishment }) => isSamePunishment(punishment, one)));
+      return isWhole && clause.parts.every(states);
+    }),
+  );
+}
+
+/** The candidate with the highest (or lowest) bound of the part's kind, and whether it is the bound stated. */
+export function outermost(
+  list: readonly Candidate[],
+  { punishment, cap }: ClausePart,
+): { candidate: Candidate; says: boolean } | undefined {
+  const side = cap?.side ?? 'max';
+  const bounds = list.flatMap((candidate) =>
+    candidate.known.tier.main
+      .filter(({ kind }) => kind === punishment.kind)
+      .map((one) => ({ candidate, bound: impliedBounds(one)[side] })),
+  );
+  const sign = side === 'max' ? -1 : 1;
+  const [top] = bounds.sort((a, b) => sign * ((a.bound ?? 0) - (b.bound ?? 0)));
+  return top && { candidate: top.candidate, says: top.bound === impliedBounds(punishment)[side] };
+}
+
+/** True when a tier has the very bound of the part. */
+export function statesBound({ main }: KnownTier['tier'], { punishment, cap }: ClausePart): boolean {
+  const side = cap?.side ?? 'max';
+  return main.some(
+    (one) => one.kind === punishment.kind && impliedBounds(one)[side] === impliedBounds(punishment)[side],
+  );
+}
