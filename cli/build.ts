@@ -21,7 +21,11 @@ await runCommand(HELP, async () => {
   const { values } = readArgs({ options: { data: { type: 'string' }, out: { type: 'string' } } });
   const progress = startProgress('build');
   const outDir = values.out ?? '_site';
-  const { pages, bytes } = await buildFromData({ dataDir: values.data ?? 'data', outDir, onProgress: progress.update });
-  progress.done(`${pages} pages, ${(bytes / 1e6).toFixed(1)} MB in ${outDir}`);
+  const { pages, dataFiles } = await buildFromData({
+    dataDir: values.data ?? 'data',
+    outDir,
+    onProgress: progress.update,
+  });
+  progress.done(`${pages} pages and ${dataFiles} data files in ${outDir}`);
   return EXIT.done;
 });

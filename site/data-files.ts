@@ -6,14 +6,13 @@ import { safeJson } from './lib/html.ts';
 import { twinOf } from './lib/url.ts';
 import { articleRecord, findingRecord, findingsCsv, findingsRecord, itemRecord, lawRecord } from './twins.ts';
 
-const CHUNK = 1 << 16;
+const CHUNK = 1 << 18;
 
-/** Files below one folder, and how many bytes were written. Folders are made as they are needed. */
+/** Writes files below one folder and counts them. Folders are made as they are needed. */
 export class FileWriter {
   readonly #folder: string;
   readonly #made = new Set<string>();
   files = 0;
-  bytes = 0;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -31,26 +30,25 @@ export class FileWriter {
   }
 
   /** Writes a whole file. */
-  write(name: string, text: string): void {
-    const buffer = Buffer.from(text, 'utf8');
-    writeFileSync(this.#place(name), buffer);
-    this.bytes += buffer.length;
+  write(name: string, content: string | Uint8Array): void {
+    writeFileSync(this.#place(name), content);
   }
 
   /** Opens a file that grows; `close` must follow. */
-  open(name: string): { append(text: string): void; close(): void } {
+  open(name: string): { append(content: Uint8Array): void; close(): void } {
     const descriptor = openSync(this.#place(name), 'w');
-    let waiting = '';
+    let waiting: Uint8Array[] = [];
+    let size = 0;
     const flush = (): void => {
-      const buffer = Buffer.from(waiting, 'utf8');
-      writeFileSync(descriptor, buffer);
-      this.bytes += buffer.length;
-      waiting = '';
+      writeFileSync(descriptor, Buffer.concat(waiting));
+      waiting = [];
+      size = 0;
     };
     return {
-      append(text) {
-        waiting += text;
-        if (waiting.length >= CHUNK) flush();
+      append(content) {
+        waiting.push(content);
+        size += content.length;
+        if (size >= CHUNK) flush();
       },
       close() {
         flush();
@@ -60,15 +58,15 @@ export class FileWriter {
   }
 }
 
-function line(record: object): string {
-  return `${safeJson(record)}\n`;
+function line(record: object): Uint8Array {
+  return Buffer.from(`${safeJson(record)}\n`, 'utf8');
 }
 
 /** Writes every twin and dump; `onFile` is called after each file. */
 export function writeData(site: Site, writer: FileWriter, onFile: () => void): void {
   const { model } = site;
-  const twin = (page: { readonly path: string }, text: string): void => {
-    writer.write(twinOf(page.path), text);
+  const twin = (page: { readonly path: string }, content: Uint8Array): void => {
+    writer.write(twinOf(page.path), content);
     onFile();
   };
   const items = writer.open('data/items.jsonl');
@@ -89,7 +87,7 @@ export function writeData(site: Site, writer: FileWriter, onFile: () => void): v
     ['data/corrections.csv', model.corrections],
   ] as const) {
     const table = writer.open(name);
-    for (const text of findingsCsv(rows, site)) table.append(text);
+    for (const text of findingsCsv(rows, site)) table.append(Buffer.from(text, 'utf8'));
     table.close();
     onFile();
   }

@@ -10,10 +10,6 @@ declare module '@11ty/eleventy' {
     setQuietMode(quiet: boolean): void;
     on(event: string, listener: (details: { readonly results?: readonly unknown[] }) => void | Promise<void>): void;
   }
-  export interface WrittenPage {
-    readonly outputPath: string;
-    readonly content: string;
-  }
   export default class Eleventy {
     constructor(
       input: string,
@@ -25,6 +21,6 @@ declare module '@11ty/eleventy' {
       },
     );
     disableLogger(): void;
-    write(): Promise<readonly (readonly WrittenPage[])[]>;
+    write(): Promise<readonly (readonly unknown[])[]>;
   }
 }

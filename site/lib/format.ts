@@ -56,12 +56,17 @@ export function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
+const SURROGATE = /[\ud800-\udfff]/;
+const BLANKS = /\s+/g;
+
 /** At most `length` characters of a text on one line, with an ellipsis when it was cut; never half a surrogate pair. */
 export function shorten(text: string, length: number): string {
   const line = text
     .slice(0, length * 4)
-    .replace(/\s+/g, ' ')
+    .replace(BLANKS, ' ')
     .trim();
+  if (line.length <= length) return line;
+  if (!SURROGATE.test(line)) return `${line.slice(0, length - 1)}…`;
   const characters = Array.from(line);
   return characters.length <= length ? line : `${characters.slice(0, length - 1).join('')}…`;
 }

@@ -55,5 +55,5 @@ export function writeBare(site: Site, folder: string): BuildSummary {
     pages += 1;
   }
   writeData(site, writer, () => undefined);
-  return { pages, bytes: writer.bytes };
+  return { pages, dataFiles: writer.files - pages };
 }
