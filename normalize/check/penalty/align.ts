@@ -48,13 +48,13 @@ const FAR_ON_PAGE = 4;
 const ONE_DIFFERENCE = 2;
 
 /**
- * Judges the claim by the law of one day. `lead` is the reading copy of the words before it. Unless a crime's name tells
- * the paragraph, the whole article is looked at before anything is called wrong.
+ * Judges the claim by the law of one day. `lead` is the reading copy of the words before it. What any
+ * paragraph of the article says is never called wrong.
  */
 export function alignOn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, lead: string): Alignment {
   const narrow = alignIn(claim, tie, book, day, lead);
   const settled = narrow.verdict === 'ok' || narrow.verdict === 'outdated';
-  if (settled || tie.paragraph === undefined || tie.paragraphBy === 'crime') return narrow;
+  if (settled || tie.paragraph === undefined) return narrow;
   const wide = alignIn(claim, { ...tie, paragraph: undefined }, book, day, lead);
   return wide.verdict === 'ok' || wide.verdict === 'outdated' ? wide : narrow;
 }
@@ -225,7 +225,7 @@ function nearest(claim: PenaltyClaim, tie: Tie, now: readonly Candidate[]): Alig
   // Of other laws than these the register may not hold every tier.
   if (!areTiersWhole(tie.law) && (tie.strength !== 'proved' || distance(byWords.differences) > ONE_DIFFERENCE))
     return UNRESOLVED;
-  if (partial !== undefined) return found('incomplete', top);
+  if (partial !== undefined) return claim.clause.isOpen ? UNRESOLVED : found('incomplete', top);
   if (isStripped(claim) && distance(byWords.differences) > TOO_FAR) return UNRESOLVED;
   const limit =
     tie.how === 'page' ? FAR_ON_PAGE : tie.how === 'citation' && tie.strength === 'likely' ? TOO_FAR : undefined;

@@ -77,10 +77,6 @@ function confirm(judged: Judged, scan: PenaltyScan, context: TieContext): Judged
   return judgeTied(claim, { ...tie, confirmed: true }, scan, context);
 }
 
-function isSamePlace(a: Pick<Tie, 'law' | 'article'>, b: Pick<Tie, 'law' | 'article'>): boolean {
-  return a.law === b.law && a.article === b.article;
-}
-
 function judgeTied(claim: PenaltyClaim, tie: Tie | undefined, scan: PenaltyScan, context: TieContext): Judged {
   if (tie === undefined) return { claim, tie, alignment: UNTIED, verdict: 'unresolvable' };
   const alignment = alignOn(claim, tie, context.book, context.asOf, leadOf(claim, scan));
@@ -152,16 +148,17 @@ function proofOf(judged: Judged, alike: readonly Judged[], context: TieContext):
   const rivals = tiersOn(context.book, tier.law, tier.article, context.asOf).filter(
     (known) => known.tier.condition === tier.tier.condition && !isSameTier(known.tier, tier.tier),
   );
-  if (rivals.length > 0 && tie.paragraphBy === undefined) return [];
+  if (rivals.length > 0 && tie.paragraphBy !== 'words') return [];
   return [`${tie.how}: ${provisionPath(tie.law, tie.article)}`, `tier: ${renderTier(tier.tier)}`];
 }
 
-/** True when the clause as it stands is a tier, of whatever time, of another provision that the page names. */
+/** True when the clause as it stands is a tier, of whatever time and paragraph, of a provision that the page names. */
 function statesAnother({ claim, tie }: Judged, { book, page }: TieContext): boolean {
-  const tiers = [...page.values()]
-    .filter(({ place }) => tie === undefined || !isSamePlace(place, tie))
-    .flatMap(({ place }) => tierPeriods(book, place.law, place.article).flatMap((period) => period.tiers));
-  return tiers.some(({ tier }) => compareWithTier(claim.clause.parts, tier).length === 0);
+  const own = tie === undefined ? [] : tierPeriods(book, tie.law, tie.article).flatMap((period) => period.tiers);
+  const tiers = [...page.values()].flatMap(({ place }) =>
+    tierPeriods(book, place.law, place.article).flatMap((period) => period.tiers),
+  );
+  return [...own, ...tiers].some(({ tier }) => compareWithTier(claim.clause.parts, tier).length === 0);
 }
 
 function onPageDate(

@@ -94,7 +94,7 @@ export function isNoClaim(text: string, clause: PenaltyClause, lead: Span): bool
 
 /** Words that put the clause into an earlier law or into the text of an amendment. */
 const PAST =
-  /(?:修改为|修正为|增加一[款条项]|增设|修[订改正]前|原(?:刑法|规定|条文)|旧(?:法|刑法)|当时的?规定|过去的?规定|次稿|改为|立法沿革|19[4-8]\d年)[^。;]{0,80}$/;
+  /(?:修改为|修正为|增加一[款条项]|增设|修[订改正]前|原(?:刑法|规定|条文)|旧(?:法|刑法)|当时的?规定|过去的?规定|原第|次稿|改为|立法沿革|19[4-8]\d年)[^。;]{0,80}$/;
 
 /** True when the words before the clause speak of an earlier law or quote an amendment. */
 export function isPast(lead: string): boolean {

@@ -49,7 +49,7 @@ export function findByWords(
   // Imprisonment stands in 刑法 alone.
   const isCriminal = clause.parts.some(({ punishment }) => CRIMINAL.has(punishment.kind));
   const laws = isCriminal ? { laws: book.lawsByName('刑法').map(({ id }) => id) } : {};
-  const whole = book.findWords(lead + text, { limit: 6, on: asOf, ...laws });
+  const whole = book.findWords(lead + fold(text).text, { limit: 6, on: asOf, ...laws });
   const [best] = whole;
   const isStale = best !== undefined && !isInForce(best, asOf);
   const more = isStale ? book.findWords(lead, { limit: 6, on: asOf, laws: [best.law] }) : [];

@@ -66,7 +66,7 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
   const before = previous?.claim.at.end === claim.lead.start ? previous.tie : undefined;
   const continued = isBare ? goOn(claim, previous, context) : undefined;
   if (continued !== undefined) return withParagraph(continued, claim, context);
-  const words = preferSame(findByWords(own, said, claim, context), before, stem);
+  const words = preferSame(findByWords(fold(own).text, said, claim, context), before, stem);
   // An article named in the same sentence gives way only to many words that stand elsewhere.
   const isFirm = inLead !== undefined && (said < MANY || (words[0]?.proved ?? 0) < PROVED);
   const isForeign = inLead === undefined && itemsIn(context.unknown, lead).length > 0;
@@ -276,7 +276,8 @@ function withParagraph(tie: Tie, claim: PenaltyClaim, context: TieContext): Tie 
   return {
     ...tie,
     paragraph: crime.paragraph ?? tie.paragraph,
-    paragraphBy: crime.paragraph === undefined ? tie.paragraphBy : 'crime',
+    // A crime of an earlier sentence only makes the paragraph likely.
+    paragraphBy: crime.paragraph === undefined || own === undefined ? tie.paragraphBy : 'crime',
     strength:
       tie.strength === 'weak' && (tie.citation !== undefined || crime.name.length > SHORT_CRIME)
         ? 'likely'

@@ -27,6 +27,8 @@ export interface PenaltyClause {
   readonly stripped: boolean;
   /** How many main alternatives have only their joint left. */
   readonly missing: number;
+  /** An alternative was begun and is no word of a punishment: 、或者剥车政治权利. */
+  readonly isOpen: boolean;
   /** The 并处, 单处 … written, also where the word after it is missing. */
   readonly joins: readonly JoinMode[];
 }
@@ -71,6 +73,7 @@ export function readClause(tokens: readonly PenaltyToken[], first: number, text:
     parts: draft.parts,
     stripped: draft.stripped,
     missing: draft.missing,
+    isOpen: draft.open && tokens[i]?.type === 'gap',
     joins: draft.joins,
   };
 }
