@@ -150,7 +150,9 @@ function lawOfPunishment({ folded }: Scanned, book: StatuteBook, token: RefToken
   const words = folded.text.slice(token.end, token.end + NEAR).split('第')[0] ?? '';
   if (token.heading && IMPRISONMENT.test(words)) return law.id;
   const sentence = words.split('。')[0] ?? '';
-  return law.crimes.some((crime) => crime.article === article && sentence.includes(crime.name)) ? law.id : undefined;
+  // 行贿罪 is defined in one article and punished in the next: both are about the crime.
+  const own = [article, printArticle({ article: key.article - 1, insertion: key.insertion })];
+  return law.crimes.some((crime) => own.includes(crime.article) && sentence.includes(crime.name)) ? law.id : undefined;
 }
 
 /** The words after a citation. Those after a list or range are not one member's alone and are compared with none. */

@@ -41,6 +41,9 @@ const OTHER_MARGIN = 0.25;
 const NEIGHBOUR_MARGIN = 0.08;
 /** A verbatim quotation of this length is no formula. */
 const NO_FORMULA = 24;
+/** So much of it that is no formula of punishment is foreign to an article that has next to none of it, whoever else has it. */
+const NO_FORMULA_SUBSTANCE = 18;
+const LIKE = 0.3;
 /** By how much the right provision must beat every third one: formulas stand in many articles and prove none. */
 const DISTINCT = 0.15;
 /** Fewer characters than this prove nothing against a number. */
@@ -117,7 +120,8 @@ function read({ law, article, quote }: Mention, book: StatuteBook, day: string):
     (other) => !sameProvision(other, best) && !isKin(other, best, book) && (!long || other.law === law.id),
   );
   const runnerUp = Math.max(0, ...rivals.map(({ coverage }) => coverage));
-  if (best.coverage - runnerUp < (long ? NEIGHBOUR_MARGIN : DISTINCT)) return { kind: 'none' };
+  const foreign = neighbour && ownBest < LIKE && quote.substance >= NO_FORMULA_SUBSTANCE;
+  if (!foreign && best.coverage - runnerUp < (long ? NEIGHBOUR_MARGIN : DISTINCT)) return { kind: 'none' };
   return { kind: 'other-article', candidate: best, margin, runnerUp };
 }
 

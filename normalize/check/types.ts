@@ -59,8 +59,8 @@ export interface Judgement {
   readonly verdict: Verdict;
   /** Aspects that raised something, worst first. */
   readonly aspects: ReadonlyArray<{ readonly aspect: Aspect; readonly verdict: Verdict }>;
-  /** What an `ok` rests on. */
-  readonly basis: 'words' | 'crime' | 'number' | undefined;
+  /** What an `ok` rests on; `reviewed`: a person found nothing wrong. */
+  readonly basis: 'words' | 'crime' | 'number' | 'reviewed' | undefined;
   /** The second judgement: on the page's stated date. */
   readonly onPageDate: 'ok' | 'wrong' | 'cannot-say';
   /** The provision or words that would be right, as proved or proposed: `/cn/criminal-law/253-1`; undefined when unknown. */

@@ -30,7 +30,12 @@ export const wrongReference: Rule = {
       message: 'wrong-article.likely',
       values: { provision: provisionName(book, law.id, article), target: provisionName(book, law.id, right) },
       evidence: [evidence('reference', provisionPath(law.id, quotedIn.article), `refers to ${[...known].join(', ')}`)],
-      correction: { law: law.id, article: right, kind: 'number', proof: [] },
+      correction: {
+        law: law.id,
+        article: right,
+        kind: 'number',
+        proof: known.size === 1 ? ['quoted-provision', 'its-only-reference'] : [],
+      },
     };
   },
   examples: {

@@ -216,7 +216,15 @@ class DamagedNames {
       }
   }
 
+  /** A title of a series without its ordinal is that of the first: 婚姻家庭编的解释 for 婚姻家庭编的解释（一）. */
+  private firstOfSeries(key: string): LexiconEntry | undefined {
+    const at = key.length >= MIN_NOISY ? this.names.indexOf(`${key}一`) : -1;
+    return this.entries[at];
+  }
+
   nearest(key: string): DamagedName | undefined {
+    const series = this.firstOfSeries(key);
+    if (series !== undefined) return { entry: series, distance: 1, noise: true };
     if (key.length < MIN_DAMAGED || key.length > MAX_NAME) return undefined;
     const shared = new Map<number, number>();
     for (const pair of pairs(key))

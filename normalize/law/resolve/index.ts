@@ -72,6 +72,8 @@ export function resolveCitations(
   return citationsOf(scanned).map((citation) => ({ ...citation, resolution: resolver.of(citation) }));
 }
 
+/** 【…案(刑法第…条)】 heads the articles of the standards for prosecution, which are no law. */
+const STANDARD = /^【[^【】]{2,40}案\(刑法第/u;
 /** Most candidates tried for one citation. */
 const MAX_CANDIDATES = 12;
 
@@ -194,6 +196,8 @@ class Resolver {
   }
 
   private bare(token: RefToken, key: ArticleKey): Resolution {
+    const behind = this.scanned.folded.text.slice(token.end, token.end + 60);
+    if (STANDARD.test(behind)) return abstain('law-not-indexed', lawsOf(this.context.nearest()));
     const words = this.hints.after(token, key)[0];
     const sentence = this.context.inSentence();
     const { head } = this.context;
