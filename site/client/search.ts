@@ -6,6 +6,7 @@ import { matchSpans, parseQuery, textTerms } from '../lib/tokenize.ts';
 const SHOWN = 10;
 const WAIT_MS = 120;
 const SNIPPET = 90;
+const LONGEST_QUERY = 400;
 
 interface SearchFile {
   readonly version: number;
@@ -22,12 +23,14 @@ interface Twin {
   readonly answer?: ReadonlyArray<{ readonly text: string }>;
 }
 
-const area = document.querySelector<HTMLElement>('.search');
-const form = area?.querySelector<HTMLFormElement>('form');
-const input = area?.querySelector<HTMLInputElement>('input[type=search]');
-const status = area?.querySelector<HTMLElement>('.search-status');
-const list = area?.querySelector<HTMLElement>('.search-results');
-if (area && form && input && status && list) start(area, form, input, status, list);
+/** The elements of a search area. */
+interface Parts {
+  readonly area: HTMLElement;
+  readonly form: HTMLFormElement;
+  readonly input: HTMLInputElement;
+  readonly status: HTMLElement;
+  readonly list: HTMLElement;
+}
 
 async function loadEngine(address: string): Promise<Engine> {
   const response = await fetch(address);
@@ -88,31 +91,79 @@ function snippetOf(text: string, terms: ReadonlySet<string>): string {
   return `${from > 0 ? '…' : ''}${cut}${from + SNIPPET < text.length ? '…' : ''}`;
 }
 
-function start(
-  root: HTMLElement,
-  searchForm: HTMLFormElement,
-  box: HTMLInputElement,
-  state: HTMLElement,
-  out: HTMLElement,
-): void {
-  const prefix = root.dataset['prefix'] ?? '/';
-  let engine: Promise<Engine> | undefined;
-  let timer: number | undefined;
-  let run = 0;
+/** The search box of a page: loads the index when it is needed, shows results while the reader types. */
+class SearchBox {
+  readonly #parts: Parts;
+  #engine: Promise<Engine> | undefined;
+  #timer: number | undefined;
+  /** Counts searches, so that a slow one never overwrites a later one. */
+  #run = 0;
 
-  const load = (): Promise<Engine> => {
-    engine ??= loadEngine(root.dataset['index'] ?? '').catch((error: unknown) => {
-      engine = undefined;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  listen(): void {
+    const { area, form, input, list } = this.#parts;
+    input.addEventListener('input', (event) => {
+      if (!(event as InputEvent).isComposing) this.#soon();
+    });
+    input.addEventListener('compositionend', () => this.#soon());
+    input.addEventListener('focus', () => void this.#load().catch(() => undefined), { once: true });
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      clearTimeout(this.#timer);
+      void this.#search();
+    });
+    area.addEventListener('keydown', (event) => moveFocus(event, input, list));
+    const asked = new URLSearchParams(location.search).get('q') ?? '';
+    if (asked === '') return;
+    input.value = asked.slice(0, LONGEST_QUERY);
+    void this.#search();
+  }
+
+  #load(): Promise<Engine> {
+    this.#engine ??= loadEngine(this.#parts.area.dataset['index'] ?? '').catch((error: unknown) => {
+      this.#engine = undefined;
       throw error;
     });
-    return engine;
-  };
+    return this.#engine;
+  }
 
-  const show = (results: readonly SearchResult[], terms: ReadonlySet<string>, current: number): void => {
+  #soon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.#search(), WAIT_MS);
+  }
+
+  async #search(): Promise<void> {
+    const { area, input, status, list } = this.#parts;
+    const query = input.value.trim();
+    const current = ++this.#run;
+    if (query === '') {
+      list.replaceChildren();
+      status.textContent = '';
+      return;
+    }
+    try {
+      if (this.#engine === undefined) status.textContent = '正在载入索引…';
+      const { results, terms } = find(await this.#load(), query);
+      if (current !== this.#run) return;
+      status.textContent = countLine(results.length);
+      this.#show(results, terms);
+      area.dataset['shown'] = query;
+      if (location.pathname.endsWith('/search.html')) history.replaceState(null, '', `?q=${encodeURIComponent(query)}`);
+    } catch {
+      status.textContent = '索引没有载入成功，请刷新重试，或按主题、法律浏览。';
+    }
+  }
+
+  #show(results: readonly SearchResult[], terms: ReadonlySet<string>): void {
+    const { area, list } = this.#parts;
+    const current = this.#run;
     const items = results.slice(0, SHOWN).map((result) => {
       const item = document.createElement('li');
       const link = document.createElement('a');
-      link.href = prefix + String(result['url']);
+      link.href = (area.dataset['prefix'] ?? '/') + String(result['url']);
       link.className = 'title';
       link.append(marked(String(result['title']), terms));
       const meta = document.createElement('p');
@@ -121,58 +172,18 @@ function start(
       const snippet = document.createElement('p');
       snippet.className = 'snippet';
       item.append(link, meta, snippet);
-      if (result['kind'] === 'item') void fillSnippet(link.href, snippet, terms, () => current === run);
+      if (result['kind'] === 'item') void fillSnippet(link.href, snippet, terms, () => current === this.#run);
       return item;
     });
     const ordered = document.createElement('ol');
     ordered.append(...items);
-    out.replaceChildren(ordered);
-  };
-
-  const search = async (): Promise<void> => {
-    const query = box.value.trim();
-    const current = ++run;
-    if (query === '') {
-      out.replaceChildren();
-      state.textContent = '';
-      return;
-    }
-    try {
-      if (engine === undefined) state.textContent = '正在载入索引…';
-      const { results, terms } = find(await load(), query);
-      if (current !== run) return;
-      state.textContent =
-        results.length === 0
-          ? '没有找到。换个说法，或按主题、法律浏览。'
-          : `找到 ${results.length} 条${results.length > SHOWN ? `，显示前 ${SHOWN} 条` : ''}`;
-      show(results, terms, current);
-      root.dataset['shown'] = query;
-      if (location.pathname.endsWith('/search.html')) history.replaceState(null, '', `?q=${encodeURIComponent(query)}`);
-    } catch {
-      state.textContent = '索引没有载入成功，请刷新重试，或按主题、法律浏览。';
-    }
-  };
-
-  const soon = (): void => {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => void search(), WAIT_MS);
-  };
-  box.addEventListener('input', (event) => {
-    if (!(event as InputEvent).isComposing) soon();
-  });
-  box.addEventListener('compositionend', soon);
-  box.addEventListener('focus', () => void load().catch(() => undefined), { once: true });
-  searchForm.addEventListener('submit', (event) => {
-    event.preventDefault();
-    clearTimeout(timer);
-    void search();
-  });
-  root.addEventListener('keydown', (event) => moveFocus(event, box, out));
-  const asked = new URLSearchParams(location.search).get('q');
-  if (asked !== null && asked !== '') {
-    box.value = asked.slice(0, 400);
-    void search();
+    list.replaceChildren(ordered);
   }
+}
+
+function countLine(total: number): string {
+  if (total === 0) return '没有找到。换个说法，或按主题、法律浏览。';
+  return `找到 ${total} 条${total > SHOWN ? `，显示前 ${SHOWN} 条` : ''}`;
 }
 
 async function fillSnippet(
@@ -202,3 +213,10 @@ function moveFocus(event: KeyboardEvent, box: HTMLInputElement, out: HTMLElement
   event.preventDefault();
   next.focus();
 }
+
+const area = document.querySelector<HTMLElement>('.search');
+const form = area?.querySelector<HTMLFormElement>('form');
+const input = area?.querySelector<HTMLInputElement>('input[type=search]');
+const status = area?.querySelector<HTMLElement>('.search-status');
+const list = area?.querySelector<HTMLElement>('.search-results');
+if (area && form && input && status && list) new SearchBox({ area, form, input, status, list }).listen();

@@ -20,9 +20,9 @@ interface FindingContext {
   readonly asOf: string;
 }
 
-/** One row per finding id that no reviewer rejected, gravest first; the page shown is the one of the smallest cluster id. */
+/** One row per finding id that no reviewer found right, gravest first; the page shown is the one of the smallest cluster id. */
 export function findingRows(findings: readonly Finding[], context: FindingContext): FindingRow[] {
-  const kept = findings.filter(({ status }) => status !== 'rejected');
+  const kept = findings.filter(({ status }) => status !== 'rejected' && status !== 'earlier');
   const rows = [...groupBy(kept, ({ id }) => id).values()].flatMap((group) => rowOf(group, context));
   return rows.sort(
     (a, b) =>

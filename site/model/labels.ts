@@ -46,6 +46,7 @@ export function labelOf({ kind, verdict, basis }: Judgement, messages: Messages)
 }
 
 function labelKey(kind: Judgement['kind'], verdict: Judgement['verdict'], basis: Judgement['basis']): string {
+  if (basis === 'reviewed') return 'ok.reviewed';
   if (kind === 'penalty') return `penalty.${verdict}`;
   if (verdict !== 'ok') return verdict;
   return kind === 'law-only' ? 'ok.law' : `ok.${basis ?? 'number'}`;
