@@ -10,6 +10,8 @@ import type { Span } from '../types.ts';
 export interface Quote {
   /** The words, in the passage's text. */
   readonly span: Span;
+  /** The same in one script, as it is looked up. */
+  readonly words: string;
   /** Units of the text between where a quotation would begin and where these words do. */
   readonly lead: number;
   /** True when the clause the words stand in begins with other words: they are not the whole of it. */
@@ -136,12 +138,13 @@ export class QuoteFinder {
   ): Quote {
     const candidates = found.filter(({ coverage }) => coverage >= LEAST_COVERAGE);
     const own = candidates.some(isOwn) ? [] : this.find(span, [law]).filter(isOwn);
-    const words = this.text.slice(span.start, span.end).replace(TITLES, '').replace(NO_WORDS, '');
+    const bare = this.text.slice(span.start, span.end).replace(TITLES, '').replace(NO_WORDS, '');
     return {
       span,
+      words: this.text.slice(span.start, span.end),
       lead: span.start - region.span.start,
-      length: words.length,
-      substance: words.replace(FORMULAS, '').length,
+      length: bare.length,
+      substance: bare.replace(FORMULAS, '').length,
       torn: TORN.test(this.text.slice(region.span.start, span.start)),
       candidates: [...candidates, ...own],
       tail: this.tailOf(region, span.end, law),

@@ -94,10 +94,13 @@ function read({ law, article, quote }: Mention, book: StatuteBook, day: string):
   const ownBest = own?.coverage ?? 0;
   const mixed = mixture(own, law.id, quote);
   if (mixed !== undefined) return mixed;
-  if (own !== undefined && ownNow >= ENOUGH && isOwn(own, ownNow, best, law.id, day))
+  if (own !== undefined && ownNow >= ENOUGH && isOwn(own, ownNow, best, law.id, day)) {
+    const older = own.verbatim ? undefined : olderClause(own, quote, book, day);
+    if (older !== undefined) return { kind: 'other-version', period: older, coverage: ownNow, now: undefined };
     return !quote.torn && (ownNow >= 1 - CLOSE || own.verbatim)
       ? { kind: 'own', coverage: ownNow, verbatim: own.verbatim }
       : { kind: 'altered', coverage: ownNow, clauses: deviating(own, quote) };
+  }
   if (best !== undefined && best.coverage > ownBest + CLOSE) {
     const ancestor = ancestorOf(best, law.id, article, book, day);
     if (ancestor !== undefined && best.coverage >= ENOUGH)
@@ -149,6 +152,23 @@ function isOwn(own: WordsCandidate, now: number, best: WordsCandidate | undefine
   const margin = (best?.coverage ?? 0) - now;
   const neighbour = best?.verbatim === true && best.law === law && !own.verbatim;
   return margin < (neighbour ? NEIGHBOUR_MARGIN : OTHER_MARGIN);
+}
+
+/** Fewer characters of a clause date nothing. */
+const LEAST_CLAUSE = 12;
+const MOST_CLAUSES = 6;
+
+/** The time of a clause that the article's wording of the day lacks and an earlier one has word for word. */
+function olderClause(own: WordsCandidate, { words }: Quote, book: StatuteBook, day: string): Period | undefined {
+  const deviate = own.clauses.filter(
+    ({ span, state }) => state !== 'verbatim' && span.end - span.start >= LEAST_CLAUSE,
+  );
+  for (const { span } of deviate.slice(0, MOST_CLAUSES)) {
+    const found = book.findWords(words.slice(span.start, span.end), { laws: [own.law], limit: 8 });
+    const same = found.find(({ article }) => article === own.article);
+    if (same?.verbatim === true && same.versions.every(({ to }) => to !== undefined && to <= day)) return same;
+  }
+  return undefined;
 }
 
 /** The clauses of the quotation, in the passage's text, that are not the provision's as they stand. */
