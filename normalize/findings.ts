@@ -1,13 +1,15 @@
 /** Findings: alarms with an identity that outlives the crawl. */
 import type { CheckResult, Judgement } from './check/types.ts';
 import { isAlarm } from './check/types.ts';
+import type { Reopened } from './decisions/state.ts';
 import { shortHash } from './text/hash.ts';
 import type { Passage } from './types.ts';
 
 /** Characters of key text kept on either side of the quotation, by contract. */
 const CONTEXT = 32;
 
-export type FindingStatus = 'open' | 'applied' | 'accepted' | 'rejected' | 'unsure';
+/** `earlier`: a reviewer found it right for conduct before a day. */
+export type FindingStatus = 'open' | 'applied' | 'accepted' | 'rejected' | 'unsure' | 'earlier';
 
 /** A judgement worth showing to a reviewer. Its id holds wherever the same words stand in the same context. */
 export interface Finding {
@@ -20,8 +22,13 @@ export interface Finding {
   readonly exact: string;
   readonly prefix: string;
   readonly suffix: string;
+  /** As it takes effect: with the fix a reviewer accepted, without the one he doubts. */
   readonly judgement: Judgement;
   readonly status: FindingStatus;
+  /** What the checker said, where a decision changed it. */
+  readonly before: Judgement | undefined;
+  /** Decided once, and why it is open again. */
+  readonly reopened: Reopened | undefined;
 }
 
 /** Every alarm of a checked passage, and every fix that applied by itself. `key` makes key text: blanks and width folded. */
@@ -35,7 +42,8 @@ export function findingsOf(passage: Passage, result: CheckResult, key: (text: st
       const suffix = key(passage.text.slice(span.end, span.end + 4 * CONTEXT)).slice(0, CONTEXT);
       const id = shortHash([ruleId, provision, key(exact), prefix, suffix].join('\0'));
       const status = judgement.fix === undefined ? 'open' : 'applied';
-      return { id, itemId: passage.id, ruleId, provision, exact, prefix, suffix, judgement, status };
+      const undecided = { before: undefined, reopened: undefined };
+      return { id, itemId: passage.id, ruleId, provision, exact, prefix, suffix, judgement, status, ...undecided };
     });
 }
 

@@ -1,6 +1,8 @@
 /** The whole flow after the crawl as one pure function: pages in, knowledge out. Start reading here. */
 import { check } from './check/index.ts';
 import type { CheckResult } from './check/types.ts';
+import { applyDecisions, decisionContext, reviewedResult } from './decisions/apply.ts';
+import type { Reviews } from './decisions/types.ts';
 import { answerRecord, clusterItems, keepItemIds, type RevisionItem } from './dedupe/index.ts';
 import { questionKey } from './dedupe/question.ts';
 import { extractItems } from './extract/index.ts';
@@ -25,12 +27,14 @@ export interface PipelineInput {
   readonly ledger: Ledger;
   /** The items of the run before, to recognise revisions by; none after a rebuild from the archive. */
   readonly former: readonly QaItem[];
+  /** What reviewers decided; NO_REVIEWS for none. */
+  readonly decisions: Reviews;
 }
 
 /** What the site, the review and the reports are made from. */
 export interface PipelineOutput {
   readonly items: readonly QaItem[];
-  /** By item id; spans are in `passageOf(item).text`. */
+  /** By item id, decisions in effect; spans are in `passageOf(item).text`. */
   readonly checks: ReadonlyMap<string, CheckResult>;
   readonly findings: readonly Finding[];
   readonly clusters: readonly DuplicateCluster[];
@@ -48,8 +52,7 @@ export function runPipeline(input: PipelineInput): { readonly output: PipelineOu
   const { pages, issues, judged: found } = readPages(input);
   const { judged, keptIds } = keepIds(found, input);
   const items = judged.map(({ item }) => item);
-  const checks = new Map(judged.map(({ item, result }) => [item.id, result] as const));
-  const findings = judged.flatMap(({ item, result }) => findingsOf(passageOf(item), result, keyText));
+  const { checks, findings } = review(judged, input);
   const {
     clusters,
     merged,
@@ -64,12 +67,29 @@ export function runPipeline(input: PipelineInput): { readonly output: PipelineOu
     merged,
     keptIds,
     findings: findings.map(({ id }) => id),
-    corrections: findings.filter(({ status }) => status === 'applied').map(({ id }) => id),
+    corrections: findings.filter(({ judgement }) => judgement.fix !== undefined).map(({ id }) => id),
   };
   return {
     output: { items, checks, findings, clusters, issues: [...issues, ...notCompared], pages },
     ledger: updateLedger(input.ledger, run),
   };
+}
+
+/** Findings with their status, and the checks as the decisions about them take effect. */
+function review(
+  judged: readonly Judged[],
+  { decisions, book }: PipelineInput,
+): Pick<PipelineOutput, 'checks' | 'findings'> {
+  const context = decisionContext(decisions, book);
+  const checks = new Map<string, CheckResult>();
+  const findings: Finding[] = [];
+  for (const { item, result } of judged) {
+    const raw = findingsOf(passageOf(item), result, keyText);
+    const decided = applyDecisions(raw, context);
+    checks.set(item.id, reviewedResult(result, raw, decided));
+    for (const finding of decided) findings.push(finding);
+  }
+  return { checks, findings };
 }
 
 /** Pages of unknown sources become issues. */

@@ -4,6 +4,7 @@ import { readSources } from '../../crawler/source.ts';
 import { isAlarm } from '../../normalize/check/types.ts';
 import { type PipelineOutput, runPipeline } from '../../normalize/pipeline.ts';
 import type { Issue, RawPage, Source } from '../../normalize/types.ts';
+import { readReviews } from './decisions.ts';
 import { type Generated, readGenerated, writeGenerated } from './generated.ts';
 import { readLedger, writeLedger } from './ledger.ts';
 import { startProgress } from './progress.ts';
@@ -44,6 +45,7 @@ export async function normalizeArchive(options: {
     tables: await loadTextTables(),
     asOf,
     ledger: await readLedger(dataDir),
+    decisions: await readReviews(dataDir),
     former: (await formerRun(dataDir))?.output.items ?? [],
   });
   const output = { ...made, issues: [...(options.issues ?? []), ...made.issues] };

@@ -6,6 +6,7 @@ import { Bench } from 'tinybench';
 import { loadRegister } from '../../cli/lib/register.ts';
 import { loadTextTables } from '../../cli/lib/text-tables.ts';
 import { readSources } from '../../crawler/source.ts';
+import { NO_REVIEWS } from '../../normalize/decisions/types.ts';
 import { EMPTY_LEDGER } from '../../normalize/ledger.ts';
 import { runPipeline } from '../../normalize/pipeline.ts';
 import type { RawPage } from '../../normalize/types.ts';
@@ -26,6 +27,7 @@ export async function rows(): Promise<BenchRow[]> {
     asOf: '2026-11-21',
     ledger: EMPTY_LEDGER,
     former: [],
+    decisions: NO_REVIEWS,
   };
   const bench = new Bench({ now: cpuMilliseconds, time: 2_000, warmupTime: 500 });
   bench.add('pipeline', () => void runPipeline(input));
