@@ -94,6 +94,10 @@ function isConfused(a: PunishmentKind, b: PunishmentKind): boolean {
 function compareSlot(part: ClausePart, { mode, punishment: expected }: Slot): Difference[] {
   const differences: Difference[] = [];
   const stated = part.punishment;
+  // 罚钱 is no word of the law.
+  if (part.kind?.exactWord === false && isMoney(expected) && stated.kind === expected.kind) {
+    differences.push({ kind: 'kind', part, expected });
+  }
   if (part.kind === undefined) differences.push({ kind: 'word-left-out', part, expected });
   if (stated.unit === undefined && expected.unit !== undefined && isMoney(expected)) {
     differences.push({ kind: 'amount-left-out', part, expected });
