@@ -3,6 +3,7 @@ import { check } from './check/index.ts';
 import type { CheckResult } from './check/types.ts';
 import { applyDecisions, decisionContext, reviewedResult } from './decisions/apply.ts';
 import type { Reviews } from './decisions/types.ts';
+import type { AnswerRecord } from './dedupe/answer.ts';
 import { answerRecord, clusterItems, keepItemIds, type RevisionItem } from './dedupe/index.ts';
 import { questionKey } from './dedupe/question.ts';
 import { extractItems } from './extract/index.ts';
@@ -45,6 +46,8 @@ export interface PipelineOutput {
 interface Judged {
   readonly item: QaItem;
   readonly result: CheckResult;
+  /** Made from the whole answer, also where only an excerpt of it is kept: copies are recognised by all their words. */
+  readonly record: AnswerRecord;
 }
 
 /** Runs every stage after the crawl; the ledger comes back with this run written into it. */
@@ -58,7 +61,7 @@ export function runPipeline(input: PipelineInput): { readonly output: PipelineOu
     merged,
     issues: notCompared,
   } = clusterItems(
-    judged.map((entry) => recordOf(entry, input.book)),
+    judged.map(({ record }) => record),
     previousClusters(input.ledger, input.asOf),
   );
   const run: LedgerRun = {
@@ -124,11 +127,13 @@ function readPages({ pages, sources, book, tables, asOf }: PipelineInput): {
  * so that no later stage holds more.
  */
 function judge(item: QaItem, source: Source, book: StatuteBook, asOf: string): Judged {
-  const result = check(passageOf(item), book, { asOf });
-  if (source.publish === 'full') return { item, result };
+  const passage = passageOf(item);
+  const result = check(passage, book, { asOf });
+  const record = answerRecord(item, book.statuteSpans(passage.text), result.judgements);
+  if (source.publish === 'full') return { item, result, record };
   const spans = result.judgements.map(({ span }) => span);
   const excerpt = excerptItem(item, spans);
-  return { item: excerpt, result: check(passageOf(excerpt), book, { asOf }) };
+  return { item: excerpt, result: check(passageOf(excerpt), book, { asOf }), record };
 }
 
 function keepIds(
@@ -141,9 +146,9 @@ function keepIds(
     recordedIds(ledger),
   );
   const idOf = new Map(kept.map(({ now, id }) => [now, id] as const));
-  const judged = found.map(({ item, result }) => {
+  const judged = found.map(({ item, result, record }) => {
     const id = idOf.get(item.id) ?? item.id;
-    return { item: { ...item, id }, result: { ...result, id } };
+    return { item: { ...item, id }, result: { ...result, id }, record: { ...record, id } };
   });
   return { judged, keptIds: new Map(kept.flatMap(({ now, id }) => (now === id ? [] : [[now, id] as const]))) };
 }
@@ -155,9 +160,4 @@ function revisionOf(item: QaItem): RevisionItem {
     questionKey: questionKey(item.question.display),
     body: keyText(passageOf(item).text),
   };
-}
-
-function recordOf({ item, result }: Judged, book: StatuteBook): ReturnType<typeof answerRecord> {
-  const { text } = passageOf(item);
-  return answerRecord(item, book.statuteSpans(text), result.judgements);
 }
