@@ -208,9 +208,11 @@ function takeComma(draft: Draft, tokens: readonly PenaltyToken[], i: number): nu
     return draft.mode === undefined && addsOnly(tokens, j + 1) && draft.parts.length > 0 ? 1 : 0;
   if (next.type === 'bound') return mergeable(draft.pending.at(-1), next) ? 1 : 0;
   if (next.type === 'or' || next.type === 'and') return draft.parts.length > 0 && continues(tokens, j + 1) ? 1 : 0;
-  if (next.type === 'kind')
-    return draft.parts.length > 0 && tokens[j + 1]?.type !== 'bound' && !repeats(draft, next) ? 1 : 0;
-  return 0;
+  if (next.type !== 'kind' || draft.parts.length === 0 || tokens[j + 1]?.type === 'bound' || repeats(draft, next))
+    return 0;
+  // 有期徒刑,拘役或者管制: a comma where the statute has 、.
+  if (draft.mode === undefined && !ADDED.has(next.kind)) draft.open = true;
+  return 1;
 }
 
 function takeOr(draft: Draft, tokens: readonly PenaltyToken[], i: number, text: string): number {
