@@ -5,6 +5,7 @@ import { GAP, originalSpan, simplify } from '../law/citation/fold.ts';
 import type { Scanned } from '../law/citation/index.ts';
 import type { RefToken, Token } from '../law/citation/tokens.ts';
 import type { Span } from '../types.ts';
+import { FORMULAS, LEAD, MAY_GO_ON, NO_QUOTE, NO_WORDS, PROSE, RULED, TITLES, TORN } from './quote-patterns.ts';
 
 /** Words after a citation and the provisions they fit. */
 export interface Quote {
@@ -46,13 +47,6 @@ const LEAST_KEY = 12;
 const MAX_LEAD = 48;
 /** Words before a law's name at the start of a line. */
 const LINE_LEAD = 10;
-/** Words without a stop between them and what follows. */
-const TORN = /^[^。；;：:！!？?“"]*\p{Script=Han}[^。；;：:！!？?“"]*$/u;
-/** Blanks, punctuation and the sign that masks. */
-const NO_WORDS = /[^\p{Script=Han}]|某/gu;
-const FORMULAS =
-  /(?:可以|并|单|并处或者单){0,2}处罚?|或者|以[上下]|有期徒刑|无期徒刑|死刑|拘役|管制|罚金|罚款|拘留|没收财产|剥夺政治权利|情节(?:特别)?严重的?|情节较轻的?|数额(?:特别)?(?:较大|巨大)的?|有其他(?:特别)?严重情节的?|[一二三四五六七八九十百千万两]+(?:年|个?月|日|元|倍)|有下列(?:行为|情形)之一的?|构成犯罪的|依法追究刑事责任|依照前款的规定/gu;
-const TITLES = /《[^《》]{0,80}》/gu;
 /** Quotations that may lie over each other at one place. */
 const OVERLAPPING = 4;
 /** What is looked at again when nothing in the whole region begins near its start. */
@@ -62,18 +56,6 @@ const LATER = 12;
 const OWN_COVERAGE = 0.85;
 const LINE_COVERAGE = 0.7;
 const LEAST_TAIL = 24;
-
-/** 的规定: and the like between a number and the words it quotes. */
-const LEAD =
-  /(?:之一)?(?:的?(?:有关|相关|明确|具体)?(?:规定|指出|明确|内容|条文)(?:了|为|如下|是)?|\([^()]{1,20}\)|【[^【】]{1,60}】|[第一二三四五六七八九十]{1,4}款|[:,“"'【〔-]|其中|,)*/uy;
-/** After 第…条, without a blank, these go on with the page's own sentence. */
-const NO_QUOTE = /^(?:的(?!规定)|和|与|及|、|或|以及|之(?!一)|处罚|定罪|追究|执行|办理|是否|修改|增加|[;。)》])/u;
-/** These may: then only words that begin right there are a quotation. */
-const MAY_GO_ON = /^(?:所|中|罪|等|来|已|将|后)/u;
-const RULED = /^的?规定(?:的|处罚|定罪|执行|办理|追究|给予|判处|应当|予以|承担|支付|、)/u;
-
-/** 的规定,…: the page speaks on in its own words, perhaps. */
-const PROSE = /^(?:的|之)?规定,/u;
 
 /** A quotation read: from behind the number to the last word found, and whose words they are. */
 export interface Enclosing {

@@ -7,7 +7,7 @@ import type { CheckResult, Fix, Judgement } from './types.ts';
 const REPORT_FORMAT = 1;
 
 /** Turns UTF-16 offsets of a text into code point offsets, one pass for all that are asked in any order. */
-export class CodePoints {
+class CodePoints {
   /** UTF-16 offsets of the low surrogates of pairs, ascending. */
   private readonly pairs: number[] = [];
 

@@ -2,9 +2,9 @@
 import { check } from '../../normalize/check/index.ts';
 import { articleName } from '../../normalize/check/mention.ts';
 import { isAlarm, type Judgement } from '../../normalize/check/types.ts';
-import type { NamedTexts } from './statute-texts.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
 import type { ProvisionText } from '../../normalize/law/words/build.ts';
+import type { NamedTexts } from './statute-texts.ts';
 
 /** A quotation with one planted error, and the verdicts that find it. */
 export interface Planted {
@@ -30,7 +30,7 @@ const AS_OF = '2026-11-21';
 const LONGEST = 320;
 
 /** A pseudo-random sequence that is the same on every machine (mulberry32). */
-export function randomOf(seed: number): () => number {
+function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -34,13 +34,18 @@ export function rulesDocument(book: StatuteBook): string {
 function ranks(): string {
   const rows = Object.entries(ALARM_RANK)
     .sort(([, a], [, b]) => b - a)
-    .map(([verdict, rank]) => `| ${verdict} | ${rank} | ${isAlarm(verdict as Verdict) ? 'yes' : rank > 1 ? 'note' : 'no'} |`);
+    .map(
+      ([verdict, rank]) =>
+        `| ${verdict} | ${rank} | ${isAlarm(verdict as Verdict) ? 'yes' : rank > 1 ? 'note' : 'no'} |`,
+    );
   return ['## Verdicts', '', '| verdict | rank | alarm |', '|---|---|---|', ...rows, ''].join('\n');
 }
 
 function section({ id, about, aspect, examples }: Rule, book: StatuteBook): string {
   const line = (name: string, example: Example): string => {
-    const said = verdictsOf(example, book).map(({ verdict, fix }) => (fix === undefined ? verdict : `${verdict}, fixed: ${fix.text}`));
+    const said = verdictsOf(example, book).map(({ verdict, fix }) =>
+      fix === undefined ? verdict : `${verdict}, fixed: ${fix.text}`,
+    );
     return `- ${name} (as of ${example.asOf}): ${example.text} → **${said.join('; ') || 'nothing'}**`;
   };
   return [

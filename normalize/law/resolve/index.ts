@@ -59,7 +59,7 @@ export interface WordsHints {
 }
 
 /** Hints of a caller that knows no words. */
-export const NO_HINTS: WordsHints = { after: () => [], punished: () => undefined, around: () => undefined };
+const NO_HINTS: WordsHints = { after: () => [], punished: () => undefined, around: () => undefined };
 
 /** Resolves every citation of a scanned text. `subject` is scanned too: the title or question above it. */
 export function resolveCitations(

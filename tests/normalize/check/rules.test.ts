@@ -10,7 +10,8 @@ const book = await loadRegister();
 
 for (const { id, examples } of RULES) {
   test(`${id}: speaks of the wrong one, not of the right one and the look-alike`, () => {
-    const says = (name: keyof typeof examples): boolean => verdictsOf(examples[name], book).some(({ ruleId }) => ruleId === id);
+    const says = (name: keyof typeof examples): boolean =>
+      verdictsOf(examples[name], book).some(({ ruleId }) => ruleId === id);
     assert.deepEqual([says('wrong'), says('right'), says('lookAlike')], [true, false, false]);
   });
 }
