@@ -1,0 +1,206 @@
+/** One update: crawl what is due, normalize and build when something changed, report. The clock is passed in. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readArchiveSources } from '../../crawler/archive.ts';
+import { archiveDigest, changesSince, lastRun } from '../../crawler/changes.ts';
+import type { CrawlOptions, CrawlSummary } from '../../crawler/run.ts';
+import { decodeIndex, type RegisterIndex } from '../../normalize/law/codec.ts';
+import { registerStatus } from '../../normalize/law/status.ts';
+import { citedLaws, lawsMoved } from '../../normalize/report/flips.ts';
+import { makeReport } from '../../normalize/report/index.ts';
+import type { RunRecords, UpdateReport } from '../../normalize/report/types.ts';
+import type { Source } from '../../normalize/types.ts';
+import { buildFromData } from './build.ts';
+import { readGenerated } from './generated.ts';
+import { normalizeArchive } from './normalize.ts';
+import { REGISTER_DIR } from './register.ts';
+import { prepareReports, writeReport } from './report.ts';
+import {
+  type Begun,
+  beforeFolder,
+  beginUpdate,
+  endUpdate,
+  filesDigest,
+  type Inputs,
+  lockUpdate,
+  readBuilt,
+  readInputs,
+  writeBuilt,
+  writeInputs,
+} from './update-state.ts';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+/** What decides how pages are read and judged, and what the site is made with. */
+const READING = ['normalize', 'data/text', 'data/topics.json', 'data/messages.json'].map((at) => path.join(ROOT, at));
+const SITE = ['site', 'data/site.json', 'data/messages-site.json', 'data/glossary.json'].map((at) =>
+  path.join(ROOT, at),
+);
+
+export interface UpdateOptions {
+  readonly dataDir: string;
+  readonly outDir: string;
+  /** The day to judge as of, ISO. */
+  readonly asOf: string;
+  /** Sources to crawl. */
+  readonly sources: readonly Source[];
+  /** Epoch milliseconds, for what is recorded and when pages are due. */
+  readonly clock: () => number;
+  readonly signal?: AbortSignal;
+  readonly onCrawl?: CrawlOptions['onProgress'];
+}
+
+export interface UpdateOutcome {
+  readonly report: UpdateReport;
+  /** The Markdown file. */
+  readonly file: string;
+  /** URLs left for the next crawl. */
+  readonly pending: number;
+  readonly normalized: boolean;
+  readonly built: boolean;
+  /** A source below its minimum or a register beyond its warning age. */
+  readonly alarm: boolean;
+}
+
+/** Runs an update. UsageErrors: another one at work, no report can be written, data of a newer format. */
+export async function update(options: UpdateOptions): Promise<UpdateOutcome> {
+  const { dataDir } = options;
+  await prepareReports(dataDir);
+  const lock = await lockUpdate(dataDir);
+  try {
+    const begun = await beginUpdate(dataDir, { since: lastRun(dataDir), report: reportName(options) });
+    const outcome = await stages(options, begun);
+    await endUpdate(dataDir);
+    return outcome;
+  } finally {
+    lock.release();
+  }
+}
+
+function reportName({ asOf, clock }: UpdateOptions): string {
+  return `${asOf}T${new Date(clock() + 8 * 3_600_000).toISOString().slice(11, 19).replaceAll(':', '')}`;
+}
+
+async function stages(options: UpdateOptions, begun: Begun): Promise<UpdateOutcome> {
+  const { dataDir, sources, clock, signal, asOf } = options;
+  const seconds: { crawl?: number; normalize?: number; build?: number } = {};
+  const timed = async <T>(stage: keyof typeof seconds, work: () => Promise<T>): Promise<T> => {
+    const start = performance.now();
+    const result = await work();
+    seconds[stage] = Math.round((performance.now() - start) / 100) / 10;
+    return result;
+  };
+  // Loading Crawlee takes a second of CPU time, which a mistyped option should not cost.
+  const { crawl } = await import('../../crawler/run.ts');
+  const crawled = await timed('crawl', () =>
+    crawl({
+      ...{ sources, dataDir, clock, due: true },
+      ...(signal === undefined ? {} : { signal }),
+      ...(options.onCrawl === undefined ? {} : { onProgress: options.onCrawl }),
+    }),
+  );
+  const register = readIndex();
+  const wanted = await inputsOf(options, register);
+  const normalized = await isStale(dataDir, wanted, register);
+  if (normalized) await timed('normalize', () => normalize(options, crawled));
+  const after = await recordsOf(dataDir);
+  if (after === undefined) throw new Error('there are no records after normalizing');
+  if (normalized) await writeInputs(dataDir, { ...wanted, laws: [...citedLaws(after)] });
+  const before = normalized ? await recordsOf(beforeFolder(dataDir)) : after;
+  const old = registerStatus(register, asOf).levels.filter((level) => level.old);
+  const report = (): UpdateReport => ({
+    ...makeReport({
+      before,
+      after,
+      book: lawsIn(register),
+      crawl: { ...crawled, sources: withMinimum(crawled, sources), changes: changesSince(dataDir, begun.since) },
+      seconds: { ...seconds },
+      alarms: old.map(({ level, knownTo, ageDays }) => `register: ${level} known to ${knownTo}, ${ageDays} days ago`),
+    }),
+    day: asOf,
+  });
+  // Written before the build, whose page shows it, and again with the build's time.
+  await writeReport(dataDir, begun.report, report());
+  const built = await buildIfChanged(options, (work) => timed('build', work));
+  const final = report();
+  const file = await writeReport(dataDir, begun.report, final);
+  const alarm = old.length > 0 || final.sources.some(({ belowMinimum }) => belowMinimum);
+  return { report: final, file, pending: crawled.states.pending, normalized, built, alarm };
+}
+
+function withMinimum(crawled: CrawlSummary, sources: readonly Source[]) {
+  const minimum = new Map(sources.map(({ id, expectedPages }) => [id, expectedPages]));
+  return crawled.sources.map(({ id, requests, bytes, pages }) => ({
+    ...{ id, requests, bytes, pages },
+    expectedPages: minimum.get(id) ?? 0,
+  }));
+}
+
+async function normalize(options: UpdateOptions, { issues }: CrawlSummary): Promise<void> {
+  const { dataDir, asOf } = options;
+  await normalizeArchive({ dataDir, asOf, issues, sources: allSources(options) });
+}
+
+/** The sources given, and those that the archive has pages of besides. */
+function allSources({ dataDir, sources }: UpdateOptions): Source[] {
+  const saved = readArchiveSources(dataDir).filter(({ id }) => sources.every((source) => source.id !== id));
+  return [...sources, ...saved];
+}
+
+async function recordsOf(dataDir: string): Promise<RunRecords | undefined> {
+  if (!existsSync(path.join(dataDir, 'generated', 'meta.json'))) return undefined;
+  const { output, meta } = await readGenerated(dataDir);
+  return { output, asOf: meta.asOf, registerVersion: meta.registerVersion };
+}
+
+/** The register's index: names, versions and dates of all laws. */
+function readIndex(): RegisterIndex {
+  const file = path.join(REGISTER_DIR, 'index.json');
+  return decodeIndex(JSON.parse(readFileSync(file, 'utf8')), file);
+}
+
+function lawsIn({ laws }: RegisterIndex) {
+  const byId = new Map(laws.map((law) => [law.id, law]));
+  return { law: (id: string) => byId.get(id) };
+}
+
+async function inputsOf(options: UpdateOptions, register: RegisterIndex): Promise<Inputs> {
+  return {
+    pages: archiveDigest(options.dataDir),
+    sources: JSON.stringify(allSources(options)),
+    register: register.version,
+    code: await filesDigest(READING),
+    reviews: await filesDigest([path.join(options.dataDir, 'reviews')]),
+    asOf: options.asOf,
+    laws: [],
+  };
+}
+
+/** True when DATA/generated is missing or would come out otherwise today. */
+async function isStale(dataDir: string, wanted: Inputs, register: RegisterIndex): Promise<boolean> {
+  const made = await readInputs(dataDir);
+  if (made === undefined || !existsSync(path.join(dataDir, 'generated', 'meta.json'))) return true;
+  for (const field of ['pages', 'sources', 'register', 'code', 'reviews'] as const) {
+    if (made[field] !== wanted[field]) return true;
+  }
+  // Back in time: whatever took effect in between has to be undone.
+  const [first, last] = [made.asOf, wanted.asOf].sort() as [string, string];
+  return lawsMoved(made.laws, lawsIn(register), first, last);
+}
+
+/** Builds unless the site in its folder was made from the same model: the day alone and the reports do not count. */
+async function buildIfChanged(
+  { dataDir, outDir }: UpdateOptions,
+  timed: (work: () => Promise<unknown>) => Promise<unknown>,
+): Promise<boolean> {
+  const withoutDay = (text: string): string => text.replace(/"asOf":"\d{4}-\d\d-\d\d"/g, '');
+  const hash = await filesDigest(
+    [path.join(dataDir, 'generated'), path.join(dataDir, 'site.json'), ...SITE],
+    withoutDay,
+  );
+  const out = path.resolve(outDir);
+  const former = await readBuilt(dataDir);
+  if (former?.hash === hash && former.out === out && existsSync(path.join(out, 'index.html'))) return false;
+  await timed(() => buildFromData({ dataDir, outDir }));
+  await writeBuilt(dataDir, { out, hash });
+  return true;
+}

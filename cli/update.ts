@@ -1,0 +1,63 @@
+/** `npm run update`: what a schedule runs. */
+import path from 'node:path';
+import { readSourceFiles } from '../crawler/source.ts';
+import { EXIT, readArgs, runCommand, UsageError } from './lib/command.ts';
+import { startProgress } from './lib/progress.ts';
+import { today } from './lib/today.ts';
+import { type UpdateOutcome, update } from './lib/update.ts';
+
+const HELP = `
+npm run update -- [--data DIR] [--out DIR] [--as-of DATE]
+
+Crawls the pages whose time has come, normalizes and builds the site when something changed (a page, a source, the
+register, a rule, a decision, or a law cited that changes on a day that has passed), and writes a report to DATA/reports
+(Markdown and JSON). Run it as often as you like; an update that was killed is made good by the next one.
+
+  --data DIR    sources, archive and results (default: data)
+  --out DIR     folder of the finished site (default: _site)
+  --as-of DATE  the day to judge as of, YYYY-MM-DD (default: today)
+
+One line of JSON at the end. Exit status: 0 done, 2 bad input or another update at work, 3 done in part (a host that waits,
+a source that answers only errors, a broken source file), 4 a source has fewer pages than it should, or the register is
+older than its warning age.
+`;
+
+function statusOf({ report, pending, alarm }: UpdateOutcome, problems: number): number {
+  if (alarm) return EXIT.alarm;
+  const errors = report.sources.some(({ onlyErrors }) => onlyErrors);
+  return report.ended !== 'done' || pending > 0 || errors || problems > 0 ? EXIT.partial : EXIT.done;
+}
+
+await runCommand(HELP, async () => {
+  const { values } = readArgs({
+    options: {
+      data: { type: 'string', default: 'data' },
+      out: { type: 'string', default: '_site' },
+      'as-of': { type: 'string' },
+    },
+  });
+  const asOf = today(values['as-of']);
+  const folder = path.join(values.data, 'sources');
+  const { sources, problems } = await readSourceFiles(folder);
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  if (!sources.some(({ enabled }) => enabled)) {
+    throw new UsageError(`${folder}: no source is enabled; docs/crawling.md says how`);
+  }
+  const progress = startProgress('crawl');
+  const stop = new AbortController();
+  const onSignal = () => stop.abort();
+  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal);
+  const outcome = await update({
+    ...{ dataDir: values.data, outDir: values.out, asOf, sources, clock: Date.now, signal: stop.signal },
+    onCrawl: ({ pages, pending }) => progress.update(`${pages} pages, ${pending} waiting`),
+  });
+  const { report, file, pending, normalized, built } = outcome;
+  for (const alarm of report.alarms) process.stderr.write(`${alarm}\n`);
+  if (report.ended !== 'done' || pending > 0) {
+    process.stderr.write(`The crawl ended early (${report.ended}): ${pending} pages are left for the next update.\n`);
+  }
+  const { flips, pages, sources: lines, ...counts } = report;
+  process.stdout.write(`${JSON.stringify({ ...counts, pending, normalized, built, report: file })}\n`);
+  return statusOf(outcome, problems.length);
+});
