@@ -17,7 +17,7 @@ export async function writeHashed(outDir: string, name: string, content: string 
 }
 
 /** Bundles one script of site/client for browsers. */
-async function bundle(entry: string): Promise<Uint8Array> {
+export async function bundle(entry: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [path.join(ROOT, 'client', entry)],
     bundle: true,
@@ -33,8 +33,9 @@ async function bundle(entry: string): Promise<Uint8Array> {
   return file.contents;
 }
 
-async function styles(): Promise<string> {
-  const { code } = await transform(await readFile(path.join(ROOT, 'assets/site.css'), 'utf8'), {
+/** A style sheet of the site, minified; `file` is relative to site/. */
+export async function styles(file = 'assets/site.css'): Promise<string> {
+  const { code } = await transform(await readFile(path.join(ROOT, file), 'utf8'), {
     loader: 'css',
     minify: true,
   });

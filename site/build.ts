@@ -19,7 +19,7 @@ const ROOT = path.dirname(import.meta.dirname);
 const PAGES = path.join(ROOT, 'site/pages');
 const PROGRESS_EVERY = 500;
 /** Pages of one run of Eleventy: a start costs about as much as a hundred pages, and every page is kept until the run ends. */
-const BATCH = 2500;
+const BATCH = 1500;
 
 export interface BuildOptions {
   readonly model: SiteModel;

@@ -30,6 +30,7 @@ export class Site {
   readonly #topics: ReadonlyMap<string, string>;
   readonly #named = new Map<string, Html>();
   readonly #recorded = new WeakMap<object, Html>();
+  readonly #json = new WeakMap<object, string>();
 
   constructor(model: SiteModel, config: SiteConfig, messages: Messages, book: StatuteBook, assets: Assets) {
     this.model = model;
@@ -86,8 +87,13 @@ export class Site {
     return this.messages.frame.replace('{K}', this.model.knownTo);
   }
 
-  /** JSON for a script element or a file. */
-  json(value: unknown): string {
-    return safeJson(value);
+  /** JSON of a record that several files share, made once a build. */
+  json(key: object, make: () => object): string {
+    let json = this.#json.get(key);
+    if (json === undefined) {
+      json = safeJson(make());
+      this.#json.set(key, json);
+    }
+    return json;
   }
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Site } from './context.ts';
 import { safeJson } from './lib/html.ts';
 import { twinOf } from './lib/url.ts';
-import { articleRecord, findingRecord, findingsCsv, findingsRecord, itemRecord, lawRecord } from './twins.ts';
+import { articleRecord, findingJson, findingsCsv, findingsJson, itemRecord, lawRecord } from './twins.ts';
 
 const CHUNK = 1 << 18;
 
@@ -58,8 +58,8 @@ export class FileWriter {
   }
 }
 
-function line(record: object): Uint8Array {
-  return Buffer.from(`${safeJson(record)}\n`, 'utf8');
+function line(json: string): Uint8Array {
+  return Buffer.from(`${json}\n`, 'utf8');
 }
 
 /** Writes every twin and dump; `onFile` is called after each file. */
@@ -71,16 +71,16 @@ export function writeData(site: Site, writer: FileWriter, onFile: () => void): v
   };
   const items = writer.open('data/items.jsonl');
   for (const page of model.items) {
-    const text = line(itemRecord(page, site));
+    const text = line(safeJson(itemRecord(page, site)));
     twin(page, text);
     items.append(text);
   }
   items.close();
-  for (const page of model.articles) twin(page, line(articleRecord(page, site)));
-  for (const page of model.laws) twin(page, line(lawRecord(page, site)));
-  for (const page of model.findingPages) twin(page, line(findingsRecord(page, site)));
+  for (const page of model.articles) twin(page, line(safeJson(articleRecord(page, site))));
+  for (const page of model.laws) twin(page, line(safeJson(lawRecord(page, site))));
+  for (const page of model.findingPages) twin(page, line(findingsJson(page, site)));
   const findings = writer.open('data/findings.jsonl');
-  for (const row of model.findings) findings.append(line(findingRecord(row, site)));
+  for (const row of model.findings) findings.append(line(findingJson(row, site)));
   findings.close();
   for (const [name, rows] of [
     ['data/findings.csv', model.findings],

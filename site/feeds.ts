@@ -1,6 +1,6 @@
 /** Feeds of corrections and the small files that readers and crawlers look for. Nothing here depends on the clock. */
 import type { Site } from './context.ts';
-import { escapeText, printable } from './lib/html.ts';
+import { escapeText, printable, safeJson } from './lib/html.ts';
 import type { FindingRow } from './model/types.ts';
 import { correctionText } from './views/json-ld.ts';
 import { CONTENT_SECURITY_POLICY } from './views/layout.ts';
@@ -57,7 +57,7 @@ export function jsonFeed(site: Site): string {
     content_text: correctionText(row.finding.judgement),
     date_published: instant(row.firstSeen),
   }));
-  return `${site.json({
+  return `${safeJson({
     version: 'https://jsonfeed.org/version/1.1',
     title: `${site.config.name}：更正`,
     description: site.frame(),

@@ -1,7 +1,7 @@
 /** The data behind the pages: records of answers, articles and findings for JSON twins and dumps. */
 import type { Judgement } from '../normalize/check/types.ts';
 import type { Site } from './context.ts';
-import { printable } from './lib/html.ts';
+import { printable, safeJson } from './lib/html.ts';
 import { correctedText, segmentStarts } from './marks.ts';
 import type { ArticlePage, Citing, Facet, FindingRow, ItemPage, LawPage, ListPage } from './model/types.ts';
 
@@ -116,7 +116,7 @@ export function lawRecord({ law, articles, pages, path }: LawPage, site: Site): 
 }
 
 /** A finding. */
-export function findingRecord({ finding, page, pages, sources, firstSeen }: FindingRow, site: Site): object {
+function findingRecord({ finding, page, pages, sources, firstSeen }: FindingRow, site: Site): object {
   return {
     id: finding.id,
     rule: finding.ruleId,
@@ -130,17 +130,16 @@ export function findingRecord({ finding, page, pages, sources, firstSeen }: Find
   };
 }
 
-/** One page of findings. */
-export function findingsRecord({ owner, rows, number, of, total }: ListPage<Facet, FindingRow>, site: Site): object {
-  return {
-    facet: owner.key,
-    name: owner.name,
-    total,
-    page: number,
-    pages: of,
-    knownTo: site.model.knownTo,
-    findings: rows.map((row) => findingRecord(row, site)),
-  };
+/** A finding as JSON, made once: it stands in several lists. */
+export function findingJson(row: FindingRow, site: Site): string {
+  return site.json(row, () => findingRecord(row, site));
+}
+
+/** One page of findings, as JSON. */
+export function findingsJson({ owner, rows, number, of, total }: ListPage<Facet, FindingRow>, site: Site): string {
+  const { knownTo } = site.model;
+  const head = safeJson({ facet: owner.key, name: owner.name, total, page: number, pages: of, knownTo });
+  return `${head.slice(0, -1)},"findings":[${rows.map((row) => findingJson(row, site)).join(',')}]}`;
 }
 
 const CSV_COLUMNS = [

@@ -1,6 +1,6 @@
 /** The frame of every page: head, header with search, breadcrumb, footer with K. */
 import type { Site } from '../context.ts';
-import { flat, type Html, html, type Renderable, trusted } from '../lib/html.ts';
+import { flat, type Html, html, type Renderable, safeJson, trusted } from '../lib/html.ts';
 import { twinOf } from '../lib/url.ts';
 
 /** Also sent as a header by `_headers` and by `npm run serve`. */
@@ -35,8 +35,8 @@ const NAVIGATION: ReadonlyArray<readonly [path: string, name: string]> = [
   ['method.html', '方法'],
 ];
 
-function jsonLdBlock(site: Site, records: readonly object[]): Renderable {
-  return records.map((record) => html`<script type="application/ld+json">${trusted(site.json(record))}</script>\n`);
+function jsonLdBlock(records: readonly object[]): Renderable {
+  return records.map((record) => html`<script type="application/ld+json">${trusted(safeJson(record))}</script>\n`);
 }
 
 function breadcrumbLd(site: Site, crumbs: readonly Crumb[]): object[] {
@@ -74,7 +74,7 @@ function head(site: Site, page: Page): Html {
 ${FIRST_LINES}<title>${title}</title>
 <meta name="description" content="${page.description}">
 ${page.index ? '' : html`<meta name="robots" content="noindex,follow">\n`}<link rel="canonical" href="${site.absolute(page.path)}">
-${page.hasTwin && html`<link rel="alternate" type="application/json" href="${site.href(twinOf(page.path))}">\n`}${common}${(page.scripts ?? []).map((path) => html`<script type="module" src="${site.href(path)}"></script>\n`)}${jsonLdBlock(site, blocks)}</head>`;
+${page.hasTwin && html`<link rel="alternate" type="application/json" href="${site.href(twinOf(page.path))}">\n`}${common}${(page.scripts ?? []).map((path) => html`<script type="module" src="${site.href(path)}"></script>\n`)}${jsonLdBlock(blocks)}</head>`;
 }
 
 /** The part of the navigation that a page belongs to; undefined for none. */

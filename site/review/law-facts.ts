@@ -1,0 +1,59 @@
+/** What the register knows of the provision written and the one proposed; their words where someone imported them. */
+import type { Judgement } from '../../normalize/check/types.ts';
+import type { Enactment } from '../../normalize/law/statute.ts';
+import { renderTier } from '../../normalize/law/penalty/render.ts';
+import type { Site } from '../context.ts';
+import { articleName, parseProvision } from '../lib/format.ts';
+import { type Html, html, type Renderable } from '../lib/html.ts';
+import { diffMarkup } from './screen.ts';
+
+/** The words of an article on a day, as imported; undefined when they were not. */
+export type WordingOf = (law: string, article: string, day: string) => string | undefined;
+
+const OFFICIAL = 'https://flk.npc.gov.cn/';
+
+function until(to: string | undefined): string {
+  return to === undefined ? '起施行至今' : ` 至 ${to}（不含）`;
+}
+
+function articleBlock(law: Enactment, article: string): Html {
+  const versions = law.articles.get(article) ?? [];
+  const lines = versions.map(
+    ({ from, to, tiers }) =>
+      html`<li>${from}${until(to)}${tiers.length > 0 && html`<ul>${tiers.map((tier) => html`<li>${tier.conditionWords ?? '基本档'}：${renderTier(tier)}</li>`)}</ul>`}</li>`,
+  );
+  const moves = law.moves.filter((move) => move.article === article);
+  const crimes = law.crimes.filter((crime) => crime.article === article);
+  return html`<ul>${lines.length === 0 ? html`<li>登记中没有这一条。</li>` : lines}
+${crimes.map(({ name, from, to, by }) => html`<li>罪名 ${name}：${from}${until(to)}（${by}）</li>`)}
+${moves.map(({ toLaw, toArticles, on, kind }) => html`<li>${on} 条文变动（${kind}）→ ${toLaw} ${toArticles.map((one) => articleName(one)).join('、')}</li>`)}</ul>`;
+}
+
+function lawBlock(site: Site, id: string | undefined, article: string | undefined, title: string): Renderable {
+  const law = id === undefined ? undefined : site.book.law(id);
+  if (law === undefined) return undefined;
+  const newest = law.versions.at(-1);
+  return html`<div><h3>${title}：${law.name}${article !== undefined && articleName(article)}</h3>
+<p class="meta">${law.fullName}；共 ${law.versions.length} 个版本，最近一版 ${newest?.from ?? '不详'} 起${newest?.by !== undefined && `（${newest.by}）`}。${law.repealed !== undefined && html`<b>已于 ${law.repealed.on} 废止（${law.repealed.by}）。</b>`}</p>
+${article !== undefined && articleBlock(law, article)}</div>`;
+}
+
+/** Facts about both provisions, and their words side by side where imported; a link to the official database where not. */
+export function lawFacts(
+  site: Site,
+  { law, article, target }: Judgement,
+  pageDay: string | undefined,
+  asOf: string,
+  wording: WordingOf,
+): Html {
+  const meant = target === undefined ? undefined : parseProvision(target);
+  const same = meant?.law === law && meant?.article === article;
+  const before = law === undefined || article === undefined ? undefined : wording(law, article, pageDay ?? asOf);
+  const [newLaw, newArticle] = meant?.article === undefined ? [law, article] : [meant.law, meant.article];
+  const after = newLaw === undefined || newArticle === undefined ? undefined : wording(newLaw, newArticle, asOf);
+  const words =
+    before !== undefined && after !== undefined && before !== after
+      ? html`<div class="wordings"><div><h3>旧（所写条文，页面当日）</h3><p>${before}</p></div><div><h3>新（变动处已标出）</h3><p>${diffMarkup(before, after)}</p></div></div>`
+      : html`${(before ?? after) !== undefined ? html`<div class="wordings"><p>${before ?? after}</p></div>` : html`<p class="small">条文原文未导入（导入方法见 docs/review.md），可查<a href="${OFFICIAL}" rel="noreferrer" target="_blank">国家法律法规数据库</a>。</p>`}`;
+  return html`<div class="laws">${lawBlock(site, law, article, '所写')}${!same && lawBlock(site, meant?.law, meant?.article, '建议')}</div>${words}`;
+}
