@@ -52,7 +52,21 @@ export function judgePenalties(
   const isQuoted = first.some(({ verdict, tie }) => verdict === 'ok' && tie?.strength === 'proved');
   const judged = places.size === 1 && isQuoted ? first.map((one) => confirm(one, scan, context)) : first;
   const byTier = groupByTier(judged);
-  return judged.map((one) => toJudgement(one, byTier.get(one.alignment.tier?.tier) ?? [], scan, context, passage.date));
+  return judged
+    .map(withMixed)
+    .map((one) => toJudgement(one, byTier.get(one.alignment.tier?.tier) ?? [], scan, context, passage.date));
+}
+
+/** 有期徒刑或者拘留, 有期徒刑并处罚款: no law joins imprisonment with an administrative penalty, whatever the article. */
+function withMixed(judged: Judged): Judged {
+  const { parts } = judged.claim.clause;
+  const isPrison = parts[0]?.punishment.kind === '有期徒刑' && parts[0].bounds.length > 0;
+  const isMixed = parts.some(
+    ({ punishment: { kind }, bounds }) => (kind === '拘留' || kind === '罚款') && bounds.length === 0,
+  );
+  return judged.verdict === 'unresolvable' && isPrison && isMixed
+    ? { ...judged, alignment: UNTIED, verdict: 'wrong-term' }
+    : judged;
 }
 
 function groupByTier(judged: readonly Judged[]): ReadonlyMap<PenaltyTier | undefined, readonly Judged[]> {
@@ -223,13 +237,14 @@ function messageOf(
 ): Judgement['message'] {
   const K = book.knownTo['法律'];
   const { tier, was, crossed, differences } = alignment;
+  const written = claim.text.replace(/\s+/g, '');
+  if (verdict === 'wrong-term' && alignment === UNTIED) return message('penalty.wrong-term.mixed', { K, written });
   if (tie === undefined || verdict === 'unresolvable') return message('penalty.unresolvable', { K });
   const provision = provisionName(
     book,
     verdict === 'outdated' ? tie.law : (tier?.law ?? tie.law),
     verdict === 'outdated' ? tie.article : (tier?.article ?? tie.article),
   );
-  const written = claim.text.replace(/\s+/g, '');
   const values: MessageValues = {
     K,
     provision,
