@@ -14,6 +14,7 @@ import { isPast } from './no-claim.ts';
 import { tierPeriods, tiersOn } from './periods.ts';
 import { type Tie, tieClaim } from './tie.ts';
 import { type TieContext, tieContext } from './tie-context.ts';
+import { AMPLE, substance } from './tie-words.ts';
 
 /** A claim with what it was tied to and set beside. */
 interface Judged {
@@ -24,6 +25,9 @@ interface Judged {
 }
 
 const RULE = 'penalty-term';
+/** A year before the law in force, and references inside a statute's own words. */
+const OLD_LAW = /19[4-9]\d年/;
+const INNER = /(?:本法|本节|本条例|本决定)第/;
 /** 一般判 speaks of what courts do, not of the law's bounds. */
 const PRACTICE = /(?:一般|通常|往往|大多|多数)[^,。;]{0,8}$/;
 /** Statements of one tier that are looked through, and shown, for a contradiction. */
@@ -158,12 +162,22 @@ function proofOf(judged: Judged, alike: readonly Judged[], context: TieContext):
   const quoted = tie.confirmed ? contradictions(judged, alike) : [];
   if (quoted.length > 0) return [`same page: ${quoted[0]?.claim.text}`, `tier: ${renderTier(tier.tier)}`];
   if (tie.strength !== 'proved') return [];
-  if (statesAnother(judged, context)) return [];
+  if (statesAnother(judged, context) || saysAnother(judged, tie, context)) return [];
   const rivals = tiersOn(context.book, tier.law, tier.article, context.asOf).filter(
     (known) => known.tier.condition === tier.tier.condition && !isSameTier(known.tier, tier.tier),
   );
   if (rivals.length > 0 && tie.paragraphBy !== 'words') return [];
   return [`${tie.how}: ${provisionPath(tie.law, tie.article)}`, `tier: ${renderTier(tier.tier)}`];
+}
+
+/** True when the claim's own words stand in another provision, or are nowhere found, or the page speaks of an old law. */
+function saysAnother({ claim }: Judged, tie: Tie, { folded, book, asOf }: TieContext): boolean {
+  if (OLD_LAW.test(folded.text.slice(0, claim.at.start))) return true;
+  const lead = folded.text.slice(claim.lead.start, claim.lead.end);
+  if (INNER.test(lead)) return true;
+  if (substance(lead) < AMPLE) return false;
+  const [best] = book.findWords(lead, { limit: 1, on: asOf, laws: [tie.law] });
+  return best !== undefined && best.article !== tie.article;
 }
 
 /** True when the clause as it stands is a tier, of whatever time and paragraph, of a provision that the page names. */

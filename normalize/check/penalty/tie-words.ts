@@ -10,7 +10,7 @@ export const PROVED = 0.8;
 /** What is left of a lead without its 情节 and its little words must be this long to say what is punished … */
 export const SUBSTANTIVE = 5;
 /** … this long to say it without nearly all its words being found … */
-const AMPLE = 10;
+export const AMPLE = 10;
 /** … and this long to outweigh an article named in the same sentence. */
 export const MANY = 16;
 const COVERED = 0.6;
