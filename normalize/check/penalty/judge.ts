@@ -2,7 +2,7 @@
 import type { StatuteBook } from '../../law/book.ts';
 import { compareWithTier, type Difference, isSameTier } from '../../law/penalty/compare.ts';
 import { renderPunishment, renderTier } from '../../law/penalty/render.ts';
-import type { PenaltyTier } from '../../law/statute.ts';
+import { type PenaltyTier, parseArticle, printArticle } from '../../law/statute.ts';
 import type { DateInterval, Passage } from '../../types.ts';
 import { provisionName, provisionPath } from '../mention.ts';
 import { type MessageValues, message } from '../messages.ts';
@@ -182,11 +182,30 @@ function saysAnother({ claim }: Judged, tie: Tie, { folded, book, asOf }: TieCon
 
 /** True when the clause as it stands is a tier, of whatever time and paragraph, of a provision that the page names. */
 function statesAnother({ claim, tie }: Judged, { book, page }: TieContext): boolean {
-  const own = tie === undefined ? [] : tierPeriods(book, tie.law, tie.article).flatMap((period) => period.tiers);
+  const own =
+    tie === undefined
+      ? []
+      : [tie.article, ...neighbours(tie.article)].flatMap((article) =>
+          tierPeriods(book, tie.law, article).flatMap((period) => period.tiers),
+        );
   const tiers = [...page.values()].flatMap(({ place }) =>
     tierPeriods(book, place.law, place.article).flatMap((period) => period.tiers),
   );
   return [...own, ...tiers].some(({ tier }) => compareWithTier(claim.clause.parts, tier).length === 0);
+}
+
+/** The articles next to it, whose words may follow without a number of their own. */
+function neighbours(article: string): readonly string[] {
+  const key = parseArticle(article);
+  if (key === undefined) return [];
+  const { article: number, insertion } = key;
+  const keys = [
+    { article: number + 1, insertion: 0 },
+    { article: number - 1, insertion: 0 },
+    { article: number, insertion: insertion + 1 },
+    { article: number, insertion: 0 },
+  ];
+  return keys.map(printArticle);
 }
 
 function onPageDate(
