@@ -42,7 +42,9 @@ function sortedQuery(search: string): string {
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !TRACKER.test(keyOf(pair)) && !SESSION.test(keyOf(pair)));
-  return kept.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0)).join('&');
+  const sorted = kept.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0)).join('&');
+  // The setter takes one question mark away: a query that begins with one keeps it.
+  return sorted === '' ? '' : `?${sorted}`;
 }
 
 function keyOf(pair: string): string {
