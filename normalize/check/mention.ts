@@ -45,13 +45,14 @@ export interface Mention {
 const JUDGMENT_LEAD = /(?:依照|依据|根据|按照)[^。]{0,160}$/u;
 const JUDGED = /^[^。]{0,80}(?:判决被告|判决如下|裁定如下|判处被告)/u;
 /** One of these stands in every pattern of PAST: a quick look before the slow one. */
-const SPEAKS_OF_PAST = /[审院委时前稿]|历史|过去|废止|失效|草案/u;
+const SPEAKS_OF_PAST = /[审院委时前稿原旧]|历史|过去|废止|失效|草案/u;
 const PAST: ReadonlyArray<readonly [RegExp, string]> = [
   [/(?:[一二终再原]审|本院|法院(?:经审理)?(?:认为|查明|判决|裁定|采信|最终))[^。;]{0,30}$/u, 'case'],
   [
     /(?:当时的?|时任|历史上|过去的?|修订前的?|修改前的?|修正前的?|废止前的?|已(?:被)?废止的|失效的)[^。;]{0,12}$/u,
     'past',
   ],
+  [/(?:原|旧法|(?:修订|修改|修正)前的?)$/u, 'old'],
   [/(?:草案|征求意见稿|审议稿)[^。;]{0,20}$/u, 'draft'],
 ];
 const REPEALING = /^[^。;]{0,24}(?:同时废止|废止|失效|不再适用|已被[^。]{0,12}取代)/u;

@@ -5,7 +5,19 @@ import { GAP, originalSpan, simplify } from '../law/citation/fold.ts';
 import type { Scanned } from '../law/citation/index.ts';
 import type { RefToken, Token } from '../law/citation/tokens.ts';
 import type { Span } from '../types.ts';
-import { FORMULAS, LEAD, MAY_GO_ON, NO_QUOTE, NO_WORDS, PROSE, RULED, TITLES, TORN } from './quote-patterns.ts';
+import {
+  FORMULAS,
+  HAS_STOP,
+  LEAD,
+  MAY_GO_ON,
+  NO_QUOTE,
+  NO_WORDS,
+  PROSE,
+  RULED,
+  STOPS,
+  TITLES,
+  TORN,
+} from './quote-patterns.ts';
 
 /** Words after a citation and the provisions they fit. */
 export interface Quote {
@@ -233,6 +245,7 @@ export class QuoteFinder {
     const rest = text.slice(token.end, token.end + 24);
     // 本法第…条 is said by a statute's own text, which goes on behind it.
     if (token.anaphor?.word === '本') return undefined;
+    if (STOPS.test(rest)) return undefined;
     const apart = token.amendmentItem || (folded.gaps[token.end] ?? 0) !== GAP.none;
     if (token.amending || (!apart && (NO_QUOTE.test(rest) || RULED.test(rest)))) return undefined;
     const lead = !apart && MAY_GO_ON.test(rest) ? 1 : MAX_LEAD;
@@ -250,7 +263,13 @@ export class QuoteFinder {
     const found = this.find(part);
     for (const one of found) {
       const run = runOf(part, one);
-      if (run === undefined || run.start >= span.start + lead || run.end - run.start < LEAST_KEY) continue;
+      if (
+        run === undefined ||
+        run.start >= span.start + lead ||
+        HAS_STOP.test(this.text.slice(span.start, run.start)) ||
+        run.end - run.start < LEAST_KEY
+      )
+        continue;
       const whole = run.start === part.start && run.end === part.end;
       return { span, run, found: whole ? found : this.find(run) };
     }

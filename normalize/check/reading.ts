@@ -1,5 +1,6 @@
 /** What the words quoted after a citation say of it on a day: its own, an older version's, another article's, a mixture. */
 import type { StatuteBook, WordsCandidate } from '../law/book.ts';
+import type { Enactment } from '../law/statute.ts';
 import type { Span } from '../types.ts';
 import type { Mention } from './mention.ts';
 import type { Quote } from './quotes.ts';
@@ -41,9 +42,6 @@ const OTHER_MARGIN = 0.25;
 const NEIGHBOUR_MARGIN = 0.08;
 /** A verbatim quotation of this length is no formula. */
 const NO_FORMULA = 24;
-/** So much of it that is no formula of punishment is foreign to an article that has next to none of it, whoever else has it. */
-const NO_FORMULA_SUBSTANCE = 18;
-const LIKE = 0.3;
 /** By how much the right provision must beat every third one: formulas stand in many articles and prove none. */
 const DISTINCT = 0.15;
 /** Fewer characters than this prove nothing against a number. */
@@ -116,6 +114,7 @@ function read({ law, article, quote }: Mention, book: StatuteBook, day: string):
   const margin = (best?.coverage ?? 0) - ownBest;
   if (best === undefined || best.coverage < OTHER_COVERAGE || quote.substance < LEAST_SUBSTANCE)
     return { kind: 'none' };
+  if (best.law !== law.id && isBelow(best.law, law, book)) return { kind: 'none' };
   const neighbour = best.verbatim && best.law === law.id && own?.verbatim !== true;
   if (margin < (neighbour ? NEIGHBOUR_MARGIN : OTHER_MARGIN)) return { kind: 'none' };
   const long = neighbour && foundLength(quote) >= NO_FORMULA;
@@ -123,9 +122,14 @@ function read({ law, article, quote }: Mention, book: StatuteBook, day: string):
     (other) => !sameProvision(other, best) && !isKin(other, best, book) && (!long || other.law === law.id),
   );
   const runnerUp = Math.max(0, ...rivals.map(({ coverage }) => coverage));
-  const foreign = neighbour && ownBest < LIKE && quote.substance >= NO_FORMULA_SUBSTANCE;
-  if (!foreign && best.coverage - runnerUp < (long ? NEIGHBOUR_MARGIN : DISTINCT)) return { kind: 'none' };
+  if (best.coverage - runnerUp < (long ? NEIGHBOUR_MARGIN : DISTINCT)) return { kind: 'none' };
   return { kind: 'other-article', candidate: best, margin, runnerUp };
+}
+
+/** Interpretations and regulations repeat statutes and cite them in their own words: they never prove a statute's number wrong. */
+function isBelow(id: string, { level }: Enactment, book: StatuteBook): boolean {
+  const other = book.law(id)?.level;
+  return (level === '法律' || level === '宪法') && other !== '法律' && other !== '宪法';
 }
 
 /** 刑法修正案, decisions to amend: they repeat another law's words. */

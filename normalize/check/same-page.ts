@@ -28,7 +28,8 @@ export function hearTogether(
   const old = penalties.filter(({ verdict }) => verdict === 'outdated');
   let at = 0;
   return heard.map((one, index) => {
-    const { mention, outcome } = one;
+    const { mention } = one;
+    const outcome = withoutOthersWords(one, heard[index - 1], heard[index + 1]);
     if (
       mention.article === undefined ||
       mention.past !== undefined ||
@@ -44,8 +45,31 @@ export function hearTogether(
     if (mention.crime !== undefined || readWords(mention, book, day).kind !== 'none') return outcome;
     const proved = isCalm(outcome) ? byArticle.get(`${mention.law.id}/${mention.article}`) : undefined;
     if (proved !== undefined) return inherit(outcome, proved);
-    return byNumbering(one, byLaw.get(mention.law.id) ?? { usesOld: false, usesNew: false }, book);
+    return byNumbering({ mention, outcome }, byLaw.get(mention.law.id) ?? { usesOld: false, usesNew: false }, book);
   });
+}
+
+/** Characters between two numbers of a pair, and between words and the citation that stands behind them. */
+const PAIR = 40;
+const BEHIND = 16;
+
+/** Words that another citation right beside them owns (A与B:“…”“…”, …(见刑法第…条)) say nothing against this one. */
+function withoutOthersWords({ mention, outcome }: Heard, before: Heard | undefined, after: Heard | undefined): Outcome {
+  const { quote, citation } = mention;
+  if (quote === undefined) return outcome;
+  const owners = [
+    before !== undefined && citation.span.start - before.mention.citation.span.end <= PAIR ? before : undefined,
+    after !== undefined && after.mention.citation.span.start - quote.span.end <= BEHIND ? after : undefined,
+  ];
+  const isOwned = (raised: Raised): boolean =>
+    raised.aspect === 'number' &&
+    owners.some(
+      (one) => one?.mention.law.id === raised.correction?.law && one?.mention.article === raised.correction?.article,
+    );
+  const raised = outcome.raised.filter((one) => one.raised.correction === undefined || !isOwned(one.raised));
+  return raised.length === outcome.raised.length
+    ? outcome
+    : { raised, basis: raised.length === 0 ? 'number' : undefined };
 }
 
 /** Outdated penalty terms looked at behind one mention. */

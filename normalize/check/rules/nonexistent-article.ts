@@ -1,17 +1,25 @@
 /** The number cited exists in no version of the law, or is no whole number. */
 import { articleExists } from '../../law/resolve/facts.ts';
+import type { ResolvedCitation } from '../../law/resolve/index.ts';
 import { articleName, provisionName, provisionPath } from '../mention.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
+import { mayBeOlderNumber } from './wrong-article.ts';
 
 export const nonexistentArticle: Rule = {
   id: 'nonexistent-article',
   about: 'No version of the law has the article, or its number has lost a character and can be read in one way only.',
   aspect: 'number',
-  judge({ law, article, citation }, { book }): Raised | undefined {
+  judge(mention, { book }): Raised | undefined {
+    const { law, article, citation } = mention;
     if (article === undefined || citation.article === undefined) return undefined;
     const existence = articleExists(law, citation.article);
     const { malformed } = citation;
-    if (existence === 'no' && law.completeFrom !== undefined && citation.resolution.kind === 'resolved')
+    if (
+      existence === 'no' &&
+      law.completeFrom !== undefined &&
+      isNamed(citation) &&
+      !(law.level === '司法解释' && mayBeOlderNumber(mention))
+    )
       return {
         verdict: 'nonexistent-article',
         aspect: 'number',
@@ -36,3 +44,8 @@ export const nonexistentArticle: Rule = {
     lookAlike: { text: '这份合同第三千条是附件。', asOf: '2026-11-21' },
   },
 };
+
+/** Only a law named beside the number is held against it: an inferred one that lacks the article is the wrong inference. */
+function isNamed({ resolution }: ResolvedCitation): boolean {
+  return resolution.kind === 'resolved' && resolution.how === 'name';
+}

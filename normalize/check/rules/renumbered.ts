@@ -18,7 +18,12 @@ export const renumbered: Rule = {
     const move = lastMove(mention, day);
     if (reading.kind === 'other-version') {
       const counted = move !== undefined && reading.period.from < move.on ? move : undefined;
-      const to = (counted?.basis === 'text' ? counted.toArticles[0] : reading.now?.article) ?? counted?.toArticles[0];
+      const to =
+        (counted?.basis === 'text'
+          ? counted.toArticles[0]
+          : isRenumbered(mention)
+            ? reading.now?.article
+            : undefined) ?? counted?.toArticles[0];
       const on = counted?.on ?? reading.period.to ?? day;
       if (to !== undefined) return raise(mention, book, { on, to, sure: true });
     }
@@ -40,6 +45,11 @@ export const renumbered: Rule = {
     lookAlike: { text: '《刑法》第二百六十四条规定了盗窃罪。', asOf: '2026-11-21' },
   },
 };
+
+/** A law whose articles never moved (刑法) has similar articles, not new numbers. */
+function isRenumbered({ law }: Mention): boolean {
+  return law.moves.some(({ toLaw }) => toLaw === law.id);
+}
 
 function lastMove({ law, article }: Mention, day: string): Move | undefined {
   return law.moves

@@ -69,7 +69,7 @@ function byWords(mention: Mention, book: StatuteBook, day: string): Raised | und
 const FIRST_PAGES = '2000-01-01';
 
 /** The register's chain of versions begins late, so the number may have been right under a version it does not hold. */
-function mayBeOlderNumber({ law, pageDate }: Mention): boolean {
+export function mayBeOlderNumber({ law, pageDate }: Mention): boolean {
   const isFirst = law.firstAdopted !== undefined && law.firstAdopted === law.versions[0]?.adopted;
   if (isFirst || (law.completeFrom !== undefined && law.completeFrom <= FIRST_PAGES)) return false;
   return law.completeFrom === undefined || pageDate === undefined || pageDate.from < law.completeFrom;
@@ -157,7 +157,7 @@ export function slip(written: ArticleId, right: ArticleId): 'insertion' | 'numbe
   const a = parseArticle(written);
   const b = parseArticle(right);
   if (a === undefined || b === undefined) return undefined;
-  if (a.article === b.article) return 'insertion';
+  if (a.article === b.article) return a.insertion === 0 ? 'insertion' : undefined;
   if (a.insertion !== b.insertion) return undefined;
   if (Math.abs(a.article - b.article) === 1) return 'number';
   const digits = (n: number): string => [...String(n)].sort().join('');

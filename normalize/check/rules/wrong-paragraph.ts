@@ -2,6 +2,7 @@
 import { articleName, type Mention, provisionPath } from '../mention.ts';
 import { readWords } from '../reading.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
+import { mayBeOlderNumber } from './wrong-article.ts';
 
 export const wrongParagraph: Rule = {
   id: 'wrong-paragraph',
@@ -13,6 +14,7 @@ export const wrongParagraph: Rule = {
     const facts = book.provisionOn(law.id, article, day);
     const versions = law.articles.get(article) ?? [];
     if (facts === undefined) return undefined;
+    if (mayBeOlderNumber(mention)) return undefined;
     if (versions.every(({ paragraphs }) => paragraph > paragraphs))
       return raise(mention, {
         zh: `${articleName(article)}只有${facts.paragraphs}款`,

@@ -116,7 +116,7 @@ export class NameReader {
       inner: { start, end: longer },
       text,
       bracketed: false,
-      edition: undefined,
+      edition: yearBefore(this.text, start),
       ...(local ? unknown : longer > end && !twice ? this.whole(text) : known),
     });
     return { token, end: token.end };
