@@ -151,3 +151,11 @@ async function filesBelow(place: string): Promise<string[]> {
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
   return files.sort();
 }
+
+/** Drops all state of updates: the next one makes everything again. Needed when records must not survive in it. */
+export async function forgetUpdates(dataDir: string): Promise<void> {
+  const folder = path.join(dataDir, 'update');
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith('lock.db')) await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+}

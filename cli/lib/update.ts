@@ -31,7 +31,9 @@ import {
 
 const ROOT = path.join(import.meta.dirname, '../..');
 /** What decides how pages are read and judged, and what the site is made with. */
-const READING = ['normalize', 'data/text', 'data/topics.json', 'data/messages.json'].map((at) => path.join(ROOT, at));
+const READING = ['normalize', 'data/text', 'data/topics.json', 'data/messages.json', 'data/rule-trust.json'].map((at) =>
+  path.join(ROOT, at),
+);
 const SITE = ['site', 'data/site.json', 'data/messages-site.json', 'data/glossary.json'].map((at) =>
   path.join(ROOT, at),
 );
