@@ -131,10 +131,21 @@ function mentionOf(
   const { token } = citation;
   return makeMention(book, folded, citation, {
     quote: quoteOf(citation, quotes),
+    above: wordsAbove(citation, quotes),
     quoting: token.kind === 'ref' && quotes.isQuoting(token),
     quotedIn: quotes.quotedIn(token),
     pageDate: passage.date,
   });
+}
+
+/** Words above a citation, where none follow it. */
+function wordsAbove(citation: ResolvedCitation, quotes: QuoteFinder): Mention['above'] {
+  const { token, resolution, article, span } = citation;
+  if (token.kind !== 'ref' || token.members.length > 1 || article === undefined || resolution.kind !== 'resolved')
+    return undefined;
+  return quotes.after(token).length > 0
+    ? undefined
+    : quotes.above(token, span.start, resolution.law, printArticle(article));
 }
 
 /** Punishments that the criminal law alone can set (立法法第十一条). */

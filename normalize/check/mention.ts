@@ -1,5 +1,5 @@
 /** A citation with everything the rules look at, made once a mention and judged on any day. */
-import type { StatuteBook } from '../law/book.ts';
+import type { StatuteBook, WordsCandidate } from '../law/book.ts';
 import { type Folded, GAP } from '../law/citation/fold.ts';
 import { writeArticle } from '../law/citation/reference.ts';
 import type { ResolvedCitation } from '../law/resolve/index.ts';
@@ -26,6 +26,8 @@ export interface Mention {
   readonly paragraph: number | undefined;
   readonly item: number | undefined;
   readonly quote: Quote | undefined;
+  /** The cited article, when its words stand above the citation and none behind it. */
+  readonly above: WordsCandidate | undefined;
   /** Words follow as a quotation does: straight behind the number, a colon, a crime name or a line end. */
   readonly quoting: boolean;
   /** The statute inside whose quoted words it stands: it is that statute's citation, not the page's. */
@@ -137,7 +139,7 @@ export function makeMention(
   book: StatuteBook,
   folded: Folded,
   citation: ResolvedCitation,
-  around: Pick<Mention, 'quote' | 'quoting' | 'quotedIn' | 'pageDate'>,
+  around: Pick<Mention, 'quote' | 'above' | 'quoting' | 'quotedIn' | 'pageDate'>,
 ): Mention | undefined {
   const law = citation.resolution.kind === 'resolved' ? book.law(citation.resolution.law) : undefined;
   if (law === undefined) return undefined;

@@ -68,6 +68,8 @@ const LATER = 12;
 const OWN_COVERAGE = 0.85;
 const LINE_COVERAGE = 0.7;
 const LEAST_TAIL = 24;
+/** How far above a citation its words are looked for. */
+const ABOVE = 360;
 
 /** A quotation read: from behind the number to the last word found, and whose words they are. */
 export interface Enclosing {
@@ -114,6 +116,20 @@ export class QuoteFinder {
       }
     }
     return this.cut(region, region.run, region.found, isOwn, law);
+  }
+
+  /**
+   * The cited article among the words right above a citation that none follow (…。法律依据:《…》第…条): looked for only to
+   * confirm a number, never to prove one wrong.
+   */
+  above(token: RefToken, start: number, law: string, article: string): WordsCandidate | undefined {
+    const before = this.scanned.tokens[(this.indexOf.get(token) ?? 0) - 2];
+    const from = Math.max(this.scanned.folded.starts[before?.end ?? 0] ?? 0, start - ABOVE);
+    const isOwn = (one: WordsCandidate): boolean => one.law === law && one.article === article;
+    const base = { start: from, end: start };
+    const run = runOf(base, this.find(base, [law]).find(isOwn));
+    if (run === undefined || run.end - run.start < LEAST_TAIL) return undefined;
+    return this.find(run, [law]).find((one) => isOwn(one) && one.coverage >= OWN_COVERAGE);
   }
 
   /** Where the cited article's words stand in a region; a short quotation before a long foreign text only shows near the start. */

@@ -2,8 +2,11 @@
 import type { StatuteBook } from '../../law/book.ts';
 import type { Move } from '../../law/statute.ts';
 import { type Mention, provisionName, provisionPath } from '../mention.ts';
-import { readWords } from '../reading.ts';
+import { coverageOn, readWords } from '../reading.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
+
+/** Share of the words above the citation that its article of the day must have to keep its number. */
+const CONFIRMED = 0.85;
 
 export const renumbered: Rule = {
   id: 'renumbered',
@@ -15,6 +18,7 @@ export const renumbered: Rule = {
     if (article === undefined) return undefined;
     const reading = readWords(mention, book, day);
     if (reading.kind === 'own' || reading.kind === 'altered' || reading.kind === 'other-article') return undefined;
+    if (reading.kind === 'none' && coverageOn(mention.above, day) >= CONFIRMED) return undefined;
     const move = lastMove(mention, day);
     if (reading.kind === 'other-version') {
       const counted = move !== undefined && reading.period.from < move.on ? move : undefined;
