@@ -7,15 +7,16 @@ import { today } from './lib/today.ts';
 import { type UpdateOutcome, update } from './lib/update.ts';
 
 const HELP = `
-npm run update -- [--data DIR] [--out DIR] [--as-of DATE]
+npm run update -- [--data DIR] [--out DIR] [--as-of DATE] [--max-minutes N]
 
 Crawls the pages whose time has come, normalizes and builds the site when something changed (a page, a source, the
 register, a rule, a decision, or a law cited that changes on a day that has passed), and writes a report to DATA/reports
 (Markdown and JSON). Run it as often as you like; an update that was killed is made good by the next one.
 
-  --data DIR    sources, archive and results (default: data)
-  --out DIR     folder of the finished site (default: _site)
-  --as-of DATE  the day to judge as of, YYYY-MM-DD (default: today)
+  --data DIR       sources, archive and results (default: data)
+  --out DIR        folder of the finished site (default: _site)
+  --as-of DATE     the day to judge as of, YYYY-MM-DD (default: today)
+  --max-minutes N  time for the crawl; the next update goes on
 
 One line of JSON at the end. Exit status: 0 done, 2 bad input or another update at work, 3 done in part (a host that waits,
 a source that answers only errors, a broken source file), 4 a source has fewer pages than it should, or the register is
@@ -28,15 +29,23 @@ function statusOf({ report, pending, alarm }: UpdateOutcome, problems: number): 
   return report.ended !== 'done' || pending > 0 || errors || problems > 0 ? EXIT.partial : EXIT.done;
 }
 
+function readMinutes(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,5}$/u.test(text)) throw new UsageError(`--max-minutes: "${text}" is not a number above 0`);
+  return Number(text) * 60_000;
+}
+
 await runCommand(HELP, async () => {
   const { values } = readArgs({
     options: {
       data: { type: 'string', default: 'data' },
       out: { type: 'string', default: '_site' },
       'as-of': { type: 'string' },
+      'max-minutes': { type: 'string' },
     },
   });
   const asOf = today(values['as-of']);
+  const maxCrawlMs = readMinutes(values['max-minutes']);
   const folder = path.join(values.data, 'sources');
   const { sources, problems } = await readSourceFiles(folder);
   for (const problem of problems) process.stderr.write(`${problem}\n`);
@@ -50,6 +59,7 @@ await runCommand(HELP, async () => {
   process.once('SIGTERM', onSignal);
   const outcome = await update({
     ...{ dataDir: values.data, outDir: values.out, asOf, sources, clock: Date.now, signal: stop.signal },
+    ...(maxCrawlMs === undefined ? {} : { maxCrawlMs }),
     onCrawl: ({ pages, pending }) => progress.update(`${pages} pages, ${pending} waiting`),
   });
   const { report, file, pending, normalized, built } = outcome;

@@ -48,6 +48,8 @@ export interface UpdateOptions {
   /** Epoch milliseconds, for what is recorded and when pages are due. */
   readonly clock: () => number;
   readonly signal?: AbortSignal;
+  /** Time for the crawl; what is left is for the next update. */
+  readonly maxCrawlMs?: number;
   readonly onCrawl?: CrawlOptions['onProgress'];
 }
 
@@ -96,6 +98,7 @@ async function stages(options: UpdateOptions, begun: Begun): Promise<UpdateOutco
   const crawled = await timed('crawl', () =>
     crawl({
       ...{ sources, dataDir, clock, due: true },
+      ...(options.maxCrawlMs === undefined ? {} : { guards: { maxRunMs: options.maxCrawlMs } }),
       ...(signal === undefined ? {} : { signal }),
       ...(options.onCrawl === undefined ? {} : { onProgress: options.onCrawl }),
     }),
