@@ -67,8 +67,10 @@ function lastMove({ law, article }: Mention, day: string): Move | undefined {
 /** A page without a date is taken to be older than a revision of the last years; those of longer ago are in the numbers by now. */
 const RECENT_YEARS = 6;
 
-/** Whether the page speaks of the time before the move: its date says so, or it has none and the move is recent. */
-function isOlder({ pageDate }: Mention, { on }: Move, day: string): boolean {
+/** Whether the page speaks of the time before the move: its date says so, or it has none and the move is recent. 新《…》 and a new edition do not. */
+function isOlder({ pageDate, citation }: Mention, { on }: Move, day: string): boolean {
+  const name = citation.name?.token;
+  if (name?.modifier === 'new' || (name?.edition ?? 0) >= Number(on.slice(0, 4)) - 1) return false;
   if (pageDate !== undefined) return pageDate.to < on;
   return Number(day.slice(0, 4)) - Number(on.slice(0, 4)) <= RECENT_YEARS;
 }

@@ -169,8 +169,9 @@ export class NameReader {
   }
 
   private finish(token: Omit<NameToken, 'kind' | 'modifier' | 'defines'>): NameToken {
-    const aliased = token.entry?.kind === 'alias' && /^[原旧]/u.test(token.text);
-    const modifier = aliased ? 'old' : modifierBefore(this.text, token.inner.start);
+    const alias = token.entry?.kind === 'alias' ? /^(?:[原旧]|新|现行)/u.exec(token.text)?.[0] : undefined;
+    const aliased = alias === undefined ? undefined : /[原旧]/u.test(alias) ? 'old' : 'new';
+    const modifier = aliased ?? modifierBefore(this.text, token.inner.start);
     let { end, edition } = token;
     let defines: string | undefined;
     while (this.text.charCodeAt(end) === OPEN) {

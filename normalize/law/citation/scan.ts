@@ -219,6 +219,7 @@ class Scanner {
       if (i === 0 || (this.folded.gaps[i] ?? 0) >= GAP.line) return true;
       const before = this.text.charAt(i - 1);
       if (':】”"。!?'.includes(before) && i === start) return true;
+      if (before === ';' && i === start && (this.folded.gaps[i] ?? 0) >= GAP.blank) return true;
       if (/\p{Script=Han}/u.test(before) && !/[一二三四五六七八九十]/u.test(before)) return false;
     }
     return false;
