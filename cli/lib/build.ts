@@ -47,7 +47,8 @@ async function loadTopics(): Promise<Topic[]> {
   return topics.map(({ id, name }) => ({ id, name }));
 }
 
-async function loadMessages(): Promise<Messages> {
+/** Labels and sentences of the site. */
+export async function loadMessages(): Promise<Messages> {
   const sentences = (await readJson(path.join(OWN_DATA, 'messages-site.json'))) as SiteSentences;
   return joinMessages(sentences, (await readJson(path.join(OWN_DATA, 'messages.json'))) as Record<string, unknown>);
 }

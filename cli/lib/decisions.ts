@@ -11,7 +11,7 @@ const FOLDER = /^[0-9a-f]{2}$/;
 const LOCK = '.lock';
 
 /** Folder of decisions of DATA. */
-export function reviewsDir(dataDir: string): string {
+function reviewsDir(dataDir: string): string {
   return path.join(dataDir, 'reviews');
 }
 

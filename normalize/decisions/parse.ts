@@ -37,7 +37,7 @@ export function isDay(text: string): boolean {
 }
 
 /** The id that a finding's parts give, by the contract on identity. */
-export function idOfParts({ ruleId, provision, exact, prefix, suffix }: Omit<FindingParts, 'id'>): string {
+function idOfParts({ ruleId, provision, exact, prefix, suffix }: Omit<FindingParts, 'id'>): string {
   return shortHash([ruleId, provision, keyText(exact), prefix, suffix].join('\0'));
 }
 

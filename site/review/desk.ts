@@ -37,7 +37,12 @@ export interface DeskOptions {
 }
 
 /** Verdicts of an edited citation that leads nowhere. */
-const UNRESOLVED: ReadonlySet<string> = new Set(['wrong-law-name', 'nonexistent-article', 'unresolvable', 'wrong-term']);
+const UNRESOLVED: ReadonlySet<string> = new Set([
+  'wrong-law-name',
+  'nonexistent-article',
+  'unresolvable',
+  'wrong-term',
+]);
 /** Samples of a group that must have been on the screen before it is decided. */
 export const SAMPLES = 3;
 
@@ -162,7 +167,9 @@ export class Desk {
     return { entry, decision };
   }
 
-  #parse(json: { readonly action: string } & Omit<Decision, 'action' | 'reason'> & { readonly reason: string | undefined }): Decision {
+  #parse(
+    json: { readonly action: string } & Omit<Decision, 'action' | 'reason'> & { readonly reason: string | undefined },
+  ): Decision {
     try {
       return parseDecision(json, '决定');
     } catch (error) {

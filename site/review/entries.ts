@@ -84,7 +84,15 @@ function entryOf(
   const { judgement } = finding;
   const proposed = proposedText(judgement);
   const law = judgement.law ?? '';
-  const words = [first.exact, first.prefix, first.suffix, place.item.question.display, first.id, law, book.law(law)?.name];
+  const words = [
+    first.exact,
+    first.prefix,
+    first.suffix,
+    place.item.question.display,
+    first.id,
+    law,
+    book.law(law)?.name,
+  ];
   return [
     {
       finding,

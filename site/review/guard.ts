@@ -49,7 +49,8 @@ export function refuse(method: string, headers: IncomingHttpHeaders, door: Door,
   const isOurs = origin !== undefined && hosts.some((host) => origin === `http://${host}`);
   if (origin !== undefined && !isOurs) return { status: 403, message: '来自其他网站的请求。' };
   if (method === 'POST') {
-    if (!isOurs || (site !== undefined && site !== 'same-origin')) return { status: 403, message: '来自其他网站的请求。' };
+    if (!isOurs || (site !== undefined && site !== 'same-origin'))
+      return { status: 403, message: '来自其他网站的请求。' };
     if (!(headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded'))
       return { status: 415, message: '只收表单。' };
     if (Number(headers['content-length'] ?? 0) > BODY_LIMIT) return { status: 413, message: '内容太长。' };

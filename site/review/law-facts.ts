@@ -1,11 +1,11 @@
 /** What the register knows of the provision written and the one proposed; their words where someone imported them. */
 import type { Judgement } from '../../normalize/check/types.ts';
-import type { Enactment } from '../../normalize/law/statute.ts';
 import { renderTier } from '../../normalize/law/penalty/render.ts';
+import type { Enactment } from '../../normalize/law/statute.ts';
 import type { Site } from '../context.ts';
 import { articleName, parseProvision } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
-import { diffMarkup } from './screen.ts';
+import { diffMarkup } from './diff.ts';
 
 /** The words of an article on a day, as imported; undefined when they were not. */
 export type WordingOf = (law: string, article: string, day: string) => string | undefined;

@@ -5,10 +5,10 @@ import { type Html, html, type Renderable } from '../lib/html.ts';
 import { labelOf, toneOf } from '../model/labels.ts';
 import { badge } from '../views/judgement.ts';
 import type { Desk } from './desk.ts';
+import { diffMarkup } from './diff.ts';
 import type { Entry } from './entries.ts';
 import { frame, STATUS_NAMES } from './frame.ts';
 import { type FacetName, printState, progressOf, type QueueView } from './queue.ts';
-import { diffMarkup } from './screen.ts';
 
 const FACET_TITLES: ReadonlyArray<readonly [FacetName, string]> = [
   ['status', '状态'],
@@ -77,12 +77,14 @@ function pager(view: QueueView): Renderable {
 export function queuePage(site: Site, desk: Desk, view: QueueView, notice?: Renderable): string {
   const [overall] = progressOf(desk);
   const { state } = view;
-  const hidden = Object.entries(state.values).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
+  const hidden = Object.entries(state.values).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  );
   const body = html`<h1>复核队列</h1>
 <p>已决定 <b>${count(overall?.done ?? 0)}</b> / ${count(overall?.all ?? 0)} 项；本页条件下 ${count(view.chosen.length)} 项。${desk.unknown > 0 && `另有 ${desk.unknown} 项旧决定所指的文字已不在收录中，仍保留。`}</p>
 <progress max="${overall?.all ?? 1}" value="${overall?.done ?? 0}" aria-label="进度"></progress>
 <form class="search-form" action="/" method="get" role="search">${hidden}<label class="visually-hidden" for="q">在文字里找</label><input id="q" name="q" type="search" value="${state.text}" placeholder="文字、法律名、编号" maxlength="100"><label class="visually-hidden" for="sort">排序</label><select id="sort" name="sort">${(['reach', 'newest', 'oldest'] as const).map((sort) => html`<option value="${sort}"${sort === state.sort && html` selected`}>${{ reach: '影响大的在前', newest: '新的在前', oldest: '旧的在前' }[sort]}</option>`)}</select><button>找</button></form>
-<div class="with-facets"><nav class="facets" aria-label="筛选">${FACET_TITLES.map((one) => facet(site, view, one))}<p class="small">导出：<a href="/queue.csv${printState(state)}">CSV</a> · <a href="/queue.json${printState(state)}">JSON</a></p></nav>
+<div class="with-facets"><nav class="facets" aria-label="筛选"><h2 class="visually-hidden">筛选</h2>${FACET_TITLES.map((one) => facet(site, view, one))}<p class="small">导出：<a href="/queue.csv${printState(state)}">CSV</a> · <a href="/queue.json${printState(state)}">JSON</a></p></nav>
 <div>${view.rows.length === 0 ? html`<p class="empty">这里没有待办。</p>` : html`<ol class="review-rows">${view.rows.map((entry) => row(site, desk, view, entry))}</ol>`}${pager(view)}</div></div>`;
   return frame(site, '队列', body, notice);
 }

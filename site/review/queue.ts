@@ -50,7 +50,10 @@ export function parseState(params: URLSearchParams): QueueState {
 }
 
 /** The address of a state, with some of it changed; begins with `?`. */
-export function printState(state: QueueState, change: Partial<Record<FacetName, string>> & { page?: number } = {}): string {
+export function printState(
+  state: QueueState,
+  change: Partial<Record<FacetName, string>> & { page?: number } = {},
+): string {
   const params = new URLSearchParams();
   for (const name of FACETS) {
     const value = change[name] ?? state.values[name];
@@ -112,11 +115,14 @@ export function viewQueue(desk: Desk, state: QueueState): QueueView {
       for (const value of values[at] ?? []) counts[name].set(value, (counts[name].get(value) ?? 0) + 1);
     }
   }
-  if (state.sort !== 'reach') chosen.sort((a, b) => (a.firstSeen < b.firstSeen ? -1 : a.firstSeen > b.firstSeen ? 1 : 0));
+  if (state.sort !== 'reach')
+    chosen.sort((a, b) => (a.firstSeen < b.firstSeen ? -1 : a.firstSeen > b.firstSeen ? 1 : 0));
   if (state.sort === 'newest') chosen.reverse();
   const pages = Math.max(1, Math.ceil(chosen.length / PER_PAGE));
   const page = Math.min(state.page, pages);
-  const facets = Object.fromEntries(FACETS.map((name) => [name, sorted(counts[name])])) as QueueView['facets'];
+  const facets = Object.fromEntries(
+    FACETS.map((name) => [name, sorted(counts[name])]),
+  ) as unknown as QueueView['facets'];
   const rows = chosen.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   return { state: { ...state, page }, chosen, rows, pages, facets };
 }
@@ -128,7 +134,9 @@ function sorted(counts: ReadonlyMap<string, number>): Choice[] {
 }
 
 /** Done and all, overall and per rule; done is accepted, rejected or right for earlier conduct. */
-export function progressOf(desk: Desk): ReadonlyArray<{ readonly rule: string; readonly done: number; readonly all: number }> {
+export function progressOf(
+  desk: Desk,
+): ReadonlyArray<{ readonly rule: string; readonly done: number; readonly all: number }> {
   const rows = new Map<string, { done: number; all: number }>();
   for (const entry of desk.entries) {
     const done = desk.isWaiting(entry) ? 0 : 1;

@@ -1,7 +1,6 @@
 /** One finding on one screen: what is written, what is proposed, what the register knows, what to decide. */
 import type { Judgement } from '../../normalize/check/types.ts';
 import { REASONS } from '../../normalize/decisions/types.ts';
-import { diffTexts } from '../../normalize/dedupe/diff.ts';
 import { passageOf } from '../../normalize/passage.ts';
 import type { Site } from '../context.ts';
 import { chineseInterval, count } from '../lib/format.ts';
@@ -9,28 +8,13 @@ import { type Html, html, type Renderable, safeHref } from '../lib/html.ts';
 import { labelOf } from '../model/labels.ts';
 import { badge, provisionLink } from '../views/judgement.ts';
 import type { Desk } from './desk.ts';
+import { diffMarkup } from './diff.ts';
 import type { Entry, EntryPlace } from './entries.ts';
 import { actionName, frame, STATUS_NAMES } from './frame.ts';
 import { lawFacts, type WordingOf } from './law-facts.ts';
 
 const AROUND = 160;
 const MOST_PLACES = 30;
-const MOST_EDITS = 400;
-
-/** Two texts as one, characters deleted and inserted. */
-export function diffMarkup(before: string, after: string): Html {
-  const hunks = diffTexts(before, after, MOST_EDITS);
-  if (hunks === undefined) return html`<span class="change"><del>${before}</del><ins>${after}</ins></span>`;
-  const parts: Html[] = [];
-  let at = 0;
-  for (const { aStart, aEnd, bStart, bEnd } of hunks) {
-    parts.push(html`${before.slice(at, aStart)}`);
-    if (aEnd > aStart) parts.push(html`<del>${before.slice(aStart, aEnd)}</del>`);
-    if (bEnd > bStart) parts.push(html`<ins>${after.slice(bStart, bEnd)}</ins>`);
-    at = aEnd;
-  }
-  return html`<span class="change">${parts}${before.slice(at)}</span>`;
-}
 
 /** The sentence around a place, the words marked. */
 export function contextMarkup({ item, judgement: { span } }: EntryPlace): Html {
@@ -46,13 +30,13 @@ function sourceLine(site: Site, { item }: EntryPlace): Html {
   const href = safeHref(item.page.url);
   const date = item.page.published === undefined ? '未标日期' : chineseInterval(item.page.published);
   const name = item.page.title || item.question.display || item.page.url;
-  const archived = `https://web.archive.org/web/${item.page.url}`;
-  return html`${href === undefined ? name : html`<a href="${href}" rel="noreferrer nofollow" target="_blank">${name.slice(0, 80)}</a>`} · ${site.model.sources.find(({ source }) => source.id === item.sourceId)?.source.name ?? item.sourceId} · ${date} · 存档编号 <code>${item.id}</code>${href !== undefined && html` · <a href="${archived}" rel="noreferrer nofollow" target="_blank">公开存档</a>`}`;
+  return html`${href === undefined ? name : html`<a href="${href}" rel="noreferrer nofollow" target="_blank">${name.slice(0, 80)}</a>`} · ${site.model.sources.find(({ source }) => source.id === item.sourceId)?.source.name ?? item.sourceId} · ${date} · <a href="/p/${item.id}">存档文字</a>`;
 }
 
 function evidence(site: Site, judgement: Judgement): Html {
   const items = judgement.evidence.map(
-    ({ provision, detail }) => html`<li>${provision !== undefined && html`${provisionLink(site, provision)}：`}${detail}</li>`,
+    ({ provision, detail }) =>
+      html`<li>${provision !== undefined && html`${provisionLink(site, provision)}：`}${detail}</li>`,
   );
   return html`<p>${judgement.message.zh}</p>${items.length > 0 && html`<ul class="evidence">${items}</ul>`}`;
 }
@@ -61,7 +45,8 @@ function actions({ finding, proposed }: Entry, state: string, isDecided: boolean
   const to = `/f/${finding.id}`;
   const kept = html`<input type="hidden" name="state" value="${state}">`;
   const reasons = Object.entries(REASONS).map(
-    ([reason, words], index) => html`<button name="reason" value="${reason}" data-key="${index + 1}">${words} <kbd>${index + 1}</kbd></button> `,
+    ([reason, words], index) =>
+      html`<button name="reason" value="${reason}" data-key="${index + 1}">${words} <kbd>${index + 1}</kbd></button> `,
   );
   return html`<section class="actions" aria-label="决定">
 <form method="post" action="${to}">${kept}<input type="hidden" name="text" value="${proposed ?? ''}">

@@ -66,7 +66,7 @@ export function findingOf(text: string, judgement: Judgement = judgementIn(text)
 }
 
 /** A decision on a finding as 甲 would take it. */
-export function decisionOn(finding: Finding, change: Partial<Decision>): Decision {
+function decisionOn(finding: Finding, change: Partial<Decision>): Decision {
   return {
     action: 'accepted',
     text: undefined,
