@@ -29,6 +29,8 @@ const DOCUMENT_TAIL = /〔\d{4}〕第?\d{1,4}号/uy;
 const TITLE_BEFORE =
   /[\p{Script=Han}、]{3,}(?:办法|条例|细则|规则|解释|规程|意见|通知|决定|(?<![方办依违合非司立执守犯])法)$/u;
 const MAX_TITLE = 30;
+/** Before a name: another legal system's law or a local one. */
+const FOREIGN = /(?:中华民国|[台港澳](?:湾|门|区)?(?:地区)?|香港(?:特别行政区)?)(?:的|现行)?$/u;
 const LOCAL = /(?:省|市|自治区|自治州|县|特区)(?:实施|关于)?$/u;
 
 /** Reads names and remembers what a text calls them by itself. One reader a text. */
@@ -56,6 +58,7 @@ export class NameReader {
     const longer = this.longer(close + 1);
     const found = longer > close + 1 ? this.whole(name + this.text.slice(close + 1, longer)) : this.resolve(name);
     if (found === undefined) return undefined;
+    const isForeign = FOREIGN.test(this.text.slice(Math.max(0, open - 8), open));
     const start = issuerStart(this.text, open);
     return this.finish({
       start,
@@ -64,7 +67,7 @@ export class NameReader {
       text: longer > close + 1 ? name + this.text.slice(close + 1, longer) : content,
       bracketed: true,
       edition,
-      ...found,
+      ...(isForeign ? ({ laws: [], form: 'unknown', entry: undefined } as const) : found),
     });
   }
 
@@ -104,7 +107,8 @@ export class NameReader {
     const after = this.text.charAt(end);
     if (GOES_ON.test(after) && !/^(?:人民|定罪|官方|网络)/u.test(this.text.slice(end, end + 2)))
       return { token: undefined, end };
-    const local = LOCAL.test(this.text.slice(Math.max(0, start - 5), start));
+    const before = this.text.slice(Math.max(0, start - 8), start);
+    const local = LOCAL.test(before) || FOREIGN.test(before);
     const longer = Math.max(end, this.longer(end));
     const text = this.text.slice(start, longer);
     const twice = longer > end && /[一二三四五六七八九十]$/u.test(entry.name) && this.text.startsWith('修正案', end);
