@@ -23,7 +23,7 @@ const RELATIVE = /(?:前[一二两三四五]?|本|上|同)(?:[款项]|条(?!例)
 /** Words between a law name and a number that lost its 第. */
 const TIED = /^(?:[:,]|的|之|中|规定)?$/u;
 const ITEM_NUMBER = /第?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.]|条|项)/uy;
-const MISSING_UNIT = /第(\d{1,4})(?=[,.。;:、)”的规之]|$)/uy;
+const MISSING_UNIT = /第(\d{1,4})(?=[,.。;:)”的规之]|$)/uy;
 
 const marked = new WeakMap<Lexicon, Uint8Array>();
 

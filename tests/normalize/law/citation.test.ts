@@ -66,6 +66,7 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, citations: read
   ],
   ['list', '《刑法》第三百八十二条、第三百八十三条', ['criminal-law/382', 'criminal-law/383']],
   ['list with one 条', '《刑法》第十、十一条', ['criminal-law/10', 'criminal-law/11']],
+  ['list with one 条 in Arabic digits', '《刑法》第240、241条', ['criminal-law/240', 'criminal-law/241']],
   ['list without 第', '劳动合同法第47条和87条', ['labor-contract-law/47', 'labor-contract-law/87']],
   ['list with crime names', '《刑法》第三百八十五条(受贿罪)、第三百八十六条', ['criminal-law/385', 'criminal-law/386']],
   ['range', '《民法典》第1032条至第1039条', ['civil-code/1032', 'civil-code/1039']],
