@@ -75,7 +75,7 @@ function judgeMentions(
   const alone = new Map(heard.map((one) => [one.mention, judged(one.mention, one.outcome, passage.text, book, asOf)]));
   const first = citations.map((citation, i) => alone.get(mentions[i] as Mention) ?? unresolved(citation));
   const penalties = judgePenalties(passage, first, book, { asOf });
-  for (const [i, outcome] of hearTogether(heard, penalties, book, asOf).entries()) {
+  for (const [i, outcome] of hearTogether(heard, penalties, passage.text, book, asOf).entries()) {
     const one = heard[i];
     if (one !== undefined && outcome !== one.outcome)
       alone.set(one.mention, judged(one.mention, outcome, passage.text, book, asOf));

@@ -20,6 +20,7 @@ export interface Heard {
 export function hearTogether(
   heard: readonly Heard[],
   penalties: readonly Judgement[],
+  text: string,
   book: StatuteBook,
   day: string,
 ): Outcome[] {
@@ -29,7 +30,7 @@ export function hearTogether(
   let at = 0;
   return heard.map((one, index) => {
     const { mention } = one;
-    const outcome = withoutOthersWords(one, heard[index - 1], heard[index + 1]);
+    const outcome = withoutOthersWords(one, heard[index - 1], heard[index + 1], text);
     if (
       mention.article === undefined ||
       mention.past !== undefined ||
@@ -53,13 +54,35 @@ export function hearTogether(
 const PAIR = 40;
 const BEHIND = 16;
 
-/** Words that another citation right beside them owns (A与B:“…”“…”, …(见刑法第…条)) say nothing against this one. */
-function withoutOthersWords({ mention, outcome }: Heard, before: Heard | undefined, after: Heard | undefined): Outcome {
+/** A sentence or line ends: what stands before it is another statement. */
+const ENDS = /[。；;！!？?\n]/u;
+/** A bracket, at once behind the words: (见刑法第…条). */
+const BRACKET = /^[。；;”"』」 \u3000]{0,4}[（(【[]/u;
+
+/**
+ * Words that another citation right beside them owns say nothing against this one: the other number of a pair (A与B:“…”),
+ * or the one in brackets or in the same sentence behind them (…(见刑法第…条)). A citation of the sentence or line before,
+ * or of the line behind, owns none of them.
+ */
+function withoutOthersWords(
+  { mention, outcome }: Heard,
+  before: Heard | undefined,
+  after: Heard | undefined,
+  text: string,
+): Outcome {
   const { quote, citation } = mention;
   if (quote === undefined) return outcome;
+  const isPair = (one: Heard): boolean => {
+    const between = text.slice(one.mention.citation.span.end, citation.span.start);
+    return between.length <= PAIR && !ENDS.test(between);
+  };
+  const isBehind = (one: Heard): boolean => {
+    const between = text.slice(quote.span.end, one.mention.citation.span.start);
+    return between.length <= BEHIND && !between.includes('\n') && (!ENDS.test(between) || BRACKET.test(between));
+  };
   const owners = [
-    before !== undefined && citation.span.start - before.mention.citation.span.end <= PAIR ? before : undefined,
-    after !== undefined && after.mention.citation.span.start - quote.span.end <= BEHIND ? after : undefined,
+    before !== undefined && isPair(before) ? before : undefined,
+    after !== undefined && isBehind(after) ? after : undefined,
   ];
   const isOwned = (raised: Raised): boolean =>
     raised.aspect === 'number' &&
