@@ -51,6 +51,8 @@ export interface UpdateOptions {
   /** Time for the crawl; what is left is for the next update. */
   readonly maxCrawlMs?: number;
   readonly onCrawl?: CrawlOptions['onProgress'];
+  /** Builds the site; `buildFromData` unless given. */
+  readonly build?: (options: { readonly dataDir: string; readonly outDir: string }) => Promise<unknown>;
 }
 
 export interface UpdateOutcome {
@@ -194,7 +196,7 @@ async function isStale(dataDir: string, wanted: Inputs, register: RegisterIndex)
 
 /** Builds unless the site in its folder was made from the same model: the day alone and the reports do not count. */
 async function buildIfChanged(
-  { dataDir, outDir }: UpdateOptions,
+  { dataDir, outDir, build = buildFromData }: UpdateOptions,
   timed: (work: () => Promise<unknown>) => Promise<unknown>,
 ): Promise<boolean> {
   const withoutDay = (text: string): string => text.replace(/"asOf":"\d{4}-\d\d-\d\d"/g, '');
@@ -205,7 +207,7 @@ async function buildIfChanged(
   const out = path.resolve(outDir);
   const former = await readBuilt(dataDir);
   if (former?.hash === hash && former.out === out && existsSync(path.join(out, 'index.html'))) return false;
-  await timed(() => buildFromData({ dataDir, outDir }));
+  await timed(() => build({ dataDir, outDir }));
   await writeBuilt(dataDir, { out, hash });
   return true;
 }

@@ -106,11 +106,28 @@ function issueTable(site: Site): Html {
   return html`<div class="scroll" role="region" aria-label="未能处理的页面" tabindex="0"><table><thead><tr><th scope="col">阶段</th><th scope="col">原因</th><th scope="col">来源</th><th scope="col" class="num">次数</th><th scope="col">举例</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
+/** The numbers of a report, in the order shown. */
+const NUMBERS: Readonly<Record<string, string>> = {
+  new: '新增页面',
+  changed: '有变化的页面',
+  unchanged: '未变的页面',
+  gone: '已消失的页面',
+  failed: '未取到的页面',
+  items: '回答',
+  findings: '发现',
+  findingsNew: '新发现',
+  findingsResolved: '已消除的发现',
+  flipped: '文字未变而结论改变（新法施行或法规库更新）',
+};
+
 /** Crawl reports: the run that this site was made from, and earlier ones. */
 export function reportsView(site: Site): string {
   const { model } = site;
   const earlier = model.reports.map(({ day, counts }) => {
-    const cells = Object.entries(counts).map(([name, value]) => html`<li>${name}：${count(value)}</li>`);
+    const cells = Object.entries(NUMBERS).map(([name, label]) => {
+      const value = counts[name];
+      return value !== undefined && html`<li>${label}：${count(value)}</li>`;
+    });
     return html`<details><summary>${chineseDay(day)}</summary><ul>${cells}</ul></details>`;
   });
   const body = html`<h1>采集报告</h1>

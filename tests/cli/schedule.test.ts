@@ -8,6 +8,8 @@ import { parseDocument } from 'yaml';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const FOLDER = path.join(ROOT, 'docs/schedule');
+/** Present where systemd is. */
+const ANALYZE = '/usr/bin/systemd-analyze';
 const read = (name: string): string => readFileSync(path.join(FOLDER, name), 'utf8');
 
 /** `npm run NAME -- OPTIONS` in a text: the script must exist and its help must know every option. */
@@ -48,8 +50,8 @@ test('the systemd units', () => {
   assert.deepEqual([...timer.keys()], ['Unit', 'Timer', 'Install']);
   const [calendar = ''] = timer.get('Timer') ?? [];
   assert.match(calendar, /^OnCalendar=\*-\*-\* \d\d:\d\d:\d\d [A-Z][a-z]+\/[A-Z][a-z]+$/u);
-  if (!existsSync('/usr/bin/systemd-analyze')) return;
-  const said = spawnSync('systemd-analyze', ['calendar', calendar.replace('OnCalendar=', '')], { encoding: 'utf8' });
+  if (!existsSync(ANALYZE)) return;
+  const said = spawnSync(ANALYZE, ['calendar', calendar.replace('OnCalendar=', '')], { encoding: 'utf8' });
   assert.equal(said.status, 0, said.stderr);
 });
 

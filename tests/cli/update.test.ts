@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { type UpdateOutcome, update } from '../../cli/lib/update.ts';
+import { buildFromData } from '../../cli/lib/build.ts';
+import { type UpdateOptions, type UpdateOutcome, update } from '../../cli/lib/update.ts';
 import { lockUpdate } from '../../cli/lib/update-state.ts';
 import { parseSource } from '../../crawler/source.ts';
 import type { UpdateReport } from '../../normalize/report/types.ts';
@@ -66,13 +67,24 @@ function sourceFile(port: number, changes: object = {}): object {
   };
 }
 
-function updater(t: TestContext, port: number): (day: string, changes?: object) => Promise<UpdateOutcome> {
+/** Stands in for the build, which tests/cli/start.test.ts and the test of the report run for real. */
+async function buildNothing({ outDir }: { readonly outDir: string }): Promise<void> {
+  mkdirSync(outDir, { recursive: true });
+  writeFileSync(path.join(outDir, 'index.html'), '');
+}
+
+function updater(
+  t: TestContext,
+  port: number,
+  build: UpdateOptions['build'] & object = buildNothing,
+): (day: string, changes?: object) => Promise<UpdateOutcome> {
   const folder = tempFolder(t);
   const dataDir = path.join(folder, 'data');
   return (day, changes) =>
     update({
       ...{ dataDir, outDir: path.join(folder, 'site'), asOf: day, clock: () => Date.parse(`${day}T00:00:00Z`) },
       sources: [parseSource(sourceFile(port, changes), 'wen.json')],
+      build,
     });
 }
 
@@ -139,7 +151,7 @@ test('quiet, changed, new, gone, missing twice, and a law that takes effect', as
 
 test('reports name what happened, as JSON and as Markdown', async (t) => {
   const { site } = await world(t);
-  const { file, report } = await updater(t, site.port)('2026-11-21');
+  const { file, report } = await updater(t, site.port, buildFromData)('2026-11-21');
   const json = JSON.parse(readFileSync(file.replace(/md$/u, 'json'), 'utf8')) as UpdateReport;
   assert.deepEqual(json, JSON.parse(JSON.stringify(report)));
   const text = readFileSync(file, 'utf8');
@@ -147,7 +159,29 @@ test('reports name what happened, as JSON and as Markdown', async (t) => {
   assert.match(text, /^\| wen \| 4 \| 0 \| 0 \| 0 \| 0 \| 4 \|/mu);
   assert.deepEqual(readdirSync(path.dirname(file)).sort(), ['2026-11-21T080000.json', '2026-11-21T080000.md']);
   const page = path.join(path.dirname(file), '../../site/reports/index.html');
-  assert.match(readFileSync(page, 'utf8'), /2026年11月21日/u);
+  assert.match(readFileSync(page, 'utf8'), /2026年11月21日[\s\S]*新增页面：4/u);
+});
+
+test('an update that was cut off is made good by the next, which reports for both', async (t) => {
+  const { pages, site } = await world(t);
+  const cutOff = async (): Promise<void> => {
+    throw new Error('cut off');
+  };
+  const folder = tempFolder(t);
+  const run = (day: string, build: typeof buildNothing) =>
+    update({
+      ...{ dataDir: path.join(folder, 'data'), outDir: path.join(folder, 'site'), asOf: day, build },
+      clock: () => Date.parse(`${day}T00:00:00Z`),
+      sources: [parseSource(sourceFile(site.port), 'wen.json')],
+    });
+  await run('2026-11-21', buildNothing);
+  pages.set('/daoqie.html', `偷东西判多久？|${THEFT}${CONTRACT}`);
+  await assert.rejects(run('2026-12-20', cutOff), /cut off/u);
+  const next = await run('2026-12-21', buildNothing);
+  assert.deepEqual([lines(next), next.report.findingsNew], [['changed /daoqie.html'], 1]);
+  assert.deepEqual([next.normalized, next.built], [true, true]);
+  assert.match(next.file, /2026-12-20T080000\.md$/u, 'one report for both');
+  assert.equal((await run('2026-12-22', buildNothing)).normalized, false);
 });
 
 test('a source below its minimum is an alarm, one that answers only errors is said', async (t) => {
