@@ -57,7 +57,9 @@ export class Desk {
   readonly #options: DeskOptions;
   readonly #byId: ReadonlyMap<string, Entry>;
   readonly #groups = new Map<string, Entry[]>();
-  readonly #status = new Map<string, EntryStatus>();
+  /** Where each entry stands, in the order of `entries`. */
+  readonly statuses: EntryStatus[];
+  readonly #place: ReadonlyMap<string, number>;
   /** What undo takes back, newest last. */
   readonly #done: string[][] = [];
   #queue: Promise<unknown> = Promise.resolve();
@@ -72,9 +74,12 @@ export class Desk {
     this.records = new Map(reviews.records);
     this.context = decisionContext({ ...reviews, records: this.records }, book);
     this.#byId = new Map(entries.map((entry) => [entry.finding.id, entry]));
+    this.#place = new Map(entries.map(({ finding }, index) => [finding.id, index]));
+    this.statuses = entries.map((entry) => statusOf(entry, this.context, reviewer));
     for (const entry of entries) {
-      this.#status.set(entry.finding.id, statusOf(entry, this.context, reviewer));
-      this.#groups.set(entry.group, [...(this.#groups.get(entry.group) ?? []), entry]);
+      const group = this.#groups.get(entry.group);
+      if (group === undefined) this.#groups.set(entry.group, [entry]);
+      else group.push(entry);
     }
   }
 
@@ -83,7 +88,7 @@ export class Desk {
   }
 
   status({ finding }: Entry): EntryStatus {
-    return this.#status.get(finding.id) ?? finding.status;
+    return this.statuses[this.#place.get(finding.id) ?? -1] ?? finding.status;
   }
 
   /** The entry's group as far as it is not decided, the entry first. */
@@ -93,7 +98,7 @@ export class Desk {
   }
 
   isWaiting(entry: Entry): boolean {
-    return !['accepted', 'rejected', 'earlier'].includes(this.status(entry));
+    return !isSettled(this.status(entry));
   }
 
   /** Decisions of earlier runs whose finding is not there any more: kept, and counted. */
@@ -138,7 +143,8 @@ export class Desk {
     const { id, ruleId, provision, exact, prefix, suffix } = entry.finding;
     const record = await this.#options.append({ id, ruleId, provision, exact, prefix, suffix }, decision);
     this.records.set(id, record);
-    this.#status.set(id, statusOf(entry, this.context, this.reviewer));
+    const place = this.#place.get(id);
+    if (place !== undefined) this.statuses[place] = statusOf(entry, this.context, this.reviewer);
   }
 
   #plan(id: string, draft: Draft, reviewer: string): { readonly entry: Entry; readonly decision: Decision } {
@@ -193,4 +199,9 @@ export class Desk {
     if (bad !== undefined) throw new Refused(`改后的文字对不上登记：${bad.message.zh}`);
     if (found.length === 0) throw new Refused('改后的文字里认不出法条引用或处罚幅度，未保存。');
   }
+}
+
+/** True for what needs nobody any more. */
+export function isSettled(status: EntryStatus): boolean {
+  return status === 'accepted' || status === 'rejected' || status === 'earlier';
 }

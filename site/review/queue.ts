@@ -1,7 +1,6 @@
 /** The queue: what the address asks for, which entries that is, and how many each other choice would give. Pure. */
-import { isAlarm } from '../../normalize/check/types.ts';
-import type { Desk } from './desk.ts';
-import type { Entry } from './entries.ts';
+import { type Desk, isSettled } from './desk.ts';
+import type { Entry, EntryStatus } from './entries.ts';
 
 const PER_PAGE = 50;
 const MOST_TEXT = 100;
@@ -73,16 +72,16 @@ function ageOf(firstSeen: string, asOf: string): string {
   return days < 1 ? 'today' : days < 8 ? 'week' : days < 31 ? 'month' : 'older';
 }
 
-/** An entry's values of a facet. */
-function valuesOf(entry: Entry, name: FacetName, desk: Desk): readonly string[] {
+/** An entry's values of a facet that never changes. */
+function valuesOf(entry: Entry, name: FacetName, asOf: string): readonly string[] {
   const { finding, law, article, sources, confidence, firstSeen } = entry;
   switch (name) {
     case 'status':
-      return [desk.status(entry)];
+      return [];
     case 'rule':
       return [finding.ruleId];
     case 'verdict':
-      return [isAlarm(finding.judgement.verdict) ? finding.judgement.verdict : 'ok'];
+      return [finding.judgement.verdict];
     case 'law':
       return [law];
     case 'article':
@@ -92,58 +91,157 @@ function valuesOf(entry: Entry, name: FacetName, desk: Desk): readonly string[] 
     case 'confidence':
       return [confidence];
     case 'age':
-      return [ageOf(firstSeen, desk.asOf)];
+      return [ageOf(firstSeen, asOf)];
   }
 }
 
-/** Entries for a state. One pass: an entry counts for a facet when no other facet keeps it out. */
-export function viewQueue(desk: Desk, state: QueueState): QueueView {
-  const counts = Object.fromEntries(FACETS.map((name) => [name, new Map<string, number>()])) as Record<
-    FacetName,
-    Map<string, number>
-  >;
+/** A facet's values as small numbers, by place of the entry. */
+interface Column {
+  readonly values: string[];
+  readonly codeOf: Map<string, number>;
+  readonly codes: ReadonlyArray<readonly number[]>;
+}
+
+const indexes = new WeakMap<Desk, readonly Column[]>();
+
+/** Columns of all facets, made once a desk; that of the status is kept up to date by the caller. */
+function columnsOf(desk: Desk): readonly Column[] {
+  const known = indexes.get(desk);
+  if (known !== undefined) return known;
+  const columns = FACETS.map((name) => columnOf(desk, name));
+  indexes.set(desk, columns);
+  return columns;
+}
+
+function columnOf(desk: Desk, name: FacetName): Column {
+  const values: string[] = name === 'status' ? [...STATUSES] : [];
+  const codeOf = new Map(values.map((value, code) => [value, code]));
+  const shared = new Map<string, readonly number[]>();
+  const codes = desk.entries.map((entry) => {
+    const own = valuesOf(entry, name, desk.asOf);
+    const key = own.join('\0');
+    const found = shared.get(key);
+    if (found !== undefined) return found;
+    const made = own.map((value) => {
+      const code = codeOf.get(value) ?? values.push(value) - 1;
+      codeOf.set(value, code);
+      return code;
+    });
+    shared.set(key, made);
+    return made;
+  });
+  return { values, codeOf, codes };
+}
+
+const STATUSES: readonly EntryStatus[] = [
+  'open',
+  'changed',
+  'unsure',
+  'second',
+  'applied',
+  'accepted',
+  'rejected',
+  'earlier',
+];
+const STATUS_CODES = Object.fromEntries(STATUSES.map((status, code) => [status, [code]])) as unknown as Record<
+  EntryStatus,
+  readonly number[]
+>;
+/** Wanted code of a facet without a choice, and of one whose choice nothing has. */
+const ANY = -1;
+const NOTHING = -2;
+
+/** Goes over all entries once: `take` gets the place, and the only facet that keeps it out (-1 for none). */
+function scan(desk: Desk, state: QueueState, take: (place: number, out: number) => void): void {
+  const columns = columnsOf(desk);
   const words = state.text.toLowerCase().trim();
-  const chosen: Entry[] = [];
-  for (const entry of desk.entries) {
+  const wanted = FACETS.map((name, at) => {
+    const value = state.values[name];
+    return value === '' ? ANY : (columns[at]?.codeOf.get(value) ?? NOTHING);
+  });
+  for (const [place, entry] of desk.entries.entries()) {
     if (words !== '' && !entry.haystack.includes(words)) continue;
-    const values = FACETS.map((name) => valuesOf(entry, name, desk));
-    const out = FACETS.filter((name, at) => state.values[name] !== '' && !values[at]?.includes(state.values[name]));
-    if (out.length === 0) chosen.push(entry);
-    if (out.length > 1) continue;
-    for (const [at, name] of FACETS.entries()) {
-      if (out.length === 1 && out[0] !== name) continue;
-      for (const value of values[at] ?? []) counts[name].set(value, (counts[name].get(value) ?? 0) + 1);
+    let out = -1;
+    let misses = 0;
+    for (let at = 0; at < wanted.length && misses < 2; at += 1) {
+      const code = wanted[at] ?? ANY;
+      if (code === ANY || codesAt(desk, columns, at, place).includes(code)) continue;
+      out = at;
+      misses += 1;
     }
+    if (misses < 2) take(place, out);
   }
-  if (state.sort !== 'reach')
-    chosen.sort((a, b) => (a.firstSeen < b.firstSeen ? -1 : a.firstSeen > b.firstSeen ? 1 : 0));
-  if (state.sort === 'newest') chosen.reverse();
+}
+
+function codesAt(desk: Desk, columns: readonly Column[], at: number, place: number): readonly number[] {
+  if (at === 0) return STATUS_CODES[desk.statuses[place] ?? 'open'];
+  return columns[at]?.codes[place] ?? [];
+}
+
+/** Entries for a state, in order. */
+export function chooseEntries(desk: Desk, state: QueueState): Entry[] {
+  const chosen: Entry[] = [];
+  scan(desk, state, (place, out) => {
+    const entry = desk.entries[place];
+    if (out < 0 && entry !== undefined) chosen.push(entry);
+  });
+  return inOrder(chosen, state);
+}
+
+function inOrder(chosen: Entry[], { sort }: QueueState): Entry[] {
+  if (sort === 'reach') return chosen;
+  const sign = sort === 'newest' ? -1 : 1;
+  return chosen.sort((a, b) => sign * (a.firstSeen < b.firstSeen ? -1 : a.firstSeen > b.firstSeen ? 1 : 0));
+}
+
+/** Entries for a state with the counts of all choices: an entry counts for a facet when no other facet keeps it out. */
+export function viewQueue(desk: Desk, state: QueueState): QueueView {
+  const columns = columnsOf(desk);
+  const counts = columns.map(({ values }) => new Array<number>(values.length).fill(0));
+  const found: Entry[] = [];
+  scan(desk, state, (place, out) => {
+    const entry = desk.entries[place];
+    if (out < 0 && entry !== undefined) found.push(entry);
+    const to = out < 0 ? columns.length : out + 1;
+    for (let at = Math.max(0, out); at < to; at += 1) {
+      const own = counts[at] ?? [];
+      for (const code of codesAt(desk, columns, at, place)) own[code] = (own[code] ?? 0) + 1;
+    }
+  });
+  const chosen = inOrder(found, state);
   const pages = Math.max(1, Math.ceil(chosen.length / PER_PAGE));
   const page = Math.min(state.page, pages);
-  const facets = Object.fromEntries(
-    FACETS.map((name) => [name, sorted(counts[name])]),
-  ) as unknown as QueueView['facets'];
+  const choices = FACETS.map((name, at) => [name, choicesOf(columns[at]?.values ?? [], counts[at] ?? [])] as const);
+  const facets = Object.fromEntries(choices) as unknown as QueueView['facets'];
   const rows = chosen.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   return { state: { ...state, page }, chosen, rows, pages, facets };
 }
 
-function sorted(counts: ReadonlyMap<string, number>): Choice[] {
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
+function choicesOf(values: readonly string[], counts: readonly number[]): Choice[] {
+  return values
+    .map((value, code) => ({ value, count: counts[code] ?? 0 }))
+    .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-/** Done and all, overall and per rule; done is accepted, rejected or right for earlier conduct. */
+/** Done and all, overall (rule '') and per rule; done is accepted, rejected or right for earlier conduct. */
 export function progressOf(
   desk: Desk,
 ): ReadonlyArray<{ readonly rule: string; readonly done: number; readonly all: number }> {
   const rows = new Map<string, { done: number; all: number }>();
-  for (const entry of desk.entries) {
-    const done = desk.isWaiting(entry) ? 0 : 1;
-    for (const rule of ['', entry.finding.ruleId]) {
-      const row = rows.get(rule) ?? { done: 0, all: 0 };
-      rows.set(rule, { done: row.done + done, all: row.all + 1 });
+  const total = { done: 0, all: 0 };
+  rows.set('', total);
+  for (const [place, { finding }] of desk.entries.entries()) {
+    const done = isSettled(desk.statuses[place] ?? 'open') ? 1 : 0;
+    let row = rows.get(finding.ruleId);
+    if (row === undefined) {
+      row = { done: 0, all: 0 };
+      rows.set(finding.ruleId, row);
     }
+    row.all += 1;
+    row.done += done;
+    total.all += 1;
+    total.done += done;
   }
   return [...rows].map(([rule, row]) => ({ rule, ...row })).sort((a, b) => (a.rule < b.rule ? -1 : 1));
 }

@@ -10,7 +10,7 @@ import type { Entry } from './entries.ts';
 import { BODY_LIMIT, cookieName, type Door, isToken, refuse } from './guard.ts';
 import type { WordingOf } from './law-facts.ts';
 import { archivedPage, groupDigest, groupPage, rulesPage, signedPage } from './pages.ts';
-import { parseState, printState, viewQueue } from './queue.ts';
+import { chooseEntries, parseState, printState, viewQueue } from './queue.ts';
 import { queuePage } from './queue-page.ts';
 import { findingPage } from './screen.ts';
 import { queueCsv, queueRecords, signedCsv } from './signed.ts';
@@ -182,7 +182,7 @@ function showArchived(id: string, { desk, site }: ReviewOptions): Answer {
 }
 
 function neighbours(desk: Desk, entry: Entry, state: ReturnType<typeof parseState>): Parameters<typeof findingPage>[3] {
-  const { chosen } = viewQueue(desk, state);
+  const chosen = chooseEntries(desk, state);
   const at = chosen.indexOf(entry);
   return {
     state: printState(state),

@@ -31,7 +31,7 @@ export interface TestDesk {
 }
 
 /** Desk over an input's findings with the decisions of `dataDir`. */
-async function makeDesk(input: ModelInput, dataDir: string, reviewer: string): Promise<Desk> {
+export async function makeDesk(input: ModelInput, dataDir: string, reviewer: string): Promise<Desk> {
   let clock = Date.parse('2026-11-21T08:00:00.000Z');
   const now = (): string => {
     clock += 1_000;
