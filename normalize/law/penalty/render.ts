@@ -28,7 +28,9 @@ export function renderPunishment({ kind, min, max, unit, of }: Punishment): stri
 /** 三年以上七年以下, 十五年, 二千元以下; empty without bounds. */
 function renderBounds(min: number | undefined, max: number | undefined, unit: Punishment['unit']): string {
   if (unit === undefined) return '';
-  if (min !== undefined && min === max) return renderQuantity(min, unit);
+  // A fixed share is printed as a share: 百分之一百; only an upper bound grows into a multiple: 百分之五十以上二倍以下.
+  if (min !== undefined && min === max)
+    return unit === 'percent' ? `百分之${renderAmount(min)}` : renderQuantity(min, unit);
   const low = min === undefined ? '' : `${renderQuantity(min, unit)}以上`;
   const high = max === undefined ? '' : `${renderQuantity(max, unit)}以下`;
   return low + high;
