@@ -55,6 +55,8 @@ function redirect(to: string, headers: Readonly<Record<string, string>> = {}): A
 /** Starts the server; rejects with the server's error (code EADDRINUSE for a port in use). */
 export function serveReview(options: ReviewOptions): Promise<ReviewServer> {
   const door = { port: options.port, token: options.token };
+  // The columns of the queue are made now and not while the first visitor waits.
+  viewQueue(options.desk, parseState(new URLSearchParams()));
   const server = createServer((request, response) => {
     answer(request, options, door)
       .catch((error: unknown) => plain(error instanceof Refused ? 422 : 500, (error as Error).message))

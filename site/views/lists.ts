@@ -1,7 +1,7 @@
 /** Parts that several pages share: lists of answers, paging, findings. */
 import type { Site } from '../context.ts';
 import { chineseInterval, count, shorten } from '../lib/format.ts';
-import { type Html, html, type Renderable } from '../lib/html.ts';
+import { type Html, html, printable, type Renderable } from '../lib/html.ts';
 import { labelOf, toneOf } from '../model/labels.ts';
 import type { Citing, FindingRow, ItemPage, ListPage, Tone } from '../model/types.ts';
 import { badge, correctionLine, proposalLine, provisionLink, typeset } from './judgement.ts';
@@ -61,14 +61,28 @@ function isElsewhere({ finding: { provision, judgement } }: FindingRow): boolean
   return judgement.target !== undefined && !`${provision}/`.startsWith(`${judgement.target}/`);
 }
 
+/** The report address with a finding's id and words filled in: a mail, or a new issue of a tracker. */
+function reportLink(
+  { config, absolute }: Pick<Site, 'config'> & { absolute: string },
+  id: string,
+  words: string,
+): string {
+  const title = config.reportAddress.startsWith('mailto:') ? 'subject' : 'title';
+  const joint = config.reportAddress.includes('?') ? '&' : '?';
+  const [about, body] = [`核对发现 ${id}`, `${absolute}\n${printable(shorten(words, 200))}\n`].map(encodeURIComponent);
+  return `${config.reportAddress}${joint}${title}=${about}&body=${body}`;
+}
+
 function findingCard(site: Site, row: FindingRow): Html {
   const { judgement, id } = row.finding;
   const own = labelOf(judgement, site.messages).tone;
+  const absolute = site.absolute(row.page.path);
+  const report = reportLink({ config: site.config, absolute }, id, judgement.text);
   const target = isElsewhere(row) && html` → ${provisionLink(site, judgement.target ?? '')}`;
   return html`<li id="f-${id}"><p>${row.tone === 'fixed' && html`${badge('fixed', '已更正')} `}${badge(own, row.label)} ${judgement.law !== undefined && provisionLink(site, row.finding.provision)}${target}</p>
 <p>${judgement.fix === undefined ? proposalLine(judgement) : correctionLine(judgement, judgement.fix)}</p>
 <p class="small">${typeset(judgement.message.zh)}</p>
-<p class="meta"><a href="${site.href(row.page.path)}">${row.page.title}</a> · ${count(row.pages)} 页 · ${row.firstSeen}${row.changesOn !== undefined && ` · 所涉法律自 ${row.changesOn} 起有变动，此前有效`}</p></li>
+<p class="meta"><a href="${site.href(row.page.path)}">${row.page.title}</a> · ${count(row.pages)} 页 · ${row.firstSeen}${row.changesOn !== undefined && ` · 所涉法律自 ${row.changesOn} 起有变动，此前有效`} · <a href="${report}" rel="nofollow">有异议</a></p></li>
 `;
 }
 

@@ -99,7 +99,7 @@ async function queueTime(address: string): Promise<number> {
   const slowest: number[] = [];
   for (const query of QUEUES) {
     const times: number[] = [];
-    for (let i = 0; i < 20; i += 1) {
+    for (let i = 0; i < 40; i += 1) {
       const start = cpu();
       const reply = await fetch(`${origin}/${query}`, { headers: headersOf(address) });
       await reply.text();
