@@ -1,5 +1,6 @@
 /** One update: crawl what is due, normalize and build when something changed, report. The clock is passed in. */
 import { existsSync, readFileSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readArchiveSources } from '../../crawler/archive.ts';
 import { archiveDigest, changesSince, lastRun } from '../../crawler/changes.ts';
@@ -207,7 +208,27 @@ async function buildIfChanged(
   const out = path.resolve(outDir);
   const former = await readBuilt(dataDir);
   if (former?.hash === hash && former.out === out && existsSync(path.join(out, 'index.html'))) return false;
+  await removeLeftOver(out);
   await timed(() => build({ dataDir, outDir }));
   await writeBuilt(dataDir, { out, hash });
   return true;
+}
+
+/** Removes what builds that were killed left beside the site: folders named after a process that is no more. */
+async function removeLeftOver(out: string): Promise<void> {
+  const beside = await readdir(path.dirname(out)).catch(() => []);
+  for (const name of beside) {
+    const pid = name.startsWith(`${path.basename(out)}.`) ? /\.(?:new|old)-(\d+)$/u.exec(name)?.[1] : undefined;
+    if (pid !== undefined && !isRunning(Number(pid))) {
+      await rm(path.join(path.dirname(out), name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
