@@ -81,6 +81,7 @@ function savedPages(layout: Layout, body: string | undefined, date: string | und
     expectedPages: 0,
     selectors: { body, date },
     retentionDays: undefined,
+    tlsExceptions: [],
   };
 }
 

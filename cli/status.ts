@@ -22,11 +22,12 @@ await runCommand(HELP, async () => {
     process.stdout.write(`${JSON.stringify(status)}\n`);
     return EXIT.done;
   }
-  const lines = status.sources.map(({ id, name, states }) => {
+  const lines = status.sources.map(({ id, name, states, tlsExceptions }) => {
     const counts = Object.entries(states)
       .filter(([, n]) => n > 0)
       .map(([state, n]) => `${n} ${state}`);
-    return `${id} (${name}): ${counts.join(', ') || 'nothing yet'}`;
+    const unchecked = tlsExceptions.length === 0 ? '' : `; certificate not checked: ${tlsExceptions.join(', ')}`;
+    return `${id} (${name}): ${counts.join(', ') || 'nothing yet'}${unchecked}`;
   });
   const { due, nextDue, restingHosts, robotsTrouble, archive, lastRun } = status;
   lines.push(`due now: ${due}; next due: ${nextDue ?? 'nothing'}`);

@@ -4,6 +4,8 @@ import { parseHeaders, splitHttp, type WarcRecord, writeRecord } from './warc.ts
 
 /** Name of our WARC field that says which source a record belongs to. */
 const SOURCE_FIELD = 'Fada-Source';
+/** Our WARC field on pages of a host whose TLS certificate was not checked. */
+const TLS_UNCHECKED = ['Fada-TLS', 'certificate-not-checked'] as const;
 /** Headers that describe the transfer, not the payload we keep decoded: kept under another name, as Common Crawl does. */
 const TRANSFER = new Set(['content-encoding', 'transfer-encoding', 'content-length']);
 const HTTP_RESPONSE = 'application/http; msgtype=response';
@@ -33,10 +35,15 @@ function requestBlock(fetched: Fetched): Buffer {
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`);
 }
 
+function ownFields({ tlsUnchecked }: Fetched, sourceId: string): readonly (readonly [string, string])[] {
+  const source = [SOURCE_FIELD, sourceId] as const;
+  return tlsUnchecked ? [source, TLS_UNCHECKED] : [source];
+}
+
 /** Response and request of a page that is stored, as gzip members. `digest`: of the payload. */
 export function pageMembers(fetched: Fetched, digest: string, sourceId: string, at: number): Buffer[] {
   const block = Buffer.concat([Buffer.from(responseHead(fetched), 'latin1'), fetched.body]);
-  const extra = [[SOURCE_FIELD, sourceId]] as const;
+  const extra = ownFields(fetched, sourceId);
   const base = { url: fetched.url, at };
   const response = writeRecord({
     ...base,
@@ -60,7 +67,7 @@ function requestMember(fetched: Fetched, responseId: string, at: number): Buffer
 export function revisitMembers(fetched: Fetched, digest: string, sourceId: string, at: number): Buffer[] {
   const profile = fetched.status === 304 ? REVISIT_PROFILES.notModified : REVISIT_PROFILES.same;
   const extra = [
-    [SOURCE_FIELD, sourceId],
+    ...ownFields(fetched, sourceId),
     ['WARC-Profile', profile],
     ['WARC-Refers-To-Target-URI', fetched.url],
   ] as const;

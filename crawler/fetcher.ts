@@ -20,6 +20,8 @@ export interface Fetched {
   readonly wireBytes: number;
   readonly elapsedMs: number;
   readonly requestHeaders: Readonly<Record<string, string>>;
+  /** True when it came over TLS from a host whose certificate is not checked. */
+  readonly tlsUnchecked: boolean;
 }
 
 /** Why there is no response. `host`: the host is in trouble (counts towards its pause), not just this URL. */
@@ -49,15 +51,18 @@ export const resolveBySystem: Resolve = (hostname) =>
 
 /** Fetches single URLs; close it at the end. */
 export class Fetcher {
-  readonly #agents = new Map<boolean, Agent>();
+  readonly #agents = new Map<string, Agent>();
   readonly #guards: Guards;
   readonly #allow: AllowList;
   readonly #resolve: Resolve;
+  readonly #tlsExceptions: ReadonlySet<string>;
 
-  constructor(guards: Guards, allow: AllowList, resolve: Resolve) {
+  /** `tlsExceptions`: host names whose certificate is not checked. */
+  constructor(guards: Guards, allow: AllowList, resolve: Resolve, tlsExceptions: ReadonlySet<string> = new Set()) {
     this.#guards = guards;
     this.#allow = allow;
     this.#resolve = resolve;
+    this.#tlsExceptions = tlsExceptions;
   }
 
   /**
@@ -86,16 +91,17 @@ export class Fetcher {
       const url = new URL(href);
       const refused = refuseTarget(url, this.#allow);
       if (refused !== undefined) throw new Refusal(refused as FailureReason, `${hostAndPort(url)} is refused`);
+      const tlsUnchecked = url.protocol === 'https:' && this.#tlsExceptions.has(url.hostname);
       const requestHeaders = { ...headers, 'accept-encoding': 'gzip, deflate, br' };
       const response = await request(href, {
-        dispatcher: this.#agent(this.#allow.has(hostAndPort(url))),
+        dispatcher: this.#agent(this.#allow.has(hostAndPort(url)), tlsUnchecked),
         headers: requestHeaders,
         signal: AbortSignal.any([signal, timeout]),
       });
       const flat = flatten(response.headers);
       const { body, cut } = await this.#readBody(response, flat, limits, wire);
       const base = { kind: 'response', url: href, status: response.statusCode, headers: flat } as const;
-      return { ...base, body, cut, wireBytes: wire.bytes, elapsedMs: elapsed(), requestHeaders };
+      return { ...base, body, cut, wireBytes: wire.bytes, elapsedMs: elapsed(), requestHeaders, tlsUnchecked };
     } catch (error) {
       const reason = signal.aborted ? 'aborted' : timeout.aborted ? 'timeout' : classify(error);
       const detail = error instanceof Error ? error.message : String(error);
@@ -116,8 +122,9 @@ export class Fetcher {
   }
 
   /** The address check sits in the lookup of the connection itself, so that no later answer of the DNS can differ. */
-  #agent(allowed: boolean): Agent {
-    const known = this.#agents.get(allowed);
+  #agent(allowed: boolean, tlsUnchecked: boolean): Agent {
+    const key = `${allowed} ${tlsUnchecked}`;
+    const known = this.#agents.get(key);
     if (known !== undefined) return known;
     const lookup: LookupFunction = (hostname, options, done) => {
       this.#permitted(hostname, allowed).then(
@@ -133,11 +140,11 @@ export class Fetcher {
     const agent = new Agent({
       connections: this.#guards.connectionsPerAddress,
       pipelining: 1,
-      connect: { lookup, timeout: this.#guards.connectMs },
+      connect: { lookup, timeout: this.#guards.connectMs, rejectUnauthorized: !tlsUnchecked },
       headersTimeout: this.#guards.headersMs,
       bodyTimeout: this.#guards.bodyIdleMs,
     });
-    this.#agents.set(allowed, agent);
+    this.#agents.set(key, agent);
     return agent;
   }
 

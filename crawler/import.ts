@@ -68,6 +68,7 @@ export function importedSource(): Source {
     expectedPages: 0,
     selectors: { body: undefined, date: undefined },
     retentionDays: undefined,
+    tlsExceptions: [],
   };
 }
 
@@ -239,7 +240,7 @@ class Intake {
       return undefined;
     }
     const fetched = { kind: 'response', url, status: 200, headers: Object.fromEntries(http), body } as const;
-    const none = { cut: false, wireBytes: 0, elapsedMs: 0, requestHeaders: {} };
+    const none = { cut: false, wireBytes: 0, elapsedMs: 0, requestHeaders: {}, tlsUnchecked: false };
     const members = (own: string, digest: string) =>
       pageMembers({ ...fetched, ...none, url: own }, digest, this.#source.id, at).slice(0, 1);
     return { ...base, body, header: (name) => http.get(name), members };

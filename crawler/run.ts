@@ -146,7 +146,8 @@ async function openFrontier(run: Run): Promise<{ readonly runId: number; readonl
 async function fetchAll(run: Run, frontier: SqliteFrontier): Promise<'done' | StopReason> {
   const { options, guards, sources, scopes, allow, tally } = run;
   const { dataDir, clock, onProgress } = options;
-  const fetcher = new Fetcher(guards, allow, options.resolve ?? resolveBySystem);
+  const tlsExceptions = new Set(sources.flatMap((source) => source.tlsExceptions));
+  const fetcher = new Fetcher(guards, allow, options.resolve ?? resolveBySystem, tlsExceptions);
   const software = `${PRODUCT.name}/${PRODUCT.version}`;
   const archive = new ArchiveWriter(crawlPaths(dataDir).archive, guards.rotateBytes, software);
   const recorder = new Recorder(archive, frontier);

@@ -75,8 +75,15 @@ export function savedSources(db: Db): Source[] {
   const rows = db.prepare('SELECT json FROM source ORDER BY id').all([]) as { json: string }[];
   return rows.map(({ json }) => {
     const source = JSON.parse(json) as Source;
-    const { charset, contact, retentionDays, selectors } = source;
-    return { ...source, charset, contact, retentionDays, selectors: { body: selectors.body, date: selectors.date } };
+    const {
+      charset,
+      contact,
+      retentionDays,
+      selectors: { body, date },
+    } = source;
+    // Files written before there were exceptions have none.
+    const tlsExceptions = (source as Partial<Source>).tlsExceptions ?? [];
+    return { ...source, charset, contact, retentionDays, tlsExceptions, selectors: { body, date } };
   });
 }
 

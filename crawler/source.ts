@@ -10,11 +10,22 @@ const LAYOUTS: readonly Layout[] = ['auto', 'article', 'answer-list', 'thread', 
 const PERMISSIONS: readonly Source['permission'][] = ['own', 'licensed', 'public-domain', 'internal-use', 'none'];
 const PUBLISH: readonly Source['publish'][] = ['full', 'excerpt'];
 const CHARSETS = /^(?:utf-8|gb18030|gbk|gb2312|big5)$/iu;
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/u;
 const MAX_PATTERN = 500;
 const DEFAULT_DELAY = 5;
 const FIELDS = new Set([
   ...['version', 'id', 'name', 'enabled', 'startUrls', 'include', 'exclude', 'layout', 'charset', 'delaySeconds'],
-  ...['contact', 'permission', 'terms', 'publish', 'expectedPages', 'selectors', 'retentionDays', '$schema'],
+  ...[
+    'contact',
+    'permission',
+    'terms',
+    'publish',
+    'expectedPages',
+    'selectors',
+    'retentionDays',
+    'tlsExceptions',
+    '$schema',
+  ],
 ]);
 
 /** Reads one field after another and says in its errors which file and field is wrong. */
@@ -67,7 +78,7 @@ class Reader {
 /**
  * Validates the parsed JSON of a source file. Optional fields and their defaults: enabled true, include (everything
  * under the start URLs' origins), exclude none, layout auto, delaySeconds 5, publish excerpt, expectedPages 1, and no
- * charset, contact, selectors or retention.
+ * charset, contact, selectors, retention or TLS exceptions.
  * @throws UsageError naming file and field.
  */
 export function parseSource(json: unknown, file: string): Source {
@@ -103,6 +114,7 @@ export function parseSource(json: unknown, file: string): Source {
     expectedPages: read.number('expectedPages', 1),
     selectors: parseSelectors(read),
     retentionDays: read.has('retentionDays') ? read.number('retentionDays', 0) : undefined,
+    tlsExceptions: parseTlsExceptions(read),
   };
   requireManners(source, read);
   return source;
@@ -133,6 +145,16 @@ function patterns(read: Reader, field: string, fallback: readonly string[]): rea
     }
   });
   return list;
+}
+
+function parseTlsExceptions(read: Reader): readonly string[] {
+  const hosts = read.texts('tlsExceptions', []);
+  hosts.forEach((host, i) => {
+    if (!HOST_NAME.test(host) || canonicalUrl(`https://${host}/`) !== `https://${host}/`) {
+      read.fail(`tlsExceptions[${i}]`, `"${host}" is not a host name in lower case, without scheme and port`);
+    }
+  });
+  return hosts;
 }
 
 function parseSelectors(read: Reader): Source['selectors'] {

@@ -12,6 +12,8 @@ export interface CrawlStatus {
   readonly sources: readonly {
     readonly id: string;
     readonly name: string;
+    /** Host names whose TLS certificate is not checked. */
+    readonly tlsExceptions: readonly string[];
     readonly states: StateCounts | Record<string, number>;
   }[];
   /** Pages whose time has come. */
@@ -47,7 +49,10 @@ export async function readStatus(dataDir: string, now: number): Promise<CrawlSta
       | { started_at: number; ended: string | null }
       | undefined;
     return {
-      sources: savedSources(db).map(({ id, name }) => ({ id, name, states: counts.get(id) ?? {} })),
+      sources: savedSources(db).map(({ id, name, tlsExceptions }) => ({
+        ...{ id, name, tlsExceptions },
+        states: counts.get(id) ?? {},
+      })),
       due: due['n'] ?? 0,
       nextDue: nextDue == null ? undefined : new Date(nextDue).toISOString(),
       restingHosts: first(db, 'SELECT count(*) AS n FROM host WHERE ready_at > ?', [now + RESTING_MS])['n'] ?? 0,

@@ -40,6 +40,8 @@ export interface Source {
   readonly selectors: { readonly body: string | undefined; readonly date: string | undefined };
   /** Days to keep archived pages; undefined keeps them. */
   readonly retentionDays: number | undefined;
+  /** Host names whose TLS certificate is not checked; none as a rule. */
+  readonly tlsExceptions: readonly string[];
 }
 
 /** One fetch as it came, decoded. */

@@ -37,6 +37,7 @@ const SOURCE: Source = {
   expectedPages: 1,
   selectors: { body: undefined, date: undefined },
   retentionDays: undefined,
+  tlsExceptions: [],
 };
 
 let dataDir = '';

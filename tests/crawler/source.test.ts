@@ -36,6 +36,7 @@ test('a short file gets the defaults', () => {
     expectedPages: 1,
     selectors: { body: undefined, date: undefined },
     retentionDays: undefined,
+    tlsExceptions: [],
   });
 });
 
@@ -58,6 +59,13 @@ const wrong: ReadonlyArray<[what: string, change: Readonly<Record<string, unknow
   ['a contact that is no address', { contact: 'me' }, /^site\.json: contact: must be a web or mail address/u],
   ['no permission stated', { permission: undefined }, /^site\.json: permission: /u],
   ['a selector that is none', { selectors: { titel: 'h1' } }, /^site\.json: selectors\.titel: no such field/u],
+  [
+    'a TLS exception with a port',
+    { tlsExceptions: ['a.example:443'] },
+    /^site\.json: tlsExceptions\[0\]: "a\.example:443" is not/u,
+  ],
+  ['a TLS exception for every host', { tlsExceptions: ['a.example', '*'] }, /^site\.json: tlsExceptions\[1\]: /u],
+  ['a TLS exception as one text', { tlsExceptions: 'a.example' }, /^site\.json: tlsExceptions: must be a list/u],
   ['a newer version', { version: 2 }, /^site\.json: version: only version 1/u],
 ];
 for (const [what, change, message] of wrong) {

@@ -83,6 +83,7 @@ function source(number: number): Source {
     expectedPages: 0,
     selectors: { body: undefined, date: undefined },
     retentionDays: undefined,
+    tlsExceptions: [],
   };
 }
 

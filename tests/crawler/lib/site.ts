@@ -94,6 +94,7 @@ export function testSource(host: string, port: number, changes: Partial<Source> 
     expectedPages: 1,
     selectors: { body: undefined, date: undefined },
     retentionDays: undefined,
+    tlsExceptions: [],
     ...changes,
   };
 }

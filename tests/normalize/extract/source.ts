@@ -18,6 +18,7 @@ const SOURCE: Source = {
   expectedPages: 0,
   selectors: { body: undefined, date: undefined },
   retentionDays: undefined,
+  tlsExceptions: [],
 };
 
 /** The source, changed where a test needs it. */
