@@ -1,6 +1,6 @@
 /** data/reviews on disk: one file a finding, written beside its place and renamed into it, and the lock of the one who writes. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isFindingId, parseRecord, parseTrust, printRecord } from '../../normalize/decisions/parse.ts';
 import type { Decision, DecisionRecord, FindingParts, Reviews, RuleTrust } from '../../normalize/decisions/types.ts';
@@ -84,20 +84,28 @@ export async function lockReviews(dataDir: string): Promise<() => Promise<void>>
   const folder = reviewsDir(dataDir);
   await mkdir(folder, { recursive: true });
   const file = path.join(folder, LOCK);
-  for (let attempt = 0; ; attempt += 1) {
-    const handle = await open(file, 'wx').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return undefined;
-      throw error;
-    });
-    if (handle !== undefined) {
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      return () => rm(file, { force: true });
+  const own = `${file}.${process.pid}.tmp`;
+  await writeFile(own, String(process.pid));
+  try {
+    for (let attempt = 0; ; attempt += 1) {
+      // A link is made whole or not at all: nobody sees a lock without its owner.
+      const isOurs = await link(own, file).then(
+        () => true,
+        (error: NodeJS.ErrnoException) => {
+          if (error.code === 'EEXIST') return false;
+          throw error;
+        },
+      );
+      if (isOurs) return () => rm(file, { force: true });
+      const owner = Number(await readFile(file, 'utf8').catch(() => ''));
+      if (attempt > 0 || isAlive(owner))
+        throw new UsageError(
+          `${folder} is in use by another review (process ${owner}): end that one, or remove ${file}.`,
+        );
+      await rm(file, { force: true });
     }
-    const owner = Number(await readFile(file, 'utf8').catch(() => ''));
-    if (attempt > 0 || isAlive(owner))
-      throw new UsageError(`${folder} is in use by another review (process ${owner}): end that one first.`);
-    await rm(file, { force: true });
+  } finally {
+    await rm(own, { force: true });
   }
 }
 
