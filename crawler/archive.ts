@@ -6,7 +6,7 @@ import { UsageError } from '../cli/lib/command.ts';
 import type { RawPage, Source } from '../normalize/types.ts';
 import { decodeText } from './charset.ts';
 import { savedSources } from './session.ts';
-import { crawlPaths, type Db, openStore } from './store.ts';
+import { crawlPaths, type Db, openStore, PUBLISHED } from './store.ts';
 import type { Location } from './types.ts';
 import { readMember, splitHttp, type WarcRecord, writeRecord } from './warc.ts';
 
@@ -180,7 +180,7 @@ function toPage(row: PageRow, record: WarcRecord): RawPage {
 
 const LATEST = `SELECT u.id, u.url, u.source, r.file, r.offset, r.length, r.fetched_at, r.status, r.digest, r.media_type,
   r.declared, r.used, r.replacements FROM url u JOIN record r ON r.id = u.record
-  WHERE u.state NOT IN ('gone', 'out-of-scope') AND r.noindex = 0 AND r.garbled = 0 AND u.url > ? ORDER BY u.url LIMIT ${PAGE_BATCH}`;
+  WHERE ${PUBLISHED} AND u.url > ? ORDER BY u.url LIMIT ${PAGE_BATCH}`;
 
 /**
  * The latest version of every page that may be published, ordered by URL, decoded. Left out: retired pages, pages

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { PageChange } from '../normalize/report/types.ts';
-import { crawlPaths, type Db, openStore } from './store.ts';
+import { crawlPaths, type Db, openStore, PUBLISHED } from './store.ts';
 
 function reading<T>(dataDir: string, none: T, read: (db: Db) => T): T {
   if (!existsSync(crawlPaths(dataDir).db)) return none;
@@ -48,7 +48,7 @@ interface Row {
 /** Digest over URL and payload digest of every page that may be published: equal when the pipeline would read the same. */
 export function archiveDigest(dataDir: string): string {
   const sql = `SELECT u.url, u.source, r.digest FROM url u JOIN record r ON r.id = u.record
-    WHERE u.state NOT IN ('gone', 'out-of-scope') AND r.noindex = 0 AND r.garbled = 0 ORDER BY u.url`;
+    WHERE ${PUBLISHED} ORDER BY u.url`;
   const hash = createHash('sha256');
   return reading(dataDir, '', (db) => {
     for (const row of db.prepare(sql).all([]) as Array<{ url: string; source: string; digest: string }>) {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { archiveFiles } from './archive.ts';
 import { scanMembers } from './scan.ts';
 import { closeStore, crawlPaths, type Db, openStore, storeBlocklist, transact } from './store.ts';
+import { variantsOf } from './variants.ts';
 
 export interface Erased {
   /** Rows of the frontier and records of the archive (responses, requests, revisits) that are gone. */
@@ -22,14 +23,15 @@ interface Move {
 }
 
 /**
- * Removes canonical URLs from archive and crawl.db and blocks their return. Archive files that hold them are written anew
+ * Removes canonical URLs, and the variants merged into them, from archive and crawl.db and blocks their return. Archive files that hold them are written anew
  * without them; a process killed in between leaves either state whole, and the next crawl finishes the removal.
  * @throws UsageError when the data folder is in use or holds no crawl.
  */
-export async function erasePages(dataDir: string, urls: readonly string[]): Promise<Erased> {
+export async function erasePages(dataDir: string, canonicalUrls: readonly string[]): Promise<Erased> {
   openStore(dataDir, false).close();
   const db = openStore(dataDir, true);
   try {
+    const urls = [...canonicalUrls, ...variantsOf(db, canonicalUrls)];
     const blocklist = storeBlocklist(db);
     for (const url of urls) blocklist.add(url);
     const { archive: folder } = crawlPaths(dataDir);

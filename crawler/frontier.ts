@@ -278,6 +278,8 @@ function toTask(row: Row): Task {
     intervalDays: number(row['interval_days']),
     misses: row['misses'] as number,
     firstMissAt: number(row['first_miss_at']),
+    // Of a redirect by the server it is the target.
+    canonical: row['status'] === 200 || row['status'] === 304 ? text(row['redirect_to']) : undefined,
   };
 }
 

@@ -17,6 +17,8 @@ export interface PageScan {
   readonly directives: RobotsDirectives;
   /** `<link rel=canonical>`, og:url or a browser's "saved from" comment; undefined when none. */
   readonly ownUrl: string | undefined;
+  /** `<link rel=canonical>` alone. */
+  readonly canonical: string | undefined;
   /** Digest of title, visible text and meta descriptions, white space ignored. */
   readonly textDigest: string;
   readonly text: string;
@@ -62,6 +64,7 @@ class Scan {
   title = '';
   base: string;
   ownUrl: string | undefined;
+  canonical: string | undefined;
   noindex = false;
   nofollow = false;
   readonly hrefs: string[] = [];
@@ -80,8 +83,10 @@ class Scan {
     else if (name === 'a' || name === 'area') this.#link(attributes['href'], attributes['rel']);
     else if (name === 'frame' || name === 'iframe') this.#link(attributes['src'], undefined);
     else if (name === 'meta') this.#meta(attributes);
-    else if (name === 'link' && attributes['rel']?.toLowerCase() === 'canonical') this.ownUrl ??= attributes['href'];
-    else if (name === 'base' && attributes['href'] !== undefined) {
+    else if (name === 'link' && attributes['rel']?.toLowerCase() === 'canonical') {
+      this.canonical ??= attributes['href'];
+      this.ownUrl ??= attributes['href'];
+    } else if (name === 'base' && attributes['href'] !== undefined) {
       this.base = canonicalUrl(attributes['href'], this.base) ?? this.base;
     }
   }
@@ -135,6 +140,7 @@ export function scanPage(html: string, url: string, charset: string, agent: stri
     title: scan.title.trim(),
     links: [...links],
     directives: { noindex: scan.noindex, nofollow: scan.nofollow },
+    canonical: scan.canonical === undefined ? undefined : canonicalUrl(scan.canonical, scan.base),
     ownUrl: scan.ownUrl === undefined ? undefined : canonicalUrl(scan.ownUrl, url),
     textDigest: createHash('sha256').update(text).digest('hex').slice(0, 32),
     text,

@@ -6,7 +6,7 @@ import type { Guards } from './guards.ts';
 import { isSoft404, type PageScan, parseDirectives, scanPage, sniffMediaType } from './html.ts';
 import { scopeOf } from './source.ts';
 import type { Found, RecordFacts, UrlKind } from './types.ts';
-import { pageNumber, refuseTrap } from './url.ts';
+import { isVariant, pageNumber, refuseTrap } from './url.ts';
 import { digestOf } from './warc.ts';
 
 /** Judges the URLs that one source's pages lead to. */
@@ -28,6 +28,16 @@ export class Scope {
     if (kind === 'page' && !this.#isInScope(url)) return { ...base, state: 'out-of-scope', reason: 'not-included' };
     const reason = refuseTarget(new URL(url), this.#allow) ?? refuseTrap(url) ?? this.#tooDeep(depth);
     return { ...base, state: reason === undefined ? 'pending' : 'refused', reason };
+  }
+
+  /**
+   * What a page names as its address, when that is a variant (http, https, www., m.) of the one it was read at and may be
+   * asked for. Any other address is not believed: many sites name their home page on every page.
+   */
+  judgeCanonical(canonical: string | undefined, from: string, depth: number): Found | undefined {
+    if (canonical === undefined || !isVariant(canonical, from)) return undefined;
+    const found = this.judge(canonical, 'page', depth, 0);
+    return found.state === 'pending' ? found : undefined;
   }
 
   #tooDeep(depth: number): string | undefined {

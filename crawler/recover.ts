@@ -129,9 +129,17 @@ async function adoptPage(
   if (row === undefined || (row.state !== 'pending' && (row.fetchedAt ?? 0) >= at)) return false;
   const reading = readPage(exchange.body, url, (name) => headers.get(name), source, PRODUCT.name);
   if (reading.kind !== 'page') return false;
-  const found = reading.nofollow ? [] : scope.judgeLinks(reading.scan.links, url, row.task.depth);
+  const links = reading.nofollow ? [] : scope.judgeLinks(reading.scan.links, url, row.task.depth);
+  const variant = scope.judgeCanonical(reading.scan.canonical, url, row.task.depth);
+  const found = variant === undefined ? links : [...links, variant];
   const validators = { etag: headers.get('etag'), lastModified: headers.get('last-modified') };
-  const outcome = { state: 'stored', reason: undefined, status, redirectTo: undefined, facts: reading.facts } as const;
+  const outcome = {
+    state: 'stored',
+    reason: undefined,
+    status,
+    redirectTo: variant?.url,
+    facts: reading.facts,
+  } as const;
   frontier.adopt([{ task: row.task, outcome: { ...outcome, ...validators }, found, at, readyAt: undefined, location }]);
   return true;
 }

@@ -4,9 +4,10 @@ import type { Issue, Source } from '../normalize/types.ts';
 import { type AllowList, hostAndPort } from './address.ts';
 import type { Scope } from './judge.ts';
 import { isLoopback } from './source.ts';
-import { type Db, transact } from './store.ts';
+import { type Db, PUBLISHED, transact } from './store.ts';
 import type { SourceTally, Tally } from './tally.ts';
 import { type Frontier, type StateCounts, URL_STATES, type UrlState } from './types.ts';
+import { mergeVariants } from './variants.ts';
 
 /** One source at the end of a run. */
 export interface SourceSummary extends Readonly<SourceTally> {
@@ -119,7 +120,7 @@ export async function addStartUrls(
   }
 }
 
-/** Closes a run; `complete` when nothing was left that could have been done. */
+/** Closes a run and merges variants of pages; `complete` when nothing was left that could have been done. */
 export function endRun(
   db: Db,
   runId: number,
@@ -128,13 +129,14 @@ export function endRun(
   { now, ended }: { readonly now: number; readonly ended: string },
 ): void {
   transact(db, () => {
+    mergeVariants(db);
     if (complete) for (const { id } of sources) db.prepare('UPDATE source SET open = 0 WHERE id = ?').run([id]);
     db.prepare('UPDATE run SET finished_at = ?, ended = ? WHERE id = ?').run([now, ended, runId]);
   });
 }
 
 const PUBLISHABLE = `SELECT u.source, count(*) AS n FROM url u JOIN record r ON r.id = u.record
-  WHERE u.state NOT IN ('gone', 'out-of-scope') AND r.noindex = 0 AND r.garbled = 0 GROUP BY u.source`;
+  WHERE ${PUBLISHED} GROUP BY u.source`;
 
 function noStates(): Record<UrlState, number> {
   return Object.fromEntries(URL_STATES.map((state) => [state, 0])) as Record<UrlState, number>;

@@ -38,6 +38,10 @@ CREATE TABLE doomed(file TEXT PRIMARY KEY) STRICT;
 
 export type Db = Database.Database;
 
+/** Condition on a URL `u` with its latest record `r`: its page may be published, and is not merged into another. */
+export const PUBLISHED = `u.state NOT IN ('gone', 'out-of-scope') AND u.reason IS NOT 'canonical'
+  AND r.noindex = 0 AND r.garbled = 0`;
+
 /** Where a data folder keeps the crawl's state and its pages. */
 export function crawlPaths(dataDir: string): { readonly db: string; readonly archive: string } {
   return { db: path.join(dataDir, 'crawl.db'), archive: path.join(dataDir, 'archive') };

@@ -37,6 +37,8 @@ export interface Task {
   readonly intervalDays: number | undefined;
   readonly misses: number;
   readonly firstMissAt: number | undefined;
+  /** The variant that the page named as its address when it was read last. */
+  readonly canonical: string | undefined;
 }
 
 /** A URL found on a page, in a sitemap, by a redirect or as a start URL, already judged. */
@@ -79,6 +81,7 @@ export interface Outcome {
   readonly status: number | undefined;
   readonly etag: string | undefined;
   readonly lastModified: string | undefined;
+  /** Where the server sends to; of a stored or unchanged page the variant that it names as its address. */
   readonly redirectTo: string | undefined;
   /** Set for `stored`, and for `unchanged` when the payload was transferred. */
   readonly facts: RecordFacts | undefined;

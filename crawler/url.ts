@@ -64,6 +64,12 @@ export function pageNumber(url: URL): number | undefined {
   return match?.[1] === undefined ? undefined : Number(match[1]);
 }
 
+/** True when two canonical URLs differ in nothing but http or https and `www.` or `m.` before the host. */
+export function isVariant(a: string, b: string): boolean {
+  const rest = (url: string) => url.replace(/^https?:\/\/(?:www\.|m\.)?/u, '');
+  return a !== b && rest(a) === rest(b);
+}
+
 /** Why a canonical URL is refused as a likely trap, by name; undefined when it is fine. */
 export function refuseTrap(href: string): string | undefined {
   if (href.length > MAX_LENGTH) return 'url-too-long';

@@ -165,19 +165,20 @@ export class Visitor {
     if (reading.kind === 'empty') return simple(outcomeOf('failed', 'empty-page', status));
     if (reading.kind === 'soft-404') return simple(outcomeOf('failed', 'soft-404', status));
     const { facts, scan, nofollow } = reading;
-    const links = nofollow
-      ? []
-      : (this.#deps.scopes.get(source.id)?.judgeLinks(scan.links, task.url, task.depth) ?? []);
-    const all = [...found, ...links];
+    const scope = this.#deps.scopes.get(source.id);
+    const links = nofollow ? [] : (scope?.judgeLinks(scan.links, task.url, task.depth) ?? []);
+    const variant = scope?.judgeCanonical(scan.canonical, task.url, task.depth);
+    const all = [...found, ...links, ...(variant === undefined ? [] : [variant])];
+    const redirectTo = variant?.url;
     if (facts.garbled) {
       const detail = `${facts.replacements} characters could not be decoded as ${facts.charsetUsed}`;
       this.#deps.tally.issue('charset-undecided', source.id, task.url, detail);
     }
     this.#watchRepeats(task, facts.textDigest);
     if (facts.digest === task.digest || facts.textDigest === task.textDigest)
-      return this.#unchanged(task, answer, all, at);
+      return this.#unchanged({ ...task, canonical: redirectTo }, answer, all, at);
     const base = outcomeOf('stored', undefined, status);
-    const outcome = { ...base, etag: headers['etag'], lastModified: headers['last-modified'], facts };
+    const outcome = { ...base, etag: headers['etag'], lastModified: headers['last-modified'], redirectTo, facts };
     return { outcome, found: all, members: pageMembers(answer, facts.digest, source.id, at) };
   }
 
@@ -185,7 +186,7 @@ export class Visitor {
     const { headers, status } = answer;
     const etag = headers['etag'] ?? task.etag;
     const lastModified = headers['last-modified'] ?? task.lastModified;
-    const outcome = { ...outcomeOf('unchanged', undefined, status), etag, lastModified };
+    const outcome = { ...outcomeOf('unchanged', undefined, status), etag, lastModified, redirectTo: task.canonical };
     const same = status === 304 || digestOf(answer.body) === task.digest;
     const members = same ? revisitMembers(answer, task.digest ?? '', task.sourceId, at) : [];
     return { outcome, found, members };

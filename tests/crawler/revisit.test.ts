@@ -22,6 +22,7 @@ const TASK: Task = {
   intervalDays: 14,
   misses: 0,
   firstMissAt: undefined,
+  canonical: undefined,
 };
 const NONE = { status: 200, etag: undefined, lastModified: undefined, redirectTo: undefined, facts: undefined };
 
