@@ -22,6 +22,10 @@ const QUOTE_MARK = '〉'.charCodeAt(0);
 const TABLE = makeTable();
 
 const TONES = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü';
+/** The year of a document number, whatever its brackets: 法释（2017）10号, 法发【2010】9号. Case numbers have a court behind them. */
+const YEAR = /^[（(【]\d{4}[）)】](?=第?\d{1,4}号)/u;
+const BEFORE_YEAR = /[字发释函复办规令通]/u;
+const YEAR_LENGTH = 6;
 const GLOSS = new RegExp(`^\\((?=[a-z]{0,6}[${TONES}])[a-z${TONES}]{1,7}\\)`, 'u');
 
 function makeTable(): Uint16Array {
@@ -57,8 +61,13 @@ export function fold(original: string): Folded {
   const gaps = new Uint8Array(length + 1);
   let size = 0;
   let gap: number = GAP.none;
+  let yearEnd = -1;
   for (let i = 0; i < length; i++) {
-    const unit = TABLE[original.charCodeAt(i)] ?? 0;
+    let unit = TABLE[original.charCodeAt(i)] ?? 0;
+    if ((unit === 0x28 || unit === 0x3010) && isYear(original, i)) {
+      yearEnd = i + YEAR_LENGTH - 1;
+      unit = 0x3014;
+    } else if (i === yearEnd) unit = 0x3015;
     if (unit <= LINE) {
       if (unit === BLANK) gap = Math.max(gap, GAP.blank);
       else if (unit === LINE && !(original[i] === '\n' && original[i - 1] === '\r'))
@@ -87,6 +96,10 @@ export function fold(original: string): Folded {
     starts: starts.subarray(0, size + 1),
     gaps: gaps.subarray(0, size + 1),
   };
+}
+
+function isYear(text: string, start: number): boolean {
+  return BEFORE_YEAR.test(text[start - 1] ?? '') && YEAR.test(text.slice(start, start + 12));
 }
 
 /** Length of a pinyin gloss such as (guī) at `start`; 0 when none stands there. */

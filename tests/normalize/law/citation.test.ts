@@ -78,6 +78,10 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, citations: read
   ['item of an amendment', '《刑法修正案(九)》 十七、将…', ['amendment-9/17']],
   ['number of an interpretation', '法释〔2017〕10号第五条', ['fashi-2017-10/5']],
   ['bracket forms of the number', '法释[2017]10号第五条', ['fashi-2017-10/5']],
+  ['round brackets', '法释(2017)10号第五条', ['fashi-2017-10/5']],
+  ['full-width round brackets', '法释（2017）10号第五条', ['fashi-2017-10/5']],
+  ['heavy brackets', '法释【2017】10号第五条', ['fashi-2017-10/5']],
+  ['a case number is no document', '(2017)京01民终10号判决', []],
   [
     'title with a blank for 、',
     '《最高人民法院 最高人民检察院关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释》第九条',
