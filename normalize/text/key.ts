@@ -1,5 +1,7 @@
 /** Key text: what two texts are compared by. */
 
+import { RADICALS } from './radicals.ts';
+
 /** A key with the way back: `offsets[i]` is where in the text the key's i-th UTF-16 unit comes from. */
 export interface KeyText {
   readonly key: string;
@@ -8,20 +10,6 @@ export interface KeyText {
 }
 
 const KEPT = /[\p{Script=Han}a-z0-9]/u;
-/** Radicals that NFKC leaves alone though they stand for characters (CJK Radicals Supplement). */
-const RADICALS: ReadonlyMap<string, string> = new Map([
-  ['⺠', '民'],
-  ['⻓', '长'],
-  ['⻔', '门'],
-  ['⻅', '见'],
-  ['⻋', '车'],
-  ['⻚', '页'],
-  ['⻛', '风'],
-  ['⻜', '飞'],
-  ['⻢', '马'],
-  ['⻥', '鱼'],
-  ['⻩', '黄'],
-]);
 
 const cache = new Map<string, string>();
 

@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Converter } from 'opencc-js';
 import { buildModel, type CharacterModel, parseModel, printModel } from '../../normalize/text/model.ts';
+import { RADICALS } from '../../normalize/text/radicals.ts';
 import { countGrams, foldParagraphs, meanSurprisal } from './lib/train-model.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -14,23 +15,10 @@ const root = path.join(import.meta.dirname, '../..');
 const KEPT = new Set('著乾瞭藉徵覆夥麽么幺余');
 /** Written by machines for other characters, beyond what opencc-js converts: 毁, 没, 决 … */
 const EXTRA: ReadonlyArray<[string, string]> = [['譭', '毁']];
-const HOMOGLYPHS: ReadonlyArray<[string, string]> = [
-  ['⺠', '民'],
-  ['⻓', '长'],
-  ['⻔', '门'],
-  ['⻅', '见'],
-  ['⻋', '车'],
-  ['⻚', '页'],
-  ['⻛', '风'],
-  ['⻜', '飞'],
-  ['⻢', '马'],
-  ['⻥', '鱼'],
-  ['⻩', '黄'],
-  ['笫', '第'],
-];
+const HOMOGLYPHS: ReadonlyArray<[string, string]> = [...RADICALS, ['笫', '第']];
 
 /** Kangxi radicals, which NFKC turns into the characters that they stand for. */
-function radicals(): Array<[string, string]> {
+function kangxiRadicals(): Array<[string, string]> {
   const pairs: Array<[string, string]> = [];
   for (let code = 0x2f00; code <= 0x2fd5; code += 1) {
     const radical = String.fromCharCode(code);
@@ -59,7 +47,7 @@ const folder = process.argv[2] ?? path.join(root, '../shared/statutes');
 const characters = {
   formatVersion: 1,
   traditional: printPairs(traditionalPairs()),
-  homoglyphs: printPairs([...HOMOGLYPHS, ...radicals()]),
+  homoglyphs: printPairs([...HOMOGLYPHS, ...kangxiRadicals()]),
 };
 writeFileSync(path.join(root, 'data/text/characters.json'), `${JSON.stringify(characters, null, 2)}\n`);
 process.stdout.write(`data/text/characters.json: ${characters.traditional.from.length} traditional characters\n`);
