@@ -53,7 +53,7 @@ export interface Scanned {
   readonly attached: ReadonlyMap<number, number>;
 }
 
-/** A range longer than this keeps only its two ends. */
+/** Of a longer range only the two ends are kept. */
 const MAX_RANGE = 200;
 
 /** Folds and scans a text. */
@@ -163,33 +163,45 @@ function addMembers({ folded, tokens, attached }: Scanned, token: RefToken, toke
   const group = token.members.length > 1 ? groupOf(folded, token, tokenIndex) : undefined;
   for (const [index, member] of token.members.entries()) {
     const start = index > 0 ? member.start : (name?.start ?? token.start);
-    const form = formOf(token, name, index);
+    const form = formOf(token, name, member, index);
     const { end, units } = member;
     out.push(make(folded, out.length, { form, start, end, name, member, units, group, token, tokenIndex }));
   }
 }
 
 function groupOf(folded: Folded, token: RefToken, tokenIndex: number): Citation['group'] {
-  const kind = token.range ? 'range' : 'list';
+  const kind = token.members.every(({ through }, index) => through || index === 0) ? 'range' : 'list';
   return { ...place(folded, token.start, token.end), id: `g${tokenIndex}`, kind, keys: keysOf(token) };
 }
 
-function formOf(token: RefToken, name: NameToken | undefined, index: number): CitationForm {
+function formOf(token: RefToken, name: NameToken | undefined, member: MemberRef, index: number): CitationForm {
   if (token.amendmentItem) return 'amendment-item';
-  if (index > 0) return token.range ? 'range-member' : 'list-member';
+  if (index > 0) return member.through ? 'range-member' : 'list-member';
   if (name !== undefined) return 'full';
   return token.anaphor === undefined ? 'bare' : 'anaphoric';
 }
 
-function keysOf({ members, range }: RefToken): ArticleKey[] {
+/** Every article meant, those that a range passes over too. */
+function keysOf({ members }: RefToken): ArticleKey[] {
   const keys: ArticleKey[] = [];
-  for (const { key } of members) {
+  for (const { key, through } of members) {
     const last = keys.at(-1);
-    if (range && last !== undefined && key.article - last.article < MAX_RANGE)
-      for (let article = last.article + 1; article < key.article; article++) keys.push({ article, insertion: 0 });
+    if (through && last !== undefined) keys.push(...between(last, key));
     keys.push(key);
   }
   return keys;
+}
+
+/** The articles between two; of one article's insertions, those between. What was inserted between is not known here. */
+function between(from: ArticleKey, to: ArticleKey): ArticleKey[] {
+  const step = from.article === to.article ? ('insertion' as const) : ('article' as const);
+  const count = to[step] - from[step] - 1;
+  if (count < 0 || count >= MAX_RANGE) return [];
+  return Array.from({ length: count }, (_, i) =>
+    step === 'article'
+      ? { article: from.article + 1 + i, insertion: 0 }
+      : { article: from.article, insertion: from.insertion + 1 + i },
+  );
 }
 
 const LEADS = /(?:根据|依据|依照|按照|依|按|据|违反|适用|修改|我国|新|旧|原|在|由|从|被|替代)$/u;

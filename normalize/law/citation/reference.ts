@@ -1,12 +1,11 @@
 /** The grammar of article references over folded text: 第…条之…第…款第…项, lists, ranges, and what is left of them. */
 import { NUMERAL_CHARACTERS, parseNumeral, writeNumeral } from '../../text/numerals.ts';
-import type { MemberRef, UnitRef } from './tokens.ts';
+import type { MemberRef } from './tokens.ts';
+import { isRange, JOINT, RANGE, readUnits } from './units.ts';
 
 const NUM = `[${NUMERAL_CHARACTERS}]`;
 const NUMERAL = `${NUM}{1,9}`;
 const INSERTION = `(?:二?十[一二三四五六七八九]?|[一二三四五六七八九]|\\d{1,2}(?!\\d))(?![百千分]|${NUM})`;
-const JOINT = '(?:以及|或者|[、,;/]|[和及与或])';
-const RANGE = '(?:[至到]|-{1,2})';
 
 /** 第253条之一, 第253之一, 253条 (with `lead` absent). Sticky. */
 const MEMBER = new RegExp(
@@ -17,16 +16,13 @@ const MEMBER = new RegExp(
 const FILTERED = new RegExp(`靠前(?<number>[百千]${NUM}{0,8})条(?:之(?<insertion>${INSERTION}))?`, 'uy');
 /** The first of numbers that share one 条: 第十、十一条; 第107-122条. */
 const SHARED = new RegExp(`第(?<number>${NUMERAL})(?=(?:${JOINT}|${RANGE})第?${NUM})`, 'uy');
-const SHARED_NEXT = new RegExp(`(?<joint>${JOINT}|${RANGE})第?(?<number>${NUMERAL})(?<unit>条)?`, 'uy');
-const JOIN = new RegExp(`(?:\\([^()]{1,20}\\))?(?<joint>${JOINT}|${RANGE})(?=第?${NUM}{1,9}[条之])`, 'uy');
-const UNIT = new RegExp(
-  `(?<joint>${JOINT}|${RANGE})?第?(?<numbers>\\(?${NUMERAL}\\)?(?:(?:${JOINT}|${RANGE})第?\\(?${NUMERAL}\\)?){0,12})(?<unit>[款项目])`,
+const SHARED_NEXT = new RegExp(
+  `(?<joint>${JOINT}|${RANGE})第?(?<number>${NUMERAL})(?<unit>条(?:之(?<insertion>${INSERTION}))?)?`,
   'uy',
 );
-const BRACKETED_ITEM = new RegExp(`\\((?<number>${NUMERAL})\\)(?:项)?`, 'uy');
-const UNIT_NUMBER = new RegExp(NUMERAL, 'gu');
-const IS_RANGE = new RegExp(`^${RANGE}$`, 'u');
-
+/** 、之二 behind 第…条之一. */
+const NEXT_INSERTION = new RegExp(`(?<joint>${JOINT}|${RANGE})之(?<insertion>${INSERTION})条?`, 'uy');
+const JOIN = new RegExp(`(?:\\([^()]{1,20}\\))?(?<joint>${JOINT}|${RANGE})(?=第?${NUM}{1,9}[条之])`, 'uy');
 /** What is counted in 条 and is no article: 第一条生产线. */
 const COUNTED = /(?:生产线|[线路狗鱼街腿河裤船]|微博|消息|评论|短信|建议|意见|理由|途径|路径|新闻)/uy;
 const MAX_COUNTED = 10;
@@ -37,7 +33,6 @@ export interface Reference {
   readonly start: number;
   readonly end: number;
   readonly members: readonly MemberRef[];
-  readonly range: boolean;
 }
 
 function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -51,17 +46,17 @@ export function readReference(text: string, at: number, needLead: boolean): Refe
   if (first === undefined) return undefined;
   const members = [...first.members];
   let { end } = first;
-  let { range } = first;
   while (members.length < MAX_MEMBERS) {
     const join = exec(JOIN, text, end);
-    if (join === null) break;
-    const next = readMember(text, end + join[0].length, undefined);
+    const next =
+      join === null
+        ? readInsertion(text, end, members.at(-1))
+        : readMember(text, end + join[0].length, undefined, isRange(join.groups?.['joint']));
     if (next === undefined) break;
-    range ||= IS_RANGE.test(join.groups?.['joint'] ?? '');
     members.push(next);
     end = next.end;
   }
-  return { start: at, end, members, range };
+  return { start: at, end, members };
 }
 
 /** Whether a reference rather counts things: 第三条消息. */
@@ -73,12 +68,12 @@ export function isCount(text: string, { members, end }: Reference): boolean {
 
 function readFirst(text: string, at: number, needLead: boolean): Omit<Reference, 'start'> | undefined {
   const member = readMember(text, at, needLead);
-  if (member !== undefined) return { end: member.end, members: [member], range: false };
+  if (member !== undefined) return { end: member.end, members: [member] };
   return needLead ? readShared(text, at) : undefined;
 }
 
 /** `needLead` undefined: inside a list, where 第 may be missing. */
-function readMember(text: string, at: number, needLead: boolean | undefined): MemberRef | undefined {
+function readMember(text: string, at: number, needLead: boolean | undefined, through = false): MemberRef | undefined {
   const match = exec(MEMBER, text, at) ?? exec(FILTERED, text, at);
   const groups = match?.groups;
   if (match === null || groups === undefined) return undefined;
@@ -99,7 +94,7 @@ function readMember(text: string, at: number, needLead: boolean | undefined): Me
         ? 'extra'
         : undefined;
   const { units, end } = readUnits(text, at + match[0].length);
-  return { key: { article: read.value, insertion }, start: at, end, units, malformed };
+  return { key: { article: read.value, insertion }, start: at, end, units, malformed, through };
 }
 
 /** A number that begins with 百 or 千 has lost its 一: 千零三十二 can only be 一千零三十二. */
@@ -110,69 +105,45 @@ function readNumber(written: string): { value: number; noLead: boolean } | undef
   return value === undefined ? undefined : { value, noLead };
 }
 
+/** 之一、之二: the next insertion of the article before. */
+function readInsertion(text: string, at: number, before: MemberRef | undefined): MemberRef | undefined {
+  const match = exec(NEXT_INSERTION, text, at);
+  const insertion = parseNumeral(match?.groups?.['insertion'] ?? '');
+  if (match === null || insertion === undefined || before === undefined || insertion <= before.key.insertion)
+    return undefined;
+  const joint = match.groups?.['joint'];
+  const { units, end } = readUnits(text, at + match[0].length);
+  const key = { article: before.key.article, insertion };
+  return { key, start: at + (joint ?? '').length, end, units, malformed: undefined, through: isRange(joint) };
+}
+
 function readShared(text: string, at: number): Omit<Reference, 'start'> | undefined {
   const head = exec(SHARED, text, at);
   const first = parseNumeral(head?.groups?.['number'] ?? '');
   if (head === null || first === undefined) return undefined;
-  const members: MemberRef[] = [member(first, at, at + head[0].length)];
+  const members: MemberRef[] = [member(first, at, at + head[0].length, false)];
   let end = at + head[0].length;
-  let range = false;
   while (members.length < MAX_MEMBERS) {
     const next = exec(SHARED_NEXT, text, end);
     const value = parseNumeral(next?.groups?.['number'] ?? '');
     if (next === null || value === undefined || value <= (members.at(-1)?.key.article ?? 0)) return undefined;
-    range ||= IS_RANGE.test(next.groups?.['joint'] ?? '');
-    const start = end + (next.groups?.['joint'] ?? '').length;
+    const joint = next.groups?.['joint'] ?? '';
+    const start = end + joint.length;
     end += next[0].length;
     if (next.groups?.['unit'] === undefined) {
-      members.push(member(value, start, end));
+      members.push(member(value, start, end, isRange(joint)));
       continue;
     }
+    const insertion = parseNumeral(next.groups['insertion'] ?? '') ?? 0;
     const { units, end: last } = readUnits(text, end);
-    members.push({ ...member(value, start, last), units });
-    return { end: last, members, range };
+    members.push({ ...member(value, start, last, isRange(joint)), key: { article: value, insertion }, units });
+    return { end: last, members };
   }
   return undefined;
 }
 
-function member(article: number, start: number, end: number): MemberRef {
-  return { key: { article, insertion: 0 }, start, end, units: [], malformed: undefined };
-}
-
-/** 第一款、第二款第三项, （三）, from `at` on. */
-export function readUnits(text: string, at: number): { units: UnitRef[]; end: number } {
-  const units: UnitRef[] = [];
-  let end = at;
-  let paragraph: number | undefined;
-  for (let i = 0; i < 20; i++) {
-    const match = exec(UNIT, text, end);
-    if (match === null || (match.groups?.['joint'] !== undefined && units.length === 0)) break;
-    const kind = match.groups?.['unit'];
-    const numbers = [...(match.groups?.['numbers'] ?? '').matchAll(UNIT_NUMBER)].map(([n]) => parseNumeral(n));
-    if (numbers.some((n) => n === undefined || n > 99)) break;
-    for (const number of numbers) {
-      if (kind === '款') paragraph = number;
-      if (kind !== '目')
-        units.push({ paragraph, item: kind === '项' ? number : undefined, start: end, end: end + match[0].length });
-    }
-    if (kind === '项' && units.length > 1) dropCarrier(units, paragraph);
-    end += match[0].length;
-  }
-  if (units.length > 0) return { units, end };
-  const item = exec(BRACKETED_ITEM, text, at);
-  const number = parseNumeral(item?.groups?.['number'] ?? '');
-  if (item === null || number === undefined || number > 30) return { units, end: at };
-  return {
-    units: [{ paragraph: undefined, item: number, start: at, end: at + item[0].length }],
-    end: at + item[0].length,
-  };
-}
-
-/** 第一款第二项 is one place, not two: the 款 that only carries the 项 goes. */
-function dropCarrier(units: UnitRef[], paragraph: number | undefined): void {
-  const index = units.findIndex((unit) => unit.item === undefined && unit.paragraph === paragraph);
-  const next = units[index + 1];
-  if (index >= 0 && next?.item !== undefined && next.paragraph === paragraph) units.splice(index, 1);
+function member(article: number, start: number, end: number, through: boolean): MemberRef {
+  return { key: { article, insertion: 0 }, start, end, units: [], malformed: undefined, through };
 }
 
 /** Where a numeral that ends just before `end` begins; `end` when none does. */

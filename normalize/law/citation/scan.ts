@@ -2,8 +2,9 @@
 import { type Folded, GAP } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { NameReader } from './name.ts';
-import { isCount, numeralStart, type Reference, readReference, readUnits } from './reference.ts';
+import { isCount, numeralStart, type Reference, readReference } from './reference.ts';
 import type { NameToken, RefToken, RelativeToken, Token } from './tokens.ts';
+import { readUnits } from './units.ts';
 
 /** 《 第 条 靠 〔 */
 const UNIT = { open: 0x300a, di: 0x7b2c, tiao: 0x6761, kao: 0x9760, square: 0x3014 } as const;
@@ -127,8 +128,8 @@ class Scanner {
     const key = read?.members[0]?.key;
     if (key === undefined) return undefined;
     const end = name.end + match[0].replace(/[、.]$/u, '').length;
-    const member = { key, start: name.end, end, units: [], malformed: undefined };
-    this.push({ start: name.end, end, members: [member], range: false }, { amendmentItem: true });
+    const member = { key, start: name.end, end, units: [], malformed: undefined, through: false };
+    this.push({ start: name.end, end, members: [member] }, { amendmentItem: true });
     return end;
   }
 
@@ -139,8 +140,15 @@ class Scanner {
     const article = Number(match?.[1]);
     if (match === null || !(article > 0)) return undefined;
     const end = name.end + match[0].length;
-    const member = { key: { article, insertion: 0 }, start: name.end, end, units: [], malformed: undefined };
-    this.push({ start: name.end, end, members: [member], range: false }, {});
+    const member = {
+      key: { article, insertion: 0 },
+      start: name.end,
+      end,
+      units: [],
+      malformed: undefined,
+      through: false,
+    };
+    this.push({ start: name.end, end, members: [member] }, {});
     return end;
   }
 

@@ -40,6 +40,8 @@ export interface MemberRef {
   readonly units: readonly UnitRef[];
   /** What is wrong with the way it is written, though it can be read: `no-lead` 千零三十二条, `filtered` 靠前百…条, `extra` 之一条. */
   readonly malformed: 'no-lead' | 'filtered' | 'extra' | undefined;
+  /** Joined by 至 to the member before: the articles between them are meant too. */
+  readonly through: boolean;
 }
 
 /** 第…条, a list or a range of them. */
@@ -48,7 +50,6 @@ export interface RefToken {
   readonly start: number;
   readonly end: number;
   readonly members: readonly MemberRef[];
-  readonly range: boolean;
   /** 本, 该, 同 with the noun they stand before: 本法, 该条例. `start` of the token is before it. */
   readonly anaphor: { readonly word: string; readonly noun: string } | undefined;
   /** Inside a clause that changes the law: 将…修改为, 在…后增加. */

@@ -1,29 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { fold, originalSpan, simplify } from '../../../normalize/law/citation/fold.ts';
 import { type Citation, findCitations } from '../../../normalize/law/citation/index.ts';
-import { compileLexicon } from '../../../normalize/law/citation/lexicon.ts';
 import { printArticle } from '../../../normalize/law/statute.ts';
 import { parseNumeral, writeNumeral } from '../../../normalize/text/numerals.ts';
-
-const NAMES: ReadonlyArray<readonly [string, string]> = [
-  ['中华人民共和国刑法', 'criminal-law'],
-  ['刑法', 'criminal-law'],
-  ['民法典', 'civil-code'],
-  ['合同法', 'contract-law'],
-  ['劳动合同法', 'labor-contract-law'],
-  ['劳动合同法实施条例', 'labor-contract-regulations'],
-  ['治安管理处罚法', 'public-security-law'],
-  ['民事诉讼法', 'civil-procedure-law'],
-  ['反洗钱法', 'anti-money-laundering-law'],
-  ['婚姻法', 'marriage-law'],
-  ['刑法修正案', 'amendment-1'],
-  ['刑法修正案（九）', 'amendment-9'],
-  ['最高人民法院、最高人民检察院关于办理侵犯公民个人信息刑事案件适用法律若干问题的解释', 'fashi-2017-10'],
-  ['法释〔2017〕10号', 'fashi-2017-10'],
-];
-const lexicon = compileLexicon(NAMES.map(([name, law]) => ({ name, laws: [law], kind: 'full' as const })));
+import { lexicon } from './citation/lexicon.ts';
 
 /** `criminal-law/253-1(1.2)`: law as named beside the article, key, first unit; `?` where no name stands beside it. */
 function shown({ name, article, units }: Citation): string {
@@ -118,11 +99,6 @@ test('amending clauses are marked', () => {
   assert.deepEqual(amending('刑法第二百八十七条的规定'), [false]);
 });
 
-test('every member of a range has its key', () => {
-  const [first] = findCitations('《刑法》第一百零七条至第一百一十条', lexicon);
-  assert.deepEqual(first?.group?.keys.map(printArticle), ['107', '108', '109', '110']);
-});
-
 const NUMERALS: ReadonlyArray<readonly [string, number | undefined]> = [
   ['二百五十三', 253],
   ['253', 253],
@@ -144,63 +120,6 @@ test('numerals are read as they are written', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 9999 }), (n) => parseNumeral(writeNumeral(n)) === n));
 });
 
-/** Texts made of the pieces that matter, in any order, with anything between. */
-const PIECES = [
-  '《',
-  '》',
-  '刑法',
-  '民法典',
-  '第',
-  '二百五十三',
-  '条',
-  '之一',
-  '款',
-  '项',
-  '、',
-  '至',
-  '(',
-  ')',
-  '\n',
-  ' ',
-  '¬',
-  '本法',
-  '以下简称',
-  '12',
-  '，',
-  '𠮷',
-  '\ud800',
-  '条',
-  '靠前',
-  '法释〔2017〕10号',
-  '（2021修正）',
-  '⑴',
-  '前款',
-];
-const anyText = fc
-  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 3, unit: 'binary' })))
-  .map((parts) => parts.join(''));
-
-test('a citation found is a citation at its span, in both texts', () => {
-  fc.assert(
-    fc.property(anyText, (text) => {
-      const folded = fold(text);
-      let last = 0;
-      for (const { span, clean, text: words, name, articlePlace, units, group } of findCitations(text, lexicon)) {
-        assert.equal(text.slice(span.start, span.end), words);
-        assert.deepEqual(originalSpan(folded, clean.start, clean.end), span);
-        assert.ok(span.start >= 0 && span.end <= text.length && span.start < span.end);
-        assert.ok(span.start >= last || group !== undefined || name !== undefined, 'sorted');
-        last = Math.max(last, span.start);
-        for (const part of [articlePlace, ...units]) {
-          if (part !== undefined) assert.ok(part.span.start >= span.start && part.span.end <= span.end, 'part inside');
-        }
-        if (group !== undefined) assert.ok(group.span.end >= span.end, 'member inside its list');
-      }
-    }),
-    { numRuns: 500 },
-  );
-});
-
 test('blanks, full width and marks between the characters change no key', () => {
   const plain = '根据《刑法》第二百五十三条之一第一款和劳动合同法第47条';
   const noise = fc.array(fc.constantFrom('', '', '', ' ', '¬', '\u200b', '　', '\n'), {
@@ -212,48 +131,4 @@ test('blanks, full width and marks between the characters change no key', () => 
       assert.deepEqual(found([...plain].map((c, i) => c + marks[i]).join('')), found(plain)),
     ),
   );
-});
-
-test('the simplified text is as long as the original', () => {
-  fc.assert(fc.property(anyText, (text) => simplify(text).length === text.length));
-});
-
-/** CPU milliseconds for `text`, the least of three. */
-function cost(text: string): number {
-  const times = [0, 1, 2].map(() => {
-    const before = process.cpuUsage();
-    findCitations(text, lexicon);
-    return process.cpuUsage(before).user / 1000;
-  });
-  return Math.min(...times);
-}
-
-const HOSTILE = [
-  '第',
-  '第一',
-  '第一、',
-  '第1条、',
-  '《',
-  '《刑法',
-  '(',
-  '刑法(',
-  '第一条第一款',
-  '第一条第一、',
-  '之一',
-  '百',
-  '《刑法》(',
-  '本',
-  '中华人民共和国',
-  '刑法第一编',
-  '(以下简称《',
-  '规(',
-  '第二条至',
-  '⑴\n\n',
-];
-test('no pattern is slow: hostile texts cost no more than in proportion to their length', () => {
-  for (const piece of HOSTILE) {
-    const short = cost(piece.repeat(Math.ceil(10_000 / piece.length)));
-    const long = cost(piece.repeat(Math.ceil(100_000 / piece.length)));
-    assert.ok(long < Math.max(40, short) * 40, `${piece}: ${short} ms, ten times as long ${long} ms`);
-  }
 });
