@@ -15,6 +15,12 @@ export interface Assets {
   readonly searchIndex: string;
 }
 
+/** What views of judgements need of the site: the check page has this without the rest. */
+export type Marking = Pick<Site, 'messages' | 'book' | 'href'> & {
+  article(law: string, article: string): Pick<ArticlePage, 'path'> | undefined;
+  law(law: string): Pick<LawPage, 'path'> | undefined;
+};
+
 /** Model, configuration and look-ups, shared by all pages of one build. A class: Eleventy copies plain objects per page. */
 export class Site {
   readonly model: SiteModel;

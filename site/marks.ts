@@ -1,6 +1,6 @@
 /** Judgements laid over a segment's text: runs of plain text, judged places, and the changes inside them. */
 import type { CheckResult, Fix, Judgement } from '../normalize/check/types.ts';
-import type { QaItem, Span } from '../normalize/types.ts';
+import type { CleanText, QaItem, Span } from '../normalize/types.ts';
 
 /** `passageOf` puts a blank line between segments. */
 const BREAK_LENGTH = 2;
@@ -24,8 +24,13 @@ interface Placed {
   readonly fix: { readonly span: Span; readonly text: string } | undefined;
 }
 
+/** What runs are laid over: an item, or a text of the check page as one segment. */
+export interface Segmented {
+  readonly segments: ReadonlyArray<{ readonly text: Pick<CleanText, 'display'> }>;
+}
+
 /** Start of each segment in `passageOf(item).text`. */
-export function segmentStarts({ segments }: QaItem): number[] {
+export function segmentStarts({ segments }: Segmented): number[] {
   let start = 0;
   return segments.map(({ text }) => {
     const here = start;
@@ -61,7 +66,7 @@ function fixesOf(placed: readonly Placed[]): Array<Placed & { readonly fix: NonN
 }
 
 /** The runs of one segment, in order; their text without changes is the segment's display text. */
-export function runsOf(item: QaItem, check: CheckResult, segment: number): Run[] {
+export function runsOf(item: Segmented, check: CheckResult, segment: number): Run[] {
   const text = item.segments[segment]?.text.display ?? '';
   const placed = placedIn(check, segmentStarts(item)[segment] ?? 0, text.length);
   const fixes = fixesOf(placed);

@@ -1,6 +1,6 @@
 /** Judgements as readers see them: marks in the text, and the notes beneath it. */
 import type { Evidence, Fix, Judgement } from '../../normalize/check/types.ts';
-import type { Site } from '../context.ts';
+import type { Marking } from '../context.ts';
 import { articleName, parseProvision } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
 import type { Piece, Run } from '../marks.ts';
@@ -19,13 +19,13 @@ export function typeset(text: string): string {
 }
 
 /** The page of a provision, for a link: its article, else its law; undefined when the site has neither. */
-function provisionPath(site: Site, law: string | undefined, article: string | undefined): string | undefined {
+function provisionPath(site: Marking, law: string | undefined, article: string | undefined): string | undefined {
   if (law === undefined) return undefined;
   return (article === undefined ? undefined : site.article(law, article)?.path) ?? site.law(law)?.path;
 }
 
 /** A provision's printed name with a link where the site has a page: 刑法第二百五十三条之一. */
-export function provisionLink(site: Site, provision: string): Html {
+export function provisionLink(site: Marking, provision: string): Html {
   const parsed = parseProvision(provision);
   if (parsed === undefined) return html`${provision}`;
   const law = site.book.law(parsed.law)?.name ?? parsed.law;
@@ -89,7 +89,7 @@ function isNoted(tone: Tone): boolean {
   return tone !== 'ok';
 }
 
-function runMarkup(site: Site, run: Run, numbers: ReadonlyMap<number, number>): Html {
+function runMarkup(site: Marking, run: Run, numbers: ReadonlyMap<number, number>): Html {
   const { judgement } = run;
   const inner = readable(run.pieces).map(pieceMarkup);
   if (judgement === undefined) return html`${inner}`;
@@ -105,13 +105,13 @@ function runMarkup(site: Site, run: Run, numbers: ReadonlyMap<number, number>): 
   return html`<span class="cite t-${tone}" id="c${number}">${linked}\u2060<a class="ref" href="#n${number}" aria-label="核对说明${number}：${label}">${number}</a></span>`;
 }
 
-function targetPath(site: Site, target: string): string | undefined {
+function targetPath(site: Marking, target: string): string | undefined {
   const parsed = parseProvision(target);
   return provisionPath(site, parsed?.law, parsed?.article);
 }
 
 /** Runs → paragraphs: a line feed in plain text ends one. */
-export function paragraphs(site: Site, runs: readonly Run[], numbers: ReadonlyMap<number, number>): Html {
+export function paragraphs(site: Marking, runs: readonly Run[], numbers: ReadonlyMap<number, number>): Html {
   const done: Html[] = [];
   let open: Html[] = [];
   const close = (): void => {
@@ -134,7 +134,7 @@ export function paragraphs(site: Site, runs: readonly Run[], numbers: ReadonlyMa
 }
 
 /** Numbers of an item's notes, by index of the judgement. */
-export function noteNumbers(site: Site, { check }: ItemPage): Map<number, number> {
+export function noteNumbers(site: Marking, { check }: Pick<ItemPage, 'check'>): Map<number, number> {
   const numbers = new Map<number, number>();
   for (const [index, judgement] of check.judgements.entries()) {
     const silent = judgement.kind === 'law-only' && judgement.verdict === 'unresolvable';
@@ -152,7 +152,7 @@ const EVIDENCE_NAMES: Readonly<Record<string, string>> = {
   'same-page': '同页他处',
 };
 
-function evidenceItem(site: Site, { kind, provision, detail }: Evidence): Html {
+function evidenceItem(site: Marking, { kind, provision, detail }: Evidence): Html {
   const at = provision === undefined ? '' : html`${provisionLink(site, provision)}：`;
   return html`<li><span class="evidence-kind">${EVIDENCE_NAMES[kind] ?? kind}</span> ${at}${typeset(detail)}</li>`;
 }
@@ -200,8 +200,14 @@ function originalOf({ fix, text }: Judgement): Renderable {
   return html`<details class="original"><summary>查看原文</summary><p>页面原写：<q>${text}</q></p></details>`;
 }
 
-/** The note on one judgement. */
-export function note(site: Site, judgement: Judgement, number: number, dated: boolean): Html {
+/** The note on one judgement; `choice` stands at its end: what a reader may do about it. */
+export function note(
+  site: Marking,
+  judgement: Judgement,
+  number: number,
+  dated: boolean,
+  choice: Renderable = undefined,
+): Html {
   const tone = toneOf(judgement, site.messages);
   const { label, tone: own } = labelOf(judgement, site.messages);
   const fixed = judgement.fix === undefined ? '' : badge('fixed', '已更正');
@@ -212,12 +218,12 @@ export function note(site: Site, judgement: Judgement, number: number, dated: bo
 <p>${typeset(judgement.message.zh)}</p>
 <p class="on-date">${onDate}。</p>
 ${judgement.evidence.length > 0 && html`<details><summary>依据</summary><ul class="evidence">${judgement.evidence.map((e) => evidenceItem(site, e))}</ul></details>`}
-${originalOf(judgement)}</li>
+${originalOf(judgement)}${choice}</li>
 `;
 }
 
 /** The one-line summary above an answer, with what is wrong after its fixes. */
-export function summaryLine(site: Site, { summary: { total, tones } }: ItemPage): Html {
+export function summaryLine(site: Marking, { summary: { total, tones } }: Pick<ItemPage, 'summary'>): Html {
   if (total === 0) return html`<p>本篇未发现可核对的法条引用或处罚幅度。${site.messages.notAll}</p>`;
   const parts: ReadonlyArray<readonly [Tone, string]> = [
     ['ok', '一致'],
