@@ -11,7 +11,8 @@ import { judgeOn } from './judge.ts';
 import { judged, unresolved } from './judgement.ts';
 import { crimeAfter, type Mention, makeMention } from './mention.ts';
 import { judgePenalties } from './penalty/judge.ts';
-import { type Quote, QuoteFinder } from './quotes.ts';
+import type { Quote } from './quote-region.ts';
+import { QuoteFinder } from './quotes.ts';
 import { remember } from './remember.ts';
 import { hearTogether } from './same-page.ts';
 import type { CheckResult, Judgement } from './types.ts';
@@ -28,14 +29,14 @@ const LIKELY = 0.5;
 const CERTAIN = 0.9;
 const DISTINCT = 0.4;
 
-const lexicons = new WeakMap<StatuteBook, Lexicon>();
+const lexicons = new WeakMap<StatuteBook['lexicon'], Lexicon>();
 
-/** The book's lexicon, compiled once a book. */
+/** The book's lexicon, compiled once; books over the same list of names share it. */
 export function lexiconOf(book: StatuteBook): Lexicon {
-  const known = lexicons.get(book);
+  const known = lexicons.get(book.lexicon);
   if (known !== undefined) return known;
   const compiled = compileLexicon(book.lexicon);
-  lexicons.set(book, compiled);
+  lexicons.set(book.lexicon, compiled);
   return compiled;
 }
 
@@ -130,22 +131,11 @@ function mentionOf(
 ): Mention | undefined {
   const { token } = citation;
   return makeMention(book, folded, citation, {
-    quote: quoteOf(citation, quotes),
-    above: wordsAbove(citation, quotes),
+    ...wordsOf(citation, quotes),
     quoting: token.kind === 'ref' && quotes.isQuoting(token),
     quotedIn: quotes.quotedIn(token),
     pageDate: passage.date,
   });
-}
-
-/** Words above a citation, where none follow it. */
-function wordsAbove(citation: ResolvedCitation, quotes: QuoteFinder): Mention['above'] {
-  const { token, resolution, article, span } = citation;
-  if (token.kind !== 'ref' || token.members.length > 1 || article === undefined || resolution.kind !== 'resolved')
-    return undefined;
-  return quotes.after(token).length > 0
-    ? undefined
-    : quotes.above(token, span.start, resolution.law, printArticle(article));
 }
 
 /** Punishments that the criminal law alone can set (立法法第十一条). */
@@ -166,9 +156,19 @@ function lawOfPunishment({ folded }: Scanned, book: StatuteBook, token: RefToken
   return law.crimes.some((crime) => own.includes(crime.article) && sentence.includes(crime.name)) ? law.id : undefined;
 }
 
-/** The words after a citation. Those after a list or range are not one member's alone and are compared with none. */
-function quoteOf({ token, resolution, article }: ResolvedCitation, quotes: QuoteFinder): Quote | undefined {
-  if (token.kind !== 'ref' || token.members.length > 1 || article === undefined || resolution.kind !== 'resolved')
-    return undefined;
-  return quotes.of(token, resolution.law, printArticle(article));
+/** The words a citation quotes, and its article among the words above it where it shows none. */
+function wordsOf(
+  { token, resolution, article, span }: ResolvedCitation,
+  quotes: QuoteFinder,
+): { readonly quote: Quote | undefined; readonly confirmed: Mention['confirmed'] } {
+  const none = { quote: undefined, confirmed: undefined };
+  if (token.kind !== 'ref' || article === undefined || resolution.kind !== 'resolved') return none;
+  const key = [resolution.law, printArticle(article)] as const;
+  // Words behind a list or range are not one member's alone and are compared with none.
+  const isList = token.members.length > 1;
+  if (quotes.after(token).length > 0) return isList ? none : { ...none, quote: quotes.of(token, ...key) };
+  const quote = isList ? undefined : quotes.above(token, ...key);
+  return quote === undefined
+    ? { ...none, confirmed: quotes.confirmedAbove(token, span.start, ...key) }
+    : { ...none, quote };
 }

@@ -5,7 +5,7 @@ import { writeArticle } from '../law/citation/reference.ts';
 import type { ResolvedCitation } from '../law/resolve/index.ts';
 import { type ArticleId, type Enactment, parseArticle, printArticle } from '../law/statute.ts';
 import type { DateInterval } from '../types.ts';
-import type { Quote } from './quotes.ts';
+import type { Quote } from './quote-region.ts';
 
 /** A crime name that stands right behind an article's number. */
 export interface CrimeCue {
@@ -26,8 +26,8 @@ export interface Mention {
   readonly paragraph: number | undefined;
   readonly item: number | undefined;
   readonly quote: Quote | undefined;
-  /** The cited article, when its words stand above the citation and none behind it. */
-  readonly above: WordsCandidate | undefined;
+  /** The cited article, when some of its words stand near above the citation and no quotation belongs to it. */
+  readonly confirmed: WordsCandidate | undefined;
   /** Words follow as a quotation does: straight behind the number, a colon, a crime name or a line end. */
   readonly quoting: boolean;
   /** The statute inside whose quoted words it stands: it is that statute's citation, not the page's. */
@@ -139,7 +139,7 @@ export function makeMention(
   book: StatuteBook,
   folded: Folded,
   citation: ResolvedCitation,
-  around: Pick<Mention, 'quote' | 'above' | 'quoting' | 'quotedIn' | 'pageDate'>,
+  around: Pick<Mention, 'quote' | 'confirmed' | 'quoting' | 'quotedIn' | 'pageDate'>,
 ): Mention | undefined {
   const law = citation.resolution.kind === 'resolved' ? book.law(citation.resolution.law) : undefined;
   if (law === undefined) return undefined;

@@ -5,6 +5,7 @@ import { GAP, originalSpan, simplify } from '../law/citation/fold.ts';
 import type { Scanned } from '../law/citation/index.ts';
 import type { RefToken, Token } from '../law/citation/tokens.ts';
 import type { Span } from '../types.ts';
+import { partsAbove, spanAbove } from './quote-above.ts';
 import {
   FORMULAS,
   HAS_STOP,
@@ -18,56 +19,33 @@ import {
   TITLES,
   TORN,
 } from './quote-patterns.ts';
+import {
+  explains,
+  isFirm,
+  LATER,
+  LEAST_KEY,
+  near,
+  OWN_COVERAGE,
+  type Quote,
+  type Region,
+  regionEnd,
+  runOf,
+} from './quote-region.ts';
 
-/** Words after a citation and the provisions they fit. */
-export interface Quote {
-  /** The words, in the passage's text. */
-  readonly span: Span;
-  /** The same in one script, as it is looked up. */
-  readonly words: string;
-  /** Units of the text between where a quotation would begin and where these words do. */
-  readonly lead: number;
-  /** True when the clause the words stand in begins with other words: they are not the whole of it. */
-  readonly torn: boolean;
-  /** Characters outside 《》: titles prove nothing. */
-  readonly length: number;
-  /** Of these, what is no formula of punishment, which stands in a hundred articles. */
-  readonly substance: number;
-  /** Provisions of these words, best first, the one cited among them if it has any; `spans` relative to `span`. */
-  readonly candidates: readonly WordsCandidate[];
-  /** What follows in the same quotation and belongs to another provision. */
-  readonly tail: { readonly span: Span; readonly best: WordsCandidate } | undefined;
-}
-
-/** Everything that follows a reference up to the next, and in it the first run of words that a provision has. */
-interface Region {
-  readonly span: Span;
-  readonly run: Span;
-  /** Provisions of the run; `spans` relative to it. */
-  readonly found: readonly WordsCandidate[];
-}
-
-/** Longest stretch after a citation that is looked at, in units of the reading copy. */
-const MAX_QUOTE = 2400;
 /** Fewer units than this are no quotation. */
 const MIN_QUOTE = 10;
 const LIMIT = 8;
 /** Share of the words looked up that a provision must cover to count at all. */
 const LEAST_COVERAGE = 0.3;
-const LEAST_KEY = 12;
 /** A quotation begins at most so many units behind its number. */
 const MAX_LEAD = 48;
-/** Words before a law's name at the start of a line. */
-const LINE_LEAD = 10;
 /** Quotations that may lie over each other at one place. */
 const OVERLAPPING = 4;
 /** What is looked at again when nothing in the whole region begins near its start. */
 const NEAR = 240;
-/** The cited article's words are the quotation when they begin at most so much later than the best provision's. */
-const LATER = 12;
-const OWN_COVERAGE = 0.85;
 const LINE_COVERAGE = 0.7;
 const LEAST_TAIL = 24;
+const LEAST_ABOVE = 16;
 /** How far above a citation its words are looked for. */
 const ABOVE = 360;
 
@@ -119,10 +97,34 @@ export class QuoteFinder {
   }
 
   /**
-   * The cited article among the words right above a citation that none follow (…。法律依据:《…》第…条): looked for only to
-   * confirm a number, never to prove one wrong.
+   * The words right above a citation that none follow, when its layout makes it their source (see quote-above.ts); `law` and
+   * `article` are the provision cited.
    */
-  above(token: RefToken, start: number, law: string, article: string): WordsCandidate | undefined {
+  above(token: RefToken, law: string, article: string): Quote | undefined {
+    if (token.amending || token.anaphor !== undefined || this.enclosing(token) !== undefined) return undefined;
+    const index = this.indexOf.get(token) ?? 0;
+    const base = spanAbove(this.scanned, this.text, index);
+    if (base === undefined) return undefined;
+    const start = Math.max(base.start, this.endOfWordsBefore(base));
+    const isOwn = (one: WordsCandidate): boolean => one.law === law && one.article === article;
+    for (const part of partsAbove(this.text, { start, end: base.end })) {
+      const run = runOf(part, this.find(part)[0]);
+      if (run === undefined || base.end - run.end > LATER || run.end - run.start < LEAST_ABOVE) continue;
+      const quote = this.cut({ span: part, run, found: this.find(run) }, run, this.find(run), isOwn, law, 'above');
+      if ((quote.candidates[0]?.coverage ?? 0) >= OWN_COVERAGE) return quote;
+    }
+    return undefined;
+  }
+
+  /** Where the last quotation that a citation stands before ends in a stretch: its words are not those of one below. */
+  private endOfWordsBefore({ start, end }: Span): number {
+    this.readUpTo(undefined);
+    const last = this.inside.findLast(({ span }) => span.start < end);
+    return last === undefined || last.span.end <= start ? start : last.span.end;
+  }
+
+  /** The cited article among the words above a citation: looked for only to confirm its number. */
+  confirmedAbove(token: RefToken, start: number, law: string, article: string): WordsCandidate | undefined {
     const before = this.scanned.tokens[(this.indexOf.get(token) ?? 0) - 2];
     const from = Math.max(this.scanned.folded.starts[before?.end ?? 0] ?? 0, start - ABOVE);
     const isOwn = (one: WordsCandidate): boolean => one.law === law && one.article === article;
@@ -145,11 +147,13 @@ export class QuoteFinder {
     found: readonly WordsCandidate[],
     isOwn: (one: WordsCandidate) => boolean,
     law: string,
+    place: Quote['place'] = 'behind',
   ): Quote {
     const candidates = found.filter(({ coverage }) => coverage >= LEAST_COVERAGE);
     const own = candidates.some(isOwn) ? [] : this.find(span, [law]).filter(isOwn);
     const bare = this.text.slice(span.start, span.end).replace(TITLES, '').replace(NO_WORDS, '');
     return {
+      place,
       span,
       words: this.text.slice(span.start, span.end),
       lead: span.start - region.span.start,
@@ -157,7 +161,7 @@ export class QuoteFinder {
       substance: bare.replace(FORMULAS, '').length,
       torn: TORN.test(this.text.slice(region.span.start, span.start)),
       candidates: [...candidates, ...own],
-      tail: this.tailOf(region, span.end, law),
+      tail: place === 'above' ? undefined : this.tailOf(region, span.end, law),
     };
   }
 
@@ -268,7 +272,7 @@ export class QuoteFinder {
     LEAD.lastIndex = token.end;
     LEAD.test(text);
     const start = Math.max(token.end, LEAD.lastIndex);
-    const end = this.endOf(this.indexOf.get(token) ?? 0, start);
+    const end = regionEnd(this.scanned, this.attachedNames, this.indexOf.get(token) ?? 0, start);
     if (end - start < MIN_QUOTE) return undefined;
     const span = originalSpan(folded, start, end);
     return this.firstRun(span, span, lead) ?? this.firstRun(span, near(span, NEAR), lead);
@@ -292,58 +296,9 @@ export class QuoteFinder {
     return undefined;
   }
 
-  /** Where the line begins that has the place within its first words (根据《…》); 0 when it begins further off. */
-  private lineStart(place: number): number {
-    const { gaps } = this.scanned.folded;
-    for (let i = place; i > place - LINE_LEAD && i > 0; i--) if ((gaps[i] ?? 0) >= GAP.line) return i;
-    return 0;
-  }
-
   /** Provisions of a stretch of the passage, with `spans` relative to its start. */
   find({ start, end }: Span, laws?: readonly string[]): readonly WordsCandidate[] {
     const options = laws === undefined ? { limit: LIMIT } : { limit: LIMIT, laws };
     return this.book.findWords(this.text.slice(start, end), options);
   }
-
-  /** Where the words after a reference end at the latest: at the next article that is headed or named, at a border. */
-  private endOf(index: number, start: number): number {
-    const { folded, tokens } = this.scanned;
-    const limit = Math.min(folded.text.length, start + MAX_QUOTE);
-    for (let i = index + 1; i < tokens.length; i++) {
-      const token = tokens[i];
-      if (token === undefined || token.start >= limit) break;
-      if (token.start < start) continue;
-      if (token.kind === 'border') return token.start;
-      const opensLine = (folded.gaps[token.start] ?? 0) >= GAP.line;
-      const opensSentence = opensLine || /[。”:;]$/u.test(folded.text.slice(token.start - 1, token.start));
-      if (token.kind === 'ref' && token.heading && opensSentence && token.anaphor === undefined) return token.start;
-      if (token.kind !== 'name' || !(opensLine || this.attachedNames.has(i))) continue;
-      if (opensSentence) return token.start;
-      const line = this.lineStart(token.start);
-      if (line >= start) return line;
-    }
-    return limit;
-  }
-}
-
-/** Whether the best provision has everything from before the run to well behind it: then the run is only a shared formula. */
-function explains({ run: best, found }: Region, run: Span): boolean {
-  return best.start <= run.start + 2 && best.end >= run.end + LEAST_KEY && (found[0]?.coverage ?? 0) >= 0.95;
-}
-
-/** Whether a region is a quotation beyond doubt: it begins with words of the provision, and nearly all of them are its own. */
-function isFirm({ span, run }: Region, { coverage }: WordsCandidate): boolean {
-  return run.start - span.start <= LATER && coverage >= OWN_COVERAGE;
-}
-
-/** The first `length` units of a span. */
-function near({ start, end }: Span, length: number): Span {
-  return { start, end: Math.min(end, start + length) };
-}
-
-/** From the first to the last word of a candidate found in `base`; undefined when it has none. */
-function runOf(base: Span, one: WordsCandidate | undefined): Span | undefined {
-  const from = one?.spans[0]?.start;
-  const to = one?.spans.at(-1)?.end;
-  return from === undefined || to === undefined ? undefined : { start: base.start + from, end: base.start + to };
 }

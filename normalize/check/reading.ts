@@ -3,7 +3,8 @@ import type { StatuteBook, WordsCandidate } from '../law/book.ts';
 import type { Enactment } from '../law/statute.ts';
 import type { Span } from '../types.ts';
 import type { Mention } from './mention.ts';
-import type { Quote } from './quotes.ts';
+import type { Quote } from './quote-region.ts';
+import { slip } from './slip.ts';
 
 /** A stretch of time in which a wording was in force. */
 interface Period {
@@ -74,9 +75,21 @@ const readings = new WeakMap<Mention, Map<string, Reading>>();
 export function readWords(mention: Mention, book: StatuteBook, day: string): Reading {
   const known = readings.get(mention) ?? new Map<string, Reading>();
   readings.set(mention, known);
-  const reading = known.get(day) ?? read(mention, book, day);
+  const reading = known.get(day) ?? firm(mention, read(mention, book, day));
   known.set(day, reading);
   return reading;
+}
+
+/** Words above a citation may be the page's own report of another article: only a clear case speaks against the number. */
+function firm({ law, article = '', quote }: Mention, reading: Reading): Reading {
+  if (quote?.place !== 'above' || reading.kind === 'own' || reading.kind === 'other-version') return reading;
+  const isSlip =
+    reading.kind === 'other-article' &&
+    reading.candidate.law === law.id &&
+    reading.candidate.verbatim &&
+    foundLength(quote) >= NO_FORMULA &&
+    slip(article, reading.candidate.article) !== undefined;
+  return isSlip ? reading : { kind: 'none' };
 }
 
 function read({ law, article, quote }: Mention, book: StatuteBook, day: string): Reading {

@@ -18,7 +18,7 @@ export const renumbered: Rule = {
     if (article === undefined) return undefined;
     const reading = readWords(mention, book, day);
     if (reading.kind === 'own' || reading.kind === 'altered' || reading.kind === 'other-article') return undefined;
-    if (reading.kind === 'none' && coverageOn(mention.above, day) >= CONFIRMED) return undefined;
+    if (reading.kind === 'none' && coverageOn(mention.confirmed, day) >= CONFIRMED) return undefined;
     const move = lastMove(mention, day);
     if (reading.kind === 'other-version') {
       const counted = move !== undefined && reading.period.from < move.on ? move : undefined;

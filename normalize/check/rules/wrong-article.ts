@@ -1,8 +1,8 @@
 /** The words quoted, or the crime named, belong to another article than the one cited. */
 import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
-import { type ArticleId, parseArticle } from '../../law/statute.ts';
 import { type Mention, provisionName, provisionPath } from '../mention.ts';
 import { coverageOn, foundLength, readWords } from '../reading.ts';
+import { slip } from '../slip.ts';
 import { type Correction, evidence, type Raised, type Rule } from './rule.ts';
 
 const SURE_COVERAGE = 0.85;
@@ -46,6 +46,7 @@ function byWords(mention: Mention, book: StatuteBook, day: string): Raised | und
   if (candidate.law === law.id && mayBeOlderNumber(mention)) return olderNumber(mention, candidate, book);
   const target = provisionName(book, candidate.law, candidate.article);
   const sure =
+    quote.place === 'behind' &&
     candidate.law === law.id &&
     candidate.coverage >= SURE_COVERAGE &&
     margin >= SURE_MARGIN &&
@@ -58,7 +59,7 @@ function byWords(mention: Mention, book: StatuteBook, day: string): Raised | und
   return {
     verdict: 'wrong-article',
     aspect: 'number',
-    message: 'wrong-article',
+    message: quote.place === 'behind' ? 'wrong-article' : 'wrong-article.likely',
     values: { provision: provisionName(book, law.id, article), target },
     evidence: [evidence('words', provisionPath(candidate.law, candidate.article), figures)],
     correction: correct(candidate, kind, sure),
@@ -150,18 +151,4 @@ function byCrimeNearby(
 
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
-}
-
-/** How a number is most likely to have been miswritten; undefined when the two are not near each other. */
-export function slip(written: ArticleId, right: ArticleId): 'insertion' | 'number' | undefined {
-  const a = parseArticle(written);
-  const b = parseArticle(right);
-  if (a === undefined || b === undefined) return undefined;
-  if (a.article === b.article) return a.insertion === 0 ? 'insertion' : undefined;
-  if (a.insertion !== b.insertion) return undefined;
-  if (Math.abs(a.article - b.article) === 1) return 'number';
-  const digits = (n: number): string => [...String(n)].sort().join('');
-  return String(a.article).length === String(b.article).length && digits(a.article) === digits(b.article)
-    ? 'number'
-    : undefined;
 }

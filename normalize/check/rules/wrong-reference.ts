@@ -1,8 +1,8 @@
 /** Inside quoted words of a statute, a reference to another article than the statute's own. */
 import { parseArticle, printArticle } from '../../law/statute.ts';
 import { provisionName, provisionPath } from '../mention.ts';
+import { slip } from '../slip.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
-import { slip } from './wrong-article.ts';
 
 /** 依照…的规定定罪处罚: the references that the register keeps. */
 const PUNISHES = /^的?规定(?:定罪|处罚|追究|从重)/u;

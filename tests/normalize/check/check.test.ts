@@ -1,25 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { loadRegister } from '../../../cli/lib/register.ts';
 import { check } from '../../../normalize/check/index.ts';
-import { parsePageDate } from '../../../normalize/check/page-date.ts';
-import type { Judgement } from '../../../normalize/check/types.ts';
 import { checkText } from '../../../normalize/index.ts';
-
-const book = await loadRegister();
-const AS_OF = '2026-11-21';
-
-function judge(text: string, date?: string): readonly Judgement[] {
-  const passage = { id: 'p', text, subject: undefined, date: parsePageDate(date) };
-  return check(passage, book, { asOf: AS_OF }).judgements.filter(({ kind }) => kind !== 'penalty');
-}
-
-/** `253 wrong-article -> 253-1 fixed`: article, verdict, target, and whether the change applies by itself. */
-function shown({ article, verdict, target, fix }: Judgement): string {
-  const right = target === undefined ? '' : ` -> ${target.replace(/^\/cn\//u, '')}`;
-  return `${article ?? '–'} ${verdict}${right}${fix === undefined ? '' : ' fixed'}`;
-}
+import { AS_OF, book, judge, shown } from './judge-text.ts';
 
 const PERSONAL =
   '违反国家有关规定,向他人出售或者提供公民个人信息,情节严重的,处三年以下有期徒刑或者拘役,并处或者单处罚金;情节特别严重的,处三年以上七年以下有期徒刑,并处罚金。';

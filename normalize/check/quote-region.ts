@@ -1,0 +1,98 @@
+/** The stretch in which a quotation is looked for, and the run of words in it that a provision has. */
+import type { WordsCandidate } from '../law/book.ts';
+import { type Folded, GAP } from '../law/citation/fold.ts';
+import type { Scanned } from '../law/citation/index.ts';
+import type { Span } from '../types.ts';
+
+/** Words that a citation quotes and the provisions they fit. */
+export interface Quote {
+  /** Behind the citation, or above it where none stand behind. */
+  readonly place: 'behind' | 'above';
+  /** The words, in the passage's text. */
+  readonly span: Span;
+  /** The same in one script, as it is looked up. */
+  readonly words: string;
+  /** Units of the text between where a quotation would begin and where these words do. */
+  readonly lead: number;
+  /** True when the clause the words stand in begins with other words: they are not the whole of it. */
+  readonly torn: boolean;
+  /** Characters outside 《》: titles prove nothing. */
+  readonly length: number;
+  /** Of these, what is no formula of punishment, which stands in a hundred articles. */
+  readonly substance: number;
+  /** Provisions of these words, best first, the one cited among them if it has any; `spans` relative to `span`. */
+  readonly candidates: readonly WordsCandidate[];
+  /** What follows in the same quotation and belongs to another provision. */
+  readonly tail: { readonly span: Span; readonly best: WordsCandidate } | undefined;
+}
+
+/** Longest stretch after a citation that is looked at, in units of the reading copy. */
+const MAX_QUOTE = 2400;
+/** Words before a law's name at the start of a line. */
+const LINE_LEAD = 10;
+
+/** Everything that follows a reference up to the next, and in it the first run of words that a provision has. */
+export interface Region {
+  readonly span: Span;
+  readonly run: Span;
+  /** Provisions of the run; `spans` relative to it. */
+  readonly found: readonly WordsCandidate[];
+}
+
+/** The shortest run that is looked up again on its own. */
+export const LEAST_KEY = 12;
+/** The cited article's words are the quotation when they begin at most so much later than the best provision's. */
+export const LATER = 12;
+export const OWN_COVERAGE = 0.85;
+
+/** Where the words after a reference end at the latest: at the next article that is headed or named, at a border. */
+export function regionEnd(
+  { folded, tokens }: Scanned,
+  attachedNames: ReadonlySet<number>,
+  index: number,
+  start: number,
+): number {
+  const limit = Math.min(folded.text.length, start + MAX_QUOTE);
+  for (let i = index + 1; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token === undefined || token.start >= limit) break;
+    if (token.start < start) continue;
+    if (token.kind === 'border') return token.start;
+    const opensLine = (folded.gaps[token.start] ?? 0) >= GAP.line;
+    const opensSentence = opensLine || /[。”:;]$/u.test(folded.text.slice(token.start - 1, token.start));
+    if (token.kind === 'ref' && token.heading && opensSentence && token.anaphor === undefined) return token.start;
+    if (token.kind !== 'name' || !(opensLine || attachedNames.has(i))) continue;
+    if (opensSentence) return token.start;
+    const line = lineStart(folded, token.start);
+    if (line >= start) return line;
+  }
+  return limit;
+}
+
+/** Where the line begins that has the place within its first words (根据《…》); 0 when it begins further off. */
+function lineStart({ gaps }: Folded, place: number): number {
+  for (let i = place; i > place - LINE_LEAD && i > 0; i--) if ((gaps[i] ?? 0) >= GAP.line) return i;
+  return 0;
+}
+
+/** Whether the best provision has everything from before the run to well behind it: then the run is only a shared formula. */
+export function explains({ run: best, found }: Region, run: Span): boolean {
+  return best.start <= run.start + 2 && best.end >= run.end + LEAST_KEY && (found[0]?.coverage ?? 0) >= 0.95;
+}
+
+/** Whether a region is a quotation beyond doubt: it begins with words of the provision, and nearly all of them are its own. */
+export function isFirm({ span, run }: Region, { coverage }: WordsCandidate): boolean {
+  return run.start - span.start <= LATER && coverage >= OWN_COVERAGE;
+}
+
+/** The first `length` units of a span. */
+export function near({ start, end }: Span, length: number): Span {
+  return { start, end: Math.min(end, start + length) };
+}
+
+/** From the first to the last word of a candidate found in `base`; undefined when it has none. */
+export function runOf(base: Span, one: WordsCandidate | undefined): Span | undefined {
+  const from = one?.spans[0]?.start;
+  const to = one?.spans.at(-1)?.end;
+  return from === undefined || to === undefined ? undefined : { start: base.start + from, end: base.start + to };
+}
