@@ -178,8 +178,9 @@ function toPage(row: PageRow, record: WarcRecord): RawPage {
   };
 }
 
-const LATEST = `SELECT u.id, u.url, u.source, r.file, r.offset, r.length, r.fetched_at, r.status, r.digest, r.media_type,
-  r.declared, r.used, r.replacements FROM url u JOIN record r ON r.id = u.record
+const VERSION = `r.file, r.offset, r.length, r.fetched_at, r.status, r.digest, r.media_type, r.declared, r.used,
+  r.replacements`;
+const LATEST = `SELECT u.id, u.url, u.source, ${VERSION} FROM url u JOIN record r ON r.id = u.record
   WHERE ${PUBLISHED} AND u.url > ? ORDER BY u.url LIMIT ${PAGE_BATCH}`;
 
 /**
@@ -212,6 +213,27 @@ export async function* readArchive(dataDir: string): AsyncGenerator<RawPage> {
 
 function damaged(folder: string, { file, offset }: Location): string {
   return `${path.join(folder, file)}: the record at byte ${offset} is missing or damaged; npm run archive -- verify says more, npm run crawl asks for lost pages again`;
+}
+
+/** Every stored version of the given URLs, decoded, oldest first; records that cannot be read are left out. */
+export async function readVersions(dataDir: string, urls: readonly string[]): Promise<RawPage[]> {
+  const paths = crawlPaths(dataDir);
+  if (!existsSync(paths.db)) return [];
+  const db = openStore(dataDir, false);
+  const reader = new RecordReader(paths.archive);
+  try {
+    const select = db.prepare(`SELECT u.id, u.url, u.source, ${VERSION} FROM url u JOIN record r ON r.url = u.id
+      WHERE u.url = ? ORDER BY r.id`);
+    const versions: RawPage[] = [];
+    for (const row of urls.flatMap((url) => select.all([url]) as PageRow[])) {
+      const record = await reader.read(row);
+      if (record !== undefined) versions.push(toPage(row, record));
+    }
+    return versions;
+  } finally {
+    await reader.close();
+    db.close();
+  }
 }
 
 /** The latest record of one URL as stored; undefined when the archive has none. */

@@ -1,7 +1,9 @@
 /** What runs of the crawl changed, read from crawl.db. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { FormerPages } from '../normalize/former-pages.ts';
 import type { PageChange } from '../normalize/report/types.ts';
+import { movedPages, samePages } from './moves.ts';
 import { crawlPaths, type Db, openStore, PUBLISHED } from './store.ts';
 
 function reading<T>(dataDir: string, none: T, read: (db: Db) => T): T {
@@ -43,6 +45,19 @@ interface Row {
   readonly change: PageChange['change'];
   readonly status: number | null;
   readonly reason: string | null;
+}
+
+/** Pages that are not published any more because they are gone or to be found elsewhere. */
+export function formerPages(dataDir: string): FormerPages {
+  return reading(dataDir, { gone: new Set(), moved: new Map() }, (db) => {
+    const rows = db.prepare("SELECT url FROM url WHERE state = 'gone' AND kind = 'page'").all([]) as { url: string }[];
+    return { gone: new Set(rows.map(({ url }) => url)), moved: movedPages(db) };
+  });
+}
+
+/** The URLs under which the archive has the same page, the given one first. */
+export function addressesOf(dataDir: string, url: string): string[] {
+  return reading(dataDir, [url], (db) => samePages(db, [url]));
 }
 
 /** Digest over URL and payload digest of every page that may be published: equal when the pipeline would read the same. */

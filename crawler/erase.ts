@@ -2,9 +2,9 @@
 import { open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { archiveFiles } from './archive.ts';
+import { samePages } from './moves.ts';
 import { scanMembers } from './scan.ts';
 import { closeStore, crawlPaths, type Db, openStore, storeBlocklist, transact } from './store.ts';
-import { variantsOf } from './variants.ts';
 
 export interface Erased {
   /** Rows of the frontier and records of the archive (responses, requests, revisits) that are gone. */
@@ -31,7 +31,7 @@ export async function erasePages(dataDir: string, canonicalUrls: readonly string
   openStore(dataDir, false).close();
   const db = openStore(dataDir, true);
   try {
-    const urls = [...canonicalUrls, ...variantsOf(db, canonicalUrls)];
+    const urls = samePages(db, canonicalUrls);
     const blocklist = storeBlocklist(db);
     for (const url of urls) blocklist.add(url);
     const { archive: folder } = crawlPaths(dataDir);

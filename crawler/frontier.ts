@@ -41,7 +41,7 @@ const SQL = {
   find: 'SELECT u.*, r.digest, r.text_digest FROM url u LEFT JOIN record r ON r.id = u.record WHERE u.url = ?',
   finish: `UPDATE url SET state = ?, reason = ?, status = ?, etag = ?, last_modified = ?, fetched_at = ?, due_at = ?,
     interval_days = ?, misses = ?, first_miss_at = ?, redirect_to = ?, run = ?, change = ?,
-    record = COALESCE(?, record) WHERE id = ?`,
+    seen_at = COALESCE(?, seen_at), record = COALESCE(?, record) WHERE id = ?`,
   record: `INSERT INTO record(url, file, offset, length, fetched_at, status, digest, text_digest, media_type,
     content_type, declared, used, replacements, garbled, noindex) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   archive: `INSERT INTO archive(file, length) VALUES (?, ?)
@@ -225,7 +225,8 @@ export class SqliteFrontier implements Frontier {
     this.#sql.finish.run([
       ...[visit.state, visit.reason ?? null, status ?? null, outcome.etag ?? null, outcome.lastModified ?? null],
       ...[at, visit.dueAt ?? null, visit.intervalDays ?? null, visit.misses, visit.firstMissAt ?? null],
-      ...[outcome.redirectTo ?? null, this.#runId, visit.change, record, task.id],
+      ...[outcome.redirectTo ?? null, this.#runId, visit.change],
+      ...[outcome.state === 'stored' || outcome.state === 'unchanged' ? at : null, record, task.id],
     ]);
     if (this.#known.size > KNOWN_LIMIT) this.#known.clear();
     this.#addAll(found);
@@ -280,6 +281,7 @@ function toTask(row: Row): Task {
     firstMissAt: number(row['first_miss_at']),
     // Of a redirect by the server it is the target.
     canonical: row['status'] === 200 || row['status'] === 304 ? text(row['redirect_to']) : undefined,
+    moved: row['reason'] === 'moved',
   };
 }
 

@@ -8,11 +8,12 @@ const SHORTEST_DAYS = 3;
 /** Days to the next try of a URL that failed or was denied. */
 const FAILED_DAYS = 1;
 const DENIED_DAYS = 7;
-const MISSES_TO_RETIRE = 2;
-const RETIRE_AFTER_MS = 7 * DAY_MS;
 
 /** How a visit changed what is stored. */
 export type Change = 'new' | 'changed' | 'unchanged' | 'gone' | 'failed' | 'other';
+
+/** A page that is not there has been looked for often and long enough. */
+export const RETIRED = { misses: 2, afterMs: 7 * 86_400_000 };
 
 export interface Visit {
   readonly state: Outcome['state'];
@@ -49,8 +50,14 @@ export function scheduleVisit(task: Task, outcome: Outcome, at: number): Visit {
     }
     case 'gone':
       return { ...base, change: 'gone', intervalDays: undefined, dueAt: undefined };
-    case 'redirected':
-      return { ...base, change: 'other', intervalDays: days, dueAt: after(FIRST_DAYS) };
+    case 'redirected': {
+      const visit = { ...base, change: 'other', intervalDays: days, dueAt: after(FIRST_DAYS) } as const;
+      if (task.moved) return { ...visit, reason: 'moved' };
+      // What is stored under this URL is not there; `markMoved` decides what becomes of it.
+      return task.digest === undefined
+        ? visit
+        : { ...visit, misses: task.misses + 1, firstMissAt: task.firstMissAt ?? at };
+    }
     case 'robots-denied':
       return { ...base, change: 'other', intervalDays: task.intervalDays, dueAt: after(DENIED_DAYS) };
     case 'failed':
@@ -65,8 +72,8 @@ function missed(task: Task, outcome: Outcome, at: number): Visit {
   const { misses, firstMissAt } = task;
   if (!isMiss(outcome)) return { ...kept, change: 'failed', misses, firstMissAt, dueAt: at + FAILED_DAYS * DAY_MS };
   const since = firstMissAt ?? at;
-  if (misses + 1 >= MISSES_TO_RETIRE && at - since >= RETIRE_AFTER_MS) {
+  if (misses + 1 >= RETIRED.misses && at - since >= RETIRED.afterMs) {
     return { ...kept, state: 'gone', change: 'gone', misses: misses + 1, firstMissAt: since, dueAt: undefined };
   }
-  return { ...kept, change: 'failed', misses: misses + 1, firstMissAt: since, dueAt: since + RETIRE_AFTER_MS };
+  return { ...kept, change: 'failed', misses: misses + 1, firstMissAt: since, dueAt: since + RETIRED.afterMs };
 }

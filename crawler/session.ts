@@ -3,6 +3,7 @@ import { UsageError } from '../cli/lib/command.ts';
 import type { Issue, Source } from '../normalize/types.ts';
 import { type AllowList, hostAndPort } from './address.ts';
 import type { Scope } from './judge.ts';
+import { markMoved } from './moves.ts';
 import { isLoopback } from './source.ts';
 import { type Db, PUBLISHED, transact } from './store.ts';
 import type { SourceTally, Tally } from './tally.ts';
@@ -120,7 +121,7 @@ export async function addStartUrls(
   }
 }
 
-/** Closes a run and merges variants of pages; `complete` when nothing was left that could have been done. */
+/** Closes a run, merges variants of pages and retires what has moved; `complete` when nothing was left that could have been done. */
 export function endRun(
   db: Db,
   runId: number,
@@ -130,6 +131,7 @@ export function endRun(
 ): void {
   transact(db, () => {
     mergeVariants(db);
+    markMoved(db, runId);
     if (complete) for (const { id } of sources) db.prepare('UPDATE source SET open = 0 WHERE id = ?').run([id]);
     db.prepare('UPDATE run SET finished_at = ?, ended = ? WHERE id = ?').run([now, ended, runId]);
   });

@@ -7,7 +7,7 @@ import { UsageError } from '../cli/lib/command.ts';
 import { Blocklist } from './blocklist.ts';
 
 /** Format of crawl.db; a newer one is refused. */
-const FORMAT = 1;
+const FORMAT = 2;
 const STALE_HEARTBEAT_MS = 120_000;
 const HEARTBEAT_MS = 30_000;
 
@@ -36,11 +36,19 @@ CREATE TABLE archive(file TEXT PRIMARY KEY, length INTEGER NOT NULL, held INTEGE
 CREATE TABLE doomed(file TEXT PRIMARY KEY) STRICT;
 `;
 
+/** What each format added: when a page was last there, and what retention removed in each run. */
+const SINCE_1 = `
+ALTER TABLE url ADD COLUMN seen_at INTEGER;
+UPDATE url SET seen_at = CASE WHEN state IN ('stored', 'unchanged') THEN fetched_at
+  ELSE (SELECT r.fetched_at FROM record r WHERE r.id = url.record) END;
+CREATE TABLE expired(run INTEGER NOT NULL, source TEXT NOT NULL, pages INTEGER NOT NULL, records INTEGER NOT NULL) STRICT;
+`;
+
 export type Db = Database.Database;
 
-/** Condition on a URL `u` with its latest record `r`: its page may be published, and is not merged into another. */
+/** Condition on a URL `u` with its latest record `r`: its page may be published, and is not to be found under another URL. */
 export const PUBLISHED = `u.state NOT IN ('gone', 'out-of-scope') AND u.reason IS NOT 'canonical'
-  AND r.noindex = 0 AND r.garbled = 0`;
+  AND u.reason IS NOT 'moved' AND r.noindex = 0 AND r.garbled = 0`;
 
 /** Where a data folder keeps the crawl's state and its pages. */
 export function crawlPaths(dataDir: string): { readonly db: string; readonly archive: string } {
@@ -87,8 +95,11 @@ function migrate(db: Db, file: string, write: boolean): void {
     throw new UsageError(`${file}: was written by a newer Fada (format ${version}; this one knows up to ${FORMAT})`);
   }
   if (version === FORMAT) return;
-  if (!write) throw new UsageError(`${file}: holds no crawl yet`);
-  db.exec(`BEGIN IMMEDIATE; ${SCHEMA} PRAGMA user_version = ${FORMAT}; COMMIT;`);
+  if (!write) {
+    if (version === 0) throw new UsageError(`${file}: holds no crawl yet`);
+    return;
+  }
+  db.exec(`BEGIN IMMEDIATE; ${version === 0 ? SCHEMA : ''} ${SINCE_1} PRAGMA user_version = ${FORMAT}; COMMIT;`);
 }
 
 interface LockRow {

@@ -39,6 +39,8 @@ export interface Task {
   readonly firstMissAt: number | undefined;
   /** The variant that the page named as its address when it was read last. */
   readonly canonical: string | undefined;
+  /** Its page was found under another URL already, to which this one leads. */
+  readonly moved: boolean;
 }
 
 /** A URL found on a page, in a sitemap, by a redirect or as a start URL, already judged. */

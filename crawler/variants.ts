@@ -24,9 +24,3 @@ export function mergeVariants(db: Db): void {
       WHERE kind = 'page' AND state IN ('stored', 'unchanged') AND redirect_to IS NOT NULL AND ${HAS_TARGET}`,
   ).run([MERGED]);
 }
-
-/** The URLs merged into one of the given, which are the same pages. */
-export function variantsOf(db: Db, urls: readonly string[]): string[] {
-  const select = db.prepare('SELECT url FROM url WHERE reason = ? AND redirect_to = ?');
-  return urls.flatMap((url) => (select.all([MERGED, url]) as { url: string }[]).map((row) => row.url));
-}

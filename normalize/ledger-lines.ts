@@ -17,6 +17,7 @@ interface Row {
   readonly since?: string;
   readonly now?: string;
   readonly into?: string;
+  readonly gone?: string;
 }
 
 const ID = /^[0-9a-f]{12}$/;
@@ -30,9 +31,10 @@ const FIELDS: Readonly<Record<string, RegExp>> = {
   since: DAY,
   now: ID,
   into: ID,
+  gone: DAY,
 };
 const FIELDS_OF: Readonly<Record<LedgerKind, readonly string[]>> = {
-  items: ['id', 'first', 'last', 'cluster', 'since', 'now'],
+  items: ['id', 'first', 'last', 'cluster', 'since', 'now', 'gone'],
   clusters: ['id', 'first', 'last', 'canonical', 'since', 'into'],
   findings: ['id', 'first', 'last'],
   corrections: ['id', 'first', 'last'],
@@ -68,12 +70,13 @@ function entryRow({ id, first, last }: LedgerEntry): Row {
 }
 
 function itemRow(item: LedgerItem): Row {
-  const { id, first, cluster, since, now } = item;
+  const { id, first, cluster, since, now, gone } = item;
   return {
     ...entryRow(item),
     ...(cluster !== id && { cluster }),
     ...(since !== first && { since }),
     ...(now !== undefined && { now }),
+    ...(gone !== undefined && { gone }),
   };
 }
 
@@ -131,7 +134,13 @@ function entryOf({ id, first, last }: Row): LedgerEntry {
 }
 
 function itemOf(row: Row): LedgerItem {
-  return { ...entryOf(row), cluster: row.cluster ?? row.id, since: row.since ?? row.first, now: row.now };
+  return {
+    ...entryOf(row),
+    cluster: row.cluster ?? row.id,
+    since: row.since ?? row.first,
+    now: row.now,
+    gone: row.gone,
+  };
 }
 
 function clusterOf(row: Row): LedgerCluster {
@@ -157,7 +166,8 @@ function mergeEntries(a: LedgerEntry, b: LedgerEntry): LedgerEntry {
 function mergeItems(a: LedgerItem, b: LedgerItem): LedgerItem {
   const order = compareText(a.since, b.since) || compareText(a.cluster, b.cluster);
   const { cluster, since } = order <= 0 ? a : b;
-  return { ...mergeEntries(a, b), cluster, since, now: largest(a.now, b.now) };
+  const gone = a.last === undefined || b.last === undefined ? undefined : largest(a.gone, b.gone);
+  return { ...mergeEntries(a, b), cluster, since, now: largest(a.now, b.now), gone };
 }
 
 function mergeClusters(a: LedgerCluster, b: LedgerCluster): LedgerCluster {

@@ -21,6 +21,8 @@ export interface LedgerItem extends LedgerEntry {
   readonly since: string;
   /** The id its page and question give today, when it was kept over a revision; undefined when that is `id`. */
   readonly now: string | undefined;
+  /** Day on which its page was found to be no more; undefined while the item is there, and when it left for another reason. */
+  readonly gone: string | undefined;
 }
 
 /** A cluster and its canonical; `into` names the cluster that took it in. */
@@ -114,6 +116,7 @@ function updateItems(
         cluster,
         since: former?.cluster === cluster ? former.since : step.day,
         now: nowOf.get(id),
+        gone: undefined,
       });
     }
   }

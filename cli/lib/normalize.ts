@@ -1,7 +1,9 @@
 /** The archive through the pipeline into data/generated and data/ledger: shared by start, normalize and update. */
 import { readArchive, readArchiveSources } from '../../crawler/archive.ts';
+import { formerPages } from '../../crawler/changes.ts';
 import { readSources } from '../../crawler/source.ts';
 import { isAlarm } from '../../normalize/check/types.ts';
+import { movedItems, retireItems } from '../../normalize/former-pages.ts';
 import { type PipelineOutput, runPipeline } from '../../normalize/pipeline.ts';
 import type { Issue, RawPage, Source } from '../../normalize/types.ts';
 import { readReviews } from './decisions.ts';
@@ -38,6 +40,8 @@ export async function normalizeArchive(options: {
   const book = await loadRegister();
   const pages: RawPage[] = [];
   for await (const page of readArchive(dataDir)) pages.push(page);
+  const former = (await formerRun(dataDir))?.output.items ?? [];
+  const elsewhere = formerPages(dataDir);
   const { output: made, ledger } = runPipeline({
     pages: counted(pages, (done) => progress.update(`${done} of ${pages.length} pages`)),
     sources: new Map(sources.map((source) => [source.id, source])),
@@ -46,12 +50,12 @@ export async function normalizeArchive(options: {
     asOf,
     ledger: await readLedger(dataDir),
     decisions: await readReviews(dataDir),
-    former: (await formerRun(dataDir))?.output.items ?? [],
+    former: movedItems(former, elsewhere),
   });
   const output = { ...made, issues: [...(options.issues ?? []), ...made.issues] };
   const meta = { asOf, registerVersion: book.version, knownTo: book.knownTo, sources, pages: output.pages };
   await writeGenerated(dataDir, { output, meta });
-  await writeLedger(dataDir, ledger);
+  await writeLedger(dataDir, retireItems(ledger, former, elsewhere));
   const summary = summarize(output);
   progress.done(`${summary.pages} pages, ${summary.items} items, ${summary.findings} findings`);
   return summary;

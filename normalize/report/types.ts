@@ -9,7 +9,7 @@ export interface RunRecords {
   readonly registerVersion: string;
 }
 
-export type PageChangeKind = 'new' | 'changed' | 'unchanged' | 'gone' | 'failed' | 'other';
+export type PageChangeKind = 'new' | 'changed' | 'unchanged' | 'gone' | 'moved' | 'failed' | 'other';
 
 /** How a visit in this update changed what is stored of a page. */
 export interface PageChange {

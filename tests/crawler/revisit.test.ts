@@ -23,6 +23,7 @@ const TASK: Task = {
   misses: 0,
   firstMissAt: undefined,
   canonical: undefined,
+  moved: false,
 };
 const NONE = { status: 200, etag: undefined, lastModified: undefined, redirectTo: undefined, facts: undefined };
 

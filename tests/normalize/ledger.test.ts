@@ -62,6 +62,7 @@ test('items remember since when they are in their cluster, and the id that they 
     cluster: A,
     since: '2026-10-01',
     now: undefined,
+    gone: undefined,
   });
   assert.deepEqual(ledger.items.get(B), {
     id: B,
@@ -70,6 +71,7 @@ test('items remember since when they are in their cluster, and the id that they 
     cluster: A,
     since: '2026-11-01',
     now: C,
+    gone: undefined,
   });
   assert.deepEqual([...recordedIds(ledger)], [[C, B]]);
   assert.deepEqual(previousClusters(ledger, '2026-11-21').items.get(B)?.cluster, A);
