@@ -1,6 +1,6 @@
 /** check(passage, book, {asOf}): every citation and penalty clause of a text, found, resolved and judged. */
 import type { StatuteBook } from '../law/book.ts';
-import { originalSpan } from '../law/citation/fold.ts';
+import { type Folded, originalSpan } from '../law/citation/fold.ts';
 import { type Scanned, scanText } from '../law/citation/index.ts';
 import { compileLexicon, type Lexicon } from '../law/citation/lexicon.ts';
 import type { RefToken } from '../law/citation/tokens.ts';
@@ -53,7 +53,7 @@ export function check(passage: Passage, register: StatuteBook, { asOf }: CheckOp
     around: (token) => quotes.around(token) ?? (token.anaphor?.word === '本' ? quotes.lineLaw(token) : undefined),
   }).filter((citation) => citation.form !== 'relative' && !isCounting(citation));
   const mentions = citations.map((citation) => mentionOf(citation, scanned, quotes, passage, book));
-  const judgements = judgeMentions(citations, mentions, passage, book, asOf);
+  const judgements = judgeMentions(citations, mentions, passage, book, { asOf, folded: scanned.folded });
   judgements.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const names = scanned.tokens.flatMap(({ kind, start, end }) =>
     kind === 'name' ? [originalSpan(scanned.folded, start, end)] : [],
@@ -68,14 +68,14 @@ function judgeMentions(
   mentions: ReadonlyArray<Mention | undefined>,
   passage: Passage,
   book: StatuteBook,
-  asOf: string,
+  { asOf, folded }: CheckOptions & { readonly folded: Folded },
 ): Judgement[] {
   const heard = mentions.flatMap((mention) =>
     mention === undefined ? [] : [{ mention, outcome: judgeOn(mention, book, asOf) }],
   );
   const alone = new Map(heard.map((one) => [one.mention, judged(one.mention, one.outcome, passage.text, book, asOf)]));
   const first = citations.map((citation, i) => alone.get(mentions[i] as Mention) ?? unresolved(citation));
-  const penalties = judgePenalties(passage, first, book, { asOf });
+  const penalties = judgePenalties(passage, first, book, { asOf, folded });
   for (const [i, outcome] of hearTogether(heard, penalties, passage.text, book, asOf).entries()) {
     const one = heard[i];
     if (one !== undefined && outcome !== one.outcome)

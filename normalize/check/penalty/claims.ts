@@ -50,12 +50,11 @@ const LONGEST_LEAD = 260;
 
 /** Claims of a text in order; sentences imposed, 减轻 and the like are not among them. Linear in the text. */
 export function findPenaltyClaims(text: string): readonly PenaltyClaim[] {
-  return scanPenalties(text).claims;
+  return scanPenalties(fold(text)).claims;
 }
 
-/** Claims of a text with its reading copy. */
-export function scanPenalties(text: string): PenaltyScan {
-  const folded = fold(text);
+/** Claims of a text by its reading copy. */
+export function scanPenalties(folded: Folded): PenaltyScan {
   const claims: PenaltyClaim[] = [];
   let from = 0;
   for (let to = nextEnd(folded.text, from); from < folded.text.length; to = nextEnd(folded.text, from)) {

@@ -43,18 +43,23 @@ function placesOf(word: string, text: string, articles: CrimeMention['articles']
 
 type Stem = { readonly stem: string; readonly name: string; readonly articles: CrimeMention['articles'] };
 
-const STEMS = new WeakMap<StatuteBook, ReadonlyMap<string, readonly Stem[]>>();
+/** Stems by their first two units, one level each: most places of a text are left after one look-up. */
+type StemTable = ReadonlyMap<number, ReadonlyMap<number, readonly Stem[]>>;
 
-/** Crime names without 罪 by their first two characters; made once a book. */
-function stemsOf(book: StatuteBook): ReadonlyMap<string, readonly Stem[]> {
+const STEMS = new WeakMap<StatuteBook, StemTable>();
+
+/** Crime names without 罪; made once a book. */
+function stemsOf(book: StatuteBook): StemTable {
   const known = STEMS.get(book);
   if (known !== undefined) return known;
-  const stems = new Map<string, Stem[]>();
+  const stems = new Map<number, Map<number, Stem[]>>();
   for (const law of book.lawsByName('刑法')) {
     for (const crime of law.crimes) {
       const stem = crime.name.replace(/罪$/, '');
-      const key = stem.slice(0, 2);
-      stems.set(key, [...(stems.get(key) ?? []), { stem, name: crime.name, articles: [{ ...crime, law: law.id }] }]);
+      const seconds = stems.get(stem.charCodeAt(0)) ?? new Map<number, Stem[]>();
+      const same = seconds.get(stem.charCodeAt(1)) ?? [];
+      same.push({ stem, name: crime.name, articles: [{ ...crime, law: law.id }] });
+      stems.set(stem.charCodeAt(0), seconds.set(stem.charCodeAt(1), same));
     }
   }
   STEMS.set(book, stems);
@@ -66,7 +71,9 @@ export function findStems(text: string, book: StatuteBook): readonly CrimeMentio
   const stems = stemsOf(book);
   const found: CrimeMention[] = [];
   for (let start = 0; start < text.length - 1; start += 1) {
-    for (const { stem, name, articles } of stems.get(text.slice(start, start + 2)) ?? []) {
+    const seconds = stems.get(text.charCodeAt(start));
+    if (seconds === undefined) continue;
+    for (const { stem, name, articles } of seconds.get(text.charCodeAt(start + 1)) ?? []) {
       if (text.startsWith(stem, start)) found.push({ start, end: start + stem.length, name, articles });
     }
   }

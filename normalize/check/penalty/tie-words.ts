@@ -1,9 +1,8 @@
 /** Provisions by the words before a claim. The claim itself says nothing: many provisions share a tier. */
-import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
-import { fold } from '../../law/citation/fold.ts';
+import type { WordsCandidate } from '../../law/book.ts';
 import { PHRASES } from '../../law/penalty/condition.ts';
 import type { PenaltyClaim } from './claims.ts';
-import { hasTiers } from './tie-context.ts';
+import { hasTiers, type TieContext } from './tie-context.ts';
 
 /** Share of the words found for certain from which they prove the provision by themselves. */
 export const PROVED = 0.8;
@@ -21,14 +20,14 @@ const LITTLE_WORDS =
 const CRIMINAL: ReadonlySet<string> = new Set(['死刑', '无期徒刑', '有期徒刑', '拘役', '管制']);
 const FIXED = new RegExp(PHRASES.join('|'), 'g');
 
-/** How much a lead says beside 情节特别严重的, 数额巨大或者有其他严重情节的 and the like, which name no offence; in characters. */
+/** How much a lead (a reading copy) says beside 情节特别严重的, 数额巨大或者有其他严重情节的 and the like, which name no offence; in characters. */
 export function substance(lead: string): number {
-  return fold(lead).text.replace(FIXED, '').replace(LITTLE_WORDS, '').length;
+  return lead.replace(FIXED, '').replace(LITTLE_WORDS, '').length;
 }
 
 const INTRODUCTION = /^[\s\S]*(?:[“"「:：]|规定[,，]|法》?[,，])/;
 
-/** What follows 规定:“ in a lead, when it says enough by itself; else the lead. */
+/** What follows 规定:“ in a lead (a reading copy), when it says enough by itself; else the lead. */
 export function quotedPart(lead: string): string {
   const start = INTRODUCTION.exec(lead)?.[0].length ?? 0;
   return start > 0 && substance(lead.slice(start)) >= AMPLE ? lead.slice(start) : lead;
@@ -41,15 +40,15 @@ export function quotedPart(lead: string): string {
 export function findByWords(
   lead: string,
   said: number,
-  { text, clause }: PenaltyClaim,
-  { book, asOf }: { readonly book: StatuteBook; readonly asOf: string },
+  { at, clause }: PenaltyClaim,
+  { book, asOf, folded }: Pick<TieContext, 'book' | 'asOf' | 'folded'>,
 ): readonly WordsCandidate[] {
   if (said < SUBSTANTIVE) return [];
   const least = said < AMPLE ? PROVED : COVERED;
   // Imprisonment stands in 刑法 alone.
   const isCriminal = clause.parts.some(({ punishment }) => CRIMINAL.has(punishment.kind));
   const laws = isCriminal ? { laws: book.lawsByName('刑法').map(({ id }) => id) } : {};
-  const whole = book.findWords(lead + fold(text).text, { limit: 6, on: asOf, ...laws });
+  const whole = book.findWords(lead + folded.text.slice(at.start, at.end), { limit: 6, on: asOf, ...laws });
   const [best] = whole;
   const isStale = best !== undefined && !isInForce(best, asOf);
   const more = isStale ? book.findWords(lead, { limit: 6, on: asOf, laws: [best.law] }) : [];

@@ -59,14 +59,15 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
   const lead = originalSpan(context.folded, claim.lead.start, claim.lead.end);
   const inLead = citationIn(lead, context);
   const crime = itemsIn(context.crimes, lead).at(-1);
-  const own = quotedPart(context.folded.original.slice(Math.max(lead.start, inLead?.span.end ?? 0), claim.span.start));
+  const from = Math.max(lead.start, inLead?.span.end ?? 0);
+  const own = quotedPart(fold(context.folded.original.slice(from, claim.span.start)).text);
   const said = substance(own);
   const stem = crime ?? stemIn(claim, lead, context);
   const isBare = said < SUBSTANTIVE && inLead === undefined && stem === undefined;
   const before = previous?.claim.at.end === claim.lead.start ? previous.tie : undefined;
   const continued = isBare ? goOn(claim, previous, context) : undefined;
   if (continued !== undefined) return withParagraph(continued, claim, context);
-  const words = preferSame(findByWords(fold(own).text, said, claim, context), before, stem);
+  const words = preferSame(findByWords(own, said, claim, context), before, stem);
   // An article named in the same sentence gives way only to many words that stand elsewhere.
   const isFirm = inLead !== undefined && (said < MANY || (words[0]?.proved ?? 0) < PROVED);
   const isForeign = inLead === undefined && itemsIn(context.unknown, lead).length > 0;

@@ -12,7 +12,9 @@ import {
   repeats,
   startDraft,
 } from './draft.ts';
-import type { BoundToken, KindToken, PenaltyToken } from './tokens.ts';
+import { addsOnly, baseEnd, continues, isBare, sharedFine } from './lookahead.ts';
+import type { BoundToken } from './quantity.ts';
+import type { KindToken, PenaltyToken } from './tokens.ts';
 
 /** A clause as read; `start` and `end` are offsets in the folded text. */
 export interface PenaltyClause {
@@ -46,12 +48,6 @@ const ADDED: ReadonlySet<PunishmentKind> = new Set([
   '暂扣许可证',
   '其他',
 ]);
-/** Longest run of words that may stand between 并处 and a multiple: 非法转让、倒卖土地使用权价额百分之五以上. */
-const LONGEST_BASE = 28;
-const BEFORE_BASE: ReadonlySet<string> = new Set(['join', 'verb', 'fill', 'or']);
-/** Tokens after 或者 within which the shared word stands. */
-const LONGEST_SHARED = 8;
-
 /** Reads the clause that starts at token `first`; undefined when none does. `text` is the folded text of the tokens. */
 export function readClause(tokens: readonly PenaltyToken[], first: number, text: string): PenaltyClause | undefined {
   const head = tokens[first];
@@ -127,25 +123,12 @@ function takeFill(draft: Draft, words: string): number {
   return 1;
 }
 
-/** 并处 + 违法所得 + 一倍以上: the base of a multiple is the only run of other words that a clause may hold. */
+/** The base of a multiple belongs to the clause: 并处违法所得一倍以上五倍以下罚款. */
 function takeBase(draft: Draft, tokens: readonly PenaltyToken[], i: number, text: string): number {
-  const before = tokens[i - 1];
-  if (draft.pending.length > 0 || before === undefined || !BEFORE_BASE.has(before.type)) return 0;
-  if (before.type === 'fill' && draft.mode === undefined && draft.parts.length > 0) return 0;
-  const from = (tokens[i] as PenaltyToken).start;
-  for (let j = i + 1; j < tokens.length && j < i + 8; j += 1) {
-    const token = tokens[j] as PenaltyToken;
-    if (token.start - from > LONGEST_BASE || token.type === 'stop' || token.type === 'comma' || token.type === 'verb')
-      return 0;
-    if (token.type === 'bound') {
-      // 上一年度营业额: a year of the base, not a term.
-      if (token.unit !== 'times' && token.unit !== 'percent') continue;
-      draft.of = text.slice(from, token.start).replace(/的$/, '');
-      return j - i;
-    }
-    if (token.type === 'kind' && token.kind !== '没收违法所得') return 0;
-  }
-  return 0;
+  const end = baseEnd(draft, tokens, i);
+  if (end === undefined) return 0;
+  draft.of = text.slice(tokens[i]?.start, tokens[end]?.start).replace(/的$/, '');
+  return end - i;
 }
 
 function takeVerb(draft: Draft, tokens: readonly PenaltyToken[], i: number): number {
@@ -157,26 +140,6 @@ function takeVerb(draft: Draft, tokens: readonly PenaltyToken[], i: number): num
   return draft.mode === undefined && addsOnly(tokens, i + 1)
     ? takeJoin(draft, '并处', (tokens[i] as PenaltyToken).end, false)
     : 0;
-}
-
-/** After ，或者 the clause goes on with 处, a bound or a kind of another punishment. */
-function continues(tokens: readonly PenaltyToken[], from: number): boolean {
-  const [first, second] = [tokens[from], tokens[from + 1]];
-  if (first?.type === 'kind') return true;
-  const bound = first?.type === 'verb' ? second : first;
-  return bound?.type === 'bound' && bound.unit !== 'month';
-}
-
-/** True when the next kind is one that is added to a main punishment (处…徒刑, 处…罚金). */
-function addsOnly(tokens: readonly PenaltyToken[], from: number): boolean {
-  for (let j = from; j < tokens.length && j < from + 8; j += 1) {
-    const token = tokens[j] as PenaltyToken;
-    if (token.type === 'kind')
-      return token.kind === '罚金' || token.kind === '没收财产' || token.kind === '剥夺政治权利';
-    if (token.type === 'stop' || token.type === 'gap' || token.type === 'verb' || token.type === 'join') return false;
-    if (token.type === 'bound' && token.unit !== 'yuan') return false;
-  }
-  return false;
 }
 
 function takeJoin(draft: Draft, mode: JoinMode, end: number, exactWord: boolean, next?: PenaltyToken): number {
@@ -233,25 +196,6 @@ function takeOr(draft: Draft, tokens: readonly PenaltyToken[], i: number, text: 
     draft.end = (tokens[i] as PenaltyToken).end;
   }
   return 1;
-}
-
-/** Nothing stands behind a joint but punctuation or another joint: the word was stripped. */
-function isBare(word: string | undefined, next: PenaltyToken | undefined): boolean {
-  if (next?.type === 'join') return word === '或';
-  return next?.type === 'stop' || next?.type === 'comma' || next?.type === 'or';
-}
-
-/** 五千万元以下或者上一年度营业额百分之五以下罚款: one word for both measures. */
-function sharedFine(draft: Draft, tokens: readonly PenaltyToken[], from: number): KindToken | undefined {
-  if (draft.pending[0]?.unit === 'month' || draft.pending[0]?.unit === 'day') return undefined;
-  let hasBound = false;
-  for (let j = from; j < tokens.length && j < from + LONGEST_SHARED; j += 1) {
-    const token = tokens[j] as PenaltyToken;
-    if (token.type === 'kind') return hasBound && (token.kind === '罚款' || token.kind === '罚金') ? token : undefined;
-    if (token.type === 'bound') hasBound = token.unit === 'yuan' || token.unit === 'times' || token.unit === 'percent';
-    else if (token.type !== 'gap' && token.type !== 'fill') return undefined;
-  }
-  return undefined;
 }
 
 function takeBound(draft: Draft, token: BoundToken): number {

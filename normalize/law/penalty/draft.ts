@@ -1,6 +1,7 @@
 /** The state of a penalty clause while it is read, and what its words amount to. */
 import type { JoinMode, Punishment, PunishmentKind } from '../statute.ts';
-import type { BoundToken, CapToken, KindToken } from './tokens.ts';
+import type { BoundToken } from './quantity.ts';
+import type { CapToken, KindToken } from './tokens.ts';
 
 /** One punishment of a clause with the words that say it. `kind` is undefined where a filter stripped the word. */
 export interface ClausePart {

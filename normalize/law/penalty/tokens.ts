@@ -1,19 +1,6 @@
 /** The words of a penalty clause, in order: bounds, kinds, joints and the little words between them. Works on folded text. */
-import type { JoinMode, Punishment, PunishmentKind } from '../statute.ts';
-import { parseAmount } from './amount.ts';
-
-export type Unit = NonNullable<Punishment['unit']>;
-
-/** 以上 / 以下 around a number. `side` is `exact` for a bare number, which 最高 or 不超过 before it turns into a bound. */
-export interface BoundToken {
-  readonly type: 'bound';
-  readonly start: number;
-  readonly end: number;
-  readonly side: 'min' | 'max' | 'exact' | 'range';
-  readonly min: number | undefined;
-  readonly max: number | undefined;
-  readonly unit: Unit;
-}
+import type { JoinMode, PunishmentKind } from '../statute.ts';
+import { type BoundToken, NUMERALS, readBound } from './quantity.ts';
 
 export interface KindToken {
   readonly type: 'kind';
@@ -51,20 +38,6 @@ export interface WordToken {
 }
 
 export type PenaltyToken = BoundToken | KindToken | JoinToken | CapToken | WordToken;
-
-const NUMERAL =
-  '(?:\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,9}(?:\\.\\d{1,2})?|[零〇一二两三四五六七八九十百千肆伍陆柒捌玖拾佰仟]{1,7})[十百千]?[万亿]?(?:\\d{1,4}|[零一二三四五六七八九十百千]{1,6})?';
-const UNIT = '(?:个月|月|年|日|天|元|圆|块钱?|倍)';
-const SUFFIX = '(?:以上|以下|以内|以里|之内)';
-const NUMBER = new RegExp(
-  `(?<percent>百分之)?(?<n>${NUMERAL})(?<sign>%)?(?<unit>${UNIT})?(?<half>半)?(?:的)?(?<suffix>${SUFFIX})?`,
-  'y',
-);
-const RANGE = new RegExp(
-  `(?<percent>百分之)?(?<low>${NUMERAL})(?<sign1>%)?(?<unit1>${UNIT})?(?:到|至|-{1,2})(?:百分之)?(?<high>${NUMERAL})(?<sign2>%)?(?<unit2>${UNIT})?(?<suffix>以下|以内|之间|不等)?`,
-  'y',
-);
-const HALF_YEAR = new RegExp(`半年(?<suffix>${SUFFIX})?`, 'y');
 
 const KINDS: ReadonlyArray<readonly [RegExp, PunishmentKind, boolean]> = [
   [/有期徒刑/y, '有期徒刑', true],
@@ -127,10 +100,6 @@ const WORDS: ReadonlyArray<readonly [RegExp, WordToken['type']]> = [
   ],
 ];
 
-const MONTHS: Readonly<Record<string, number>> = { 年: 12, 个月: 1, 月: 1 };
-/** Longest term of years that a clause can speak of; more is a calendar year or an age. */
-const MAX_YEARS = 25;
-
 /** Splits folded text into tokens; runs of characters that are no word of a penalty clause become one `gap`. Linear. */
 export function tokenizePenalty(text: string, from = 0, to = text.length): PenaltyToken[] {
   const tokens: PenaltyToken[] = [];
@@ -177,7 +146,6 @@ const READERS: ReadonlyArray<readonly [RegExp, Reader]> = [
     (text, start) => withEnd(pattern, text, start, (end) => ({ type, start, end })),
   ]),
 ];
-const NUMERALS = '0123456789零〇一二两三四五六七八九十百千肆伍陆柒捌玖拾佰仟半';
 const STARTS =
   '有无徒死拘管剥没罚行治警驱吊暂机驾许导执资营可判处并单同还另或以此最至上不未低下起;。!?,及和与且到、直甚乃/科惩制的刑相应必一通面难严法量幅之左数金遭受接承给予将被会要须需能仍也为是在就则其达对';
 /** For every unit that can begin a token, the readers whose pattern holds it. */
@@ -209,77 +177,4 @@ function withEnd(
 ): PenaltyToken | undefined {
   pattern.lastIndex = start;
   return pattern.test(text) ? make(pattern.lastIndex) : undefined;
-}
-
-function match(pattern: RegExp, text: string, start: number): Record<string, string | undefined> | undefined {
-  pattern.lastIndex = start;
-  return pattern.exec(text)?.groups;
-}
-
-/** The bound that starts here: 三年以上, 三到七年, 500-1000元, 百分之五十以上, 半年以下. */
-function readBound(text: string, start: number): BoundToken | undefined {
-  const half = match(HALF_YEAR, text, start);
-  if (half !== undefined) return bound(start, HALF_YEAR.lastIndex, 6, 'month', half['suffix']);
-  const range = match(RANGE, text, start);
-  if (range !== undefined) {
-    const read = readRange(range, start, RANGE.lastIndex);
-    if (read !== undefined) return read;
-  }
-  const number = match(NUMBER, text, start);
-  if (number === undefined) return undefined;
-  const end = NUMBER.lastIndex;
-  const measure = measured(number['n'], number['unit'], number['percent'] ?? number['sign']);
-  if (measure === undefined || (measure.guessed && number['suffix'] === undefined)) return undefined;
-  const more = number['half'] !== undefined && measure.unit === 'month' ? 6 : 0;
-  return bound(start, end, measure.value + more, measure.unit, number['suffix']);
-}
-
-function readRange(groups: Record<string, string | undefined>, start: number, end: number): BoundToken | undefined {
-  const percent = groups['percent'] ?? groups['sign1'] ?? groups['sign2'];
-  const unit2 = groups['unit2'];
-  const high = measured(groups['high'], unit2, percent);
-  const low = measured(scaleLike(groups['low'], groups['high']), groups['unit1'] ?? unit2, percent);
-  if (high === undefined || low === undefined || high.guessed || low.unit !== high.unit || low.value > high.value)
-    return undefined;
-  return { type: 'bound', start, end, side: 'range', min: low.value, max: high.value, unit: high.unit };
-}
-
-/** 1-5万 means 1万-5万. */
-function scaleLike(low: string | undefined, high: string | undefined): string | undefined {
-  const plain = low !== undefined && /^(?:\d{1,2}|[一二两三四五六七八九])$/.test(low);
-  return plain && high?.endsWith('万') ? `${low}万` : low;
-}
-
-function bound(start: number, end: number, value: number, unit: Unit, suffix: string | undefined): BoundToken {
-  if (suffix === undefined) return { type: 'bound', start, end, side: 'exact', min: value, max: value, unit };
-  return suffix === '以上'
-    ? { type: 'bound', start, end, side: 'min', min: value, max: undefined, unit }
-    : { type: 'bound', start, end, side: 'max', min: undefined, max: value, unit };
-}
-
-/** Value in months, days, yuan, times or percent; `guessed` when only 万 says that it is money. */
-function measured(
-  numeral: string | undefined,
-  unit: string | undefined,
-  percent: string | undefined,
-): { readonly value: number; readonly unit: Unit; readonly guessed: boolean } | undefined {
-  const value = numeral === undefined ? undefined : parseAmount(numeral);
-  if (value === undefined) return undefined;
-  if (percent !== undefined) return unit === undefined ? { value, unit: 'percent', guessed: false } : undefined;
-  switch (unit) {
-    case undefined:
-      return numeral?.endsWith('万') ? { value, unit: 'yuan', guessed: true } : undefined;
-    case '年':
-      return value > MAX_YEARS ? undefined : { value: value * 12, unit: 'month', guessed: false };
-    case '个月':
-    case '月':
-      return { value: value * (MONTHS[unit] ?? 1), unit: 'month', guessed: false };
-    case '日':
-    case '天':
-      return { value, unit: 'day', guessed: false };
-    case '倍':
-      return { value, unit: 'times', guessed: false };
-    default:
-      return { value, unit: 'yuan', guessed: false };
-  }
 }
