@@ -1,5 +1,6 @@
 /** Look-ups by words, remembered: pages of this kind quote the same few hundred articles over and over. */
 import type { StatuteBook, WordsCandidate } from '../law/book.ts';
+import { type Kept, keep } from '../law/trace.ts';
 
 /** Look-ups kept a book; the oldest go first. */
 const MAX_KEPT = 4096;
@@ -12,17 +13,14 @@ const remembering = new WeakMap<StatuteBook, StatuteBook>();
 export function remember(book: StatuteBook): StatuteBook {
   const known = remembering.get(book);
   if (known !== undefined) return known;
-  const kept = new Map<string, readonly WordsCandidate[]>();
+  const kept = new Map<string, Kept<readonly WordsCandidate[]>>();
   const findWords: StatuteBook['findWords'] = (text, options = {}) => {
     if (text.length > MAX_LENGTH) return book.findWords(text, options);
     const { laws, limit, on, wordings, hashes } = options;
     const key = `${limit ?? ''}|${laws?.join() ?? ''}|${on ?? ''}|${wordings ?? ''}|${hashes ?? ''}|${text}`;
-    const before = kept.get(key);
-    if (before !== undefined) return before;
-    const found = book.findWords(text, options);
-    if (kept.size >= MAX_KEPT) for (const old of kept.keys()) if (kept.delete(old) && kept.size < MAX_KEPT / 2) break;
-    kept.set(key, found);
-    return found;
+    if (kept.size >= MAX_KEPT && !kept.has(key))
+      for (const old of kept.keys()) if (kept.delete(old) && kept.size < MAX_KEPT / 2) break;
+    return keep(book, kept, key, () => book.findWords(text, options));
   };
   const made = { ...book, findWords };
   remembering.set(book, made);

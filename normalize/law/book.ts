@@ -3,6 +3,7 @@ import type { Span } from '../types.ts';
 import { nameKey } from './citation/lexicon.ts';
 import type { RegisterIndex } from './codec.ts';
 import type { ArticleId, CrimeName, Enactment, LawVersion, Level, LexiconEntry, ProvisionVersion } from './statute.ts';
+import type { Recorder } from './trace.ts';
 
 /**
  * One clause of a looked-up text (UTF-16 units) against one wording: `verbatim` is a whole clause of it (by hash), `found` a
@@ -69,6 +70,8 @@ export interface FindOptions {
   readonly wordings?: boolean;
   /** False leaves out the hashes of whole clauses (for measuring). */
   readonly hashes?: boolean;
+  /** Given the ids of all laws whose words were compared, also where another law's were better. */
+  readonly compared?: Set<string>;
 }
 
 /** What `locate` may be told. */
@@ -110,6 +113,8 @@ export interface StatuteBook {
   statuteSpans(text: string, least?: number): readonly Span[];
   /** What `findWords` without `laws` searches. */
   readonly searched: 'all' | readonly string[];
+  /** Notes what is looked at (trace.ts); missing in a book that notes nothing. */
+  readonly recorder?: Recorder;
 }
 
 /** What finds provisions by words: the fingerprints' index. */

@@ -2,6 +2,7 @@
 import aliases from '../../../data/statutes/curated/crime-aliases.json' with { type: 'json' };
 import type { StatuteBook } from '../../law/book.ts';
 import type { ArticleId, CrimeName, Enactment } from '../../law/statute.ts';
+import { type Kept, keep } from '../../law/trace.ts';
 
 /** A crime name in the text with the articles that bear it. `start` and `end` are reading-copy offsets. */
 export interface CrimeMention {
@@ -46,12 +47,16 @@ type Stem = { readonly stem: string; readonly name: string; readonly articles: C
 /** Stems by their first two units, one level each: most places of a text are left after one look-up. */
 type StemTable = ReadonlyMap<number, ReadonlyMap<number, readonly Stem[]>>;
 
-const STEMS = new WeakMap<StatuteBook, StemTable>();
+const STEMS = new WeakMap<StatuteBook, Map<string, Kept<StemTable>>>();
 
 /** Crime names without 罪; made once a book. */
 function stemsOf(book: StatuteBook): StemTable {
-  const known = STEMS.get(book);
-  if (known !== undefined) return known;
+  const kept = STEMS.get(book) ?? new Map<string, Kept<StemTable>>();
+  STEMS.set(book, kept);
+  return keep(book, kept, 'all', () => makeStems(book));
+}
+
+function makeStems(book: StatuteBook): StemTable {
   const stems = new Map<number, Map<number, Stem[]>>();
   for (const law of book.lawsByName('刑法')) {
     for (const crime of law.crimes) {
@@ -62,7 +67,6 @@ function stemsOf(book: StatuteBook): StemTable {
       stems.set(stem.charCodeAt(0), seconds.set(stem.charCodeAt(1), same));
     }
   }
-  STEMS.set(book, stems);
   return stems;
 }
 

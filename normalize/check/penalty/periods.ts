@@ -2,6 +2,7 @@
 import type { StatuteBook } from '../../law/book.ts';
 import { isSameTier } from '../../law/penalty/compare.ts';
 import type { ArticleId, PenaltyReference, PenaltyTier, ProvisionVersion } from '../../law/statute.ts';
+import { type Kept, keep } from '../../law/trace.ts';
 
 /** A tier with the provision whose words it is in; `paragraph` is the one that threatens it, also where it borrows it. */
 export interface KnownTier {
@@ -71,16 +72,13 @@ function borrow(book: StatuteBook, place: Place, reference: PenaltyReference, ow
     .map((known) => ({ ...known, paragraph, isBorrowed: known.isBorrowed || elsewhere }));
 }
 
-const KNOWN = new WeakMap<StatuteBook, Map<string, readonly TierPeriod[]>>();
+const KNOWN = new WeakMap<StatuteBook, Map<string, Kept<readonly TierPeriod[]>>>();
 
 /** The article's tiers from its first known day on, oldest first; periods with the same tiers are one. Kept per book. */
 export function tierPeriods(book: StatuteBook, law: string, article: ArticleId): readonly TierPeriod[] {
-  const known = KNOWN.get(book) ?? new Map<string, readonly TierPeriod[]>();
+  const known = KNOWN.get(book) ?? new Map<string, Kept<readonly TierPeriod[]>>();
   KNOWN.set(book, known);
-  const key = `${law}/${article}`;
-  const periods = known.get(key) ?? makePeriods(book, law, article);
-  known.set(key, periods);
-  return periods;
+  return keep(book, known, `${law}/${article}`, () => makePeriods(book, law, article));
 }
 
 function makePeriods(book: StatuteBook, law: string, article: ArticleId): readonly TierPeriod[] {

@@ -23,13 +23,19 @@ export interface Searcher {
   /** The day whose wording comes first among equals. */
   readonly day: number;
   readonly hashes: boolean;
+  /** Given the ids of the laws that are compared. */
+  readonly compared: Set<string> | undefined;
 }
 
 /** Agreements of a text with the provisions nearest to it, best first; [] for under 8 key characters. */
-export function findAgreements({ table, gatherer, allowed, day, hashes }: Searcher, query: Query): Agreement[] {
+export function findAgreements(searcher: Searcher, query: Query): Agreement[] {
+  const { table, gatherer, allowed, day, hashes, compared } = searcher;
   if (query.length < LEAST) return [];
-  return gatherer
-    .gather(query, CLOSE, allowed, hashes)
+  const gathered = gatherer.gather(query, CLOSE, allowed, hashes);
+  for (const provision of compared === undefined ? [] : gathered) {
+    compared?.add(table.laws[table.law[provision] as number] as string);
+  }
+  return gathered
     .map((provision) => evaluate(table, query, provision, hashes))
     .filter(({ covered }) => covered > 0)
     .sort((a, b) => compare(table, day, a, b));

@@ -60,12 +60,13 @@ function indexLaws(laws: readonly LawWords[], problems: readonly string[], isAll
     return allowed;
   };
   const finder = makeSpanFinder(table);
-  const searcher = ({ laws, on, hashes }: Pick<FindOptions, 'laws' | 'on' | 'hashes'>): Searcher => ({
+  const searcher = ({ laws, on, hashes, compared }: FindOptions): Searcher => ({
     table,
     gatherer,
     allowed: allow(laws),
     day: on === undefined ? NO_END - 1 : dayNumber(on),
     hashes: hashes ?? true,
+    compared,
   });
   return {
     laws: table.laws,
