@@ -1,7 +1,8 @@
 /** The data behind the pages: records of answers, articles and findings for JSON twins and dumps. */
 import type { Judgement } from '../normalize/check/types.ts';
 import type { Site } from './context.ts';
-import { printable, safeJson } from './lib/html.ts';
+import { csvLines } from './lib/csv.ts';
+import { safeJson } from './lib/html.ts';
 import { correctedText, segmentStarts } from './marks.ts';
 import type { ArticlePage, Citing, Facet, FindingRow, ItemPage, LawPage, ListPage } from './model/types.ts';
 
@@ -158,19 +159,14 @@ const CSV_COLUMNS = [
   'url',
 ];
 
-/** Cells that a spreadsheet would read as a formula get an apostrophe; quotes are doubled. */
-function csvCell(value: unknown): string {
-  const text = printable(String(value ?? ''));
-  const guarded = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r']/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
-}
-
 /** Findings as CSV with a header, lines ended by CR LF (RFC 4180), beginning with a byte order mark for spreadsheets. */
 export function* findingsCsv(rows: readonly FindingRow[], site: Site): Generator<string> {
-  yield `\ufeff${CSV_COLUMNS.join(',')}\r\n`;
+  yield* csvLines(CSV_COLUMNS, records(rows, site));
+}
+
+function* records(rows: readonly FindingRow[], site: Site): Generator<Readonly<Record<string, unknown>>> {
   for (const row of rows) {
     const { fix } = row.finding.judgement;
-    const record: Record<string, unknown> = { ...findingRecord(row, site), from: fix?.inverse.text, to: fix?.text };
-    yield `${CSV_COLUMNS.map((column) => csvCell(record[column])).join(',')}\r\n`;
+    yield { ...findingRecord(row, site), from: fix?.inverse.text, to: fix?.text };
   }
 }
