@@ -1,20 +1,17 @@
 /** The whole flow after the crawl as one pure function: pages in, knowledge out. Start reading here. */
-import { check } from './check/index.ts';
 import type { CheckResult } from './check/types.ts';
-import { applyDecisions, decisionContext, reviewedResult } from './decisions/apply.ts';
+import { applyDecisions, type DecisionContext, decisionContext, reviewedResult } from './decisions/apply.ts';
 import type { Reviews } from './decisions/types.ts';
-import type { AnswerRecord } from './dedupe/answer.ts';
-import { answerRecord, clusterItems, keepItemIds, type RevisionItem } from './dedupe/index.ts';
+import { clusterItems, keepItemIds, type RevisionItem } from './dedupe/index.ts';
 import { questionKey } from './dedupe/question.ts';
-import { extractItems } from './extract/index.ts';
 import { type Finding, findingsOf } from './findings.ts';
+import { type JudgedItem, judgeItem } from './judge-item.ts';
 import type { StatuteBook } from './law/book.ts';
 import { type Ledger, type LedgerRun, previousClusters, recordedIds, updateLedger } from './ledger.ts';
 import { passageOf } from './passage.ts';
-import { cleanItem, type TextTables } from './text/clean.ts';
-import { excerptItem } from './text/excerpt.ts';
+import { readPage } from './read-page.ts';
+import type { TextTables } from './text/clean.ts';
 import { keyText } from './text/key.ts';
-import { itemIssues } from './text/suspects.ts';
 import type { DuplicateCluster, Issue, QaItem, RawPage, Source } from './types.ts';
 
 export interface PipelineInput {
@@ -41,13 +38,6 @@ export interface PipelineOutput {
   readonly clusters: readonly DuplicateCluster[];
   readonly issues: readonly Issue[];
   readonly pages: number;
-}
-
-interface Judged {
-  readonly item: QaItem;
-  readonly result: CheckResult;
-  /** Made from the whole answer, also where only an excerpt of it is kept: copies are recognised by all their words. */
-  readonly record: AnswerRecord;
 }
 
 /** Runs every stage after the crawl; the ledger comes back with this run written into it. */
@@ -80,66 +70,52 @@ export function runPipeline(input: PipelineInput): { readonly output: PipelineOu
 
 /** Findings with their status, and the checks as the decisions about them take effect. */
 function review(
-  judged: readonly Judged[],
+  judged: readonly JudgedItem[],
   { decisions, book }: PipelineInput,
 ): Pick<PipelineOutput, 'checks' | 'findings'> {
   const context = decisionContext(decisions, book);
   const checks = new Map<string, CheckResult>();
   const findings: Finding[] = [];
   for (const { item, result } of judged) {
-    const raw = findingsOf(passageOf(item), result, keyText);
-    const decided = applyDecisions(raw, context);
-    checks.set(item.id, reviewedResult(result, raw, decided));
-    for (const finding of decided) findings.push(finding);
+    const reviewed = reviewItem(item, result, context);
+    checks.set(item.id, reviewed.result);
+    for (const finding of reviewed.findings) findings.push(finding);
   }
   return { checks, findings };
 }
 
-/** Pages of unknown sources become issues. */
+/** An item's findings with their status, and its check as the decisions about them take effect. */
+export function reviewItem(
+  item: QaItem,
+  result: CheckResult,
+  context: DecisionContext,
+): { readonly result: CheckResult; readonly findings: readonly Finding[] } {
+  const raw = findingsOf(passageOf(item), result, keyText);
+  const findings = applyDecisions(raw, context);
+  return { result: reviewedResult(result, raw, findings), findings };
+}
+
 function readPages({ pages, sources, book, tables, asOf }: PipelineInput): {
   readonly pages: number;
   readonly issues: readonly Issue[];
-  readonly judged: readonly Judged[];
+  readonly judged: readonly JudgedItem[];
 } {
-  const judged: Judged[] = [];
+  const judged: JudgedItem[] = [];
   const issues: Issue[] = [];
   let count = 0;
   for (const page of pages) {
     count += 1;
-    const source = sources.get(page.sourceId);
-    if (source === undefined) {
-      issues.push({ stage: 'source', kind: 'unknown-source', sourceId: page.sourceId, url: page.url, detail: '' });
-      continue;
-    }
-    const extracted = extractItems(page, source);
-    issues.push(...extracted.issues);
-    for (const raw of extracted.items) {
-      const item = cleanItem(raw, tables, source);
-      issues.push(...itemIssues(item, tables));
-      judged.push(judge(item, source, book, asOf));
-    }
+    const reading = readPage(page, sources.get(page.sourceId), tables);
+    issues.push(...reading.issues);
+    for (const item of reading.items) judged.push(judgeItem(item, book, asOf));
   }
   return { pages: count, issues, judged };
 }
 
-/**
- * An item of a source without permission is cut to the sentences around its citations and judged again, here and once,
- * so that no later stage holds more.
- */
-function judge(item: QaItem, source: Source, book: StatuteBook, asOf: string): Judged {
-  const passage = passageOf(item);
-  const result = check(passage, book, { asOf });
-  const record = answerRecord(item, book.statuteSpans(passage.text), result.judgements);
-  if (source.publish === 'full') return { item, result, record };
-  const spans = result.judgements.map(({ span }) => span);
-  const excerpt = excerptItem(item, spans);
-  return { item: excerpt, result: check(passageOf(excerpt), book, { asOf }), record };
-}
-
 function keepIds(
-  found: readonly Judged[],
+  found: readonly JudgedItem[],
   { ledger, former }: PipelineInput,
-): { readonly judged: readonly Judged[]; readonly keptIds: ReadonlyMap<string, string> } {
+): { readonly judged: readonly JudgedItem[]; readonly keptIds: ReadonlyMap<string, string> } {
   const kept = keepItemIds(
     found.map(({ item }) => revisionOf(item)),
     former.map(revisionOf),
@@ -153,7 +129,8 @@ function keepIds(
   return { judged, keptIds: new Map(kept.flatMap(({ now, id }) => (now === id ? [] : [[now, id] as const]))) };
 }
 
-function revisionOf(item: QaItem): RevisionItem {
+/** What an item is recognised by in the next run. */
+export function revisionOf(item: QaItem): RevisionItem {
   return {
     id: item.id,
     url: item.page.url,

@@ -41,25 +41,24 @@ export function keepItemIds(
   recorded: ReadonlyMap<string, string>,
 ): KeptItem[] {
   const formerByUrl = byUrl(former);
+  const pairs = [...byUrl(items)].flatMap(([url, current]) => pairOff(current, formerByUrl.get(url) ?? []));
+  return assignIds(pairs, recorded);
+}
+
+/** Gives every item the id of the one it was; those that were none get the recorded id or today's, made distinct. */
+export function assignIds(pairs: readonly RevisionPair[], recorded: ReadonlyMap<string, string>): KeptItem[] {
   const kept: KeptItem[] = [];
-  const used = new Set<string>();
-  const open: RevisionItem[] = [];
-  for (const [url, current] of byUrl(items)) {
-    const pairs = pairOff(current, formerByUrl.get(url) ?? []);
-    for (const item of current) {
-      const pair = pairs.get(item.id);
-      if (pair === undefined) open.push(item);
-      else {
-        used.add(pair.id);
-        kept.push({ now: item.id, id: pair.id, change: pair.body === item.body ? 'same' : 'revised' });
-      }
-    }
+  const open: string[] = [];
+  for (const { now, was, isSame } of pairs) {
+    if (was === undefined) open.push(now);
+    else kept.push({ now, id: was, change: isSame ? 'same' : 'revised' });
   }
-  const isRecorded = ({ id }: RevisionItem): number => Number(recorded.has(id));
-  for (const item of open.sort((a, b) => isRecorded(b) - isRecorded(a) || compareText(a.id, b.id))) {
-    const id = freeId(recorded.get(item.id) ?? item.id, used);
+  const used = new Set(kept.map(({ id }) => id));
+  const isRecorded = (id: string): number => Number(recorded.has(id));
+  for (const now of open.sort((a, b) => isRecorded(b) - isRecorded(a) || compareText(a, b))) {
+    const id = freeId(recorded.get(now) ?? now, used);
     used.add(id);
-    kept.push({ now: item.id, id, change: 'new' });
+    kept.push({ now, id, change: 'new' });
   }
   return kept.sort((a, b) => compareText(a.id, b.id));
 }
@@ -87,25 +86,37 @@ interface Pair {
   readonly jaccard: number;
 }
 
-/** Former items of one page by the id of today's item; unchanged ones first, so that only the others are compared. */
-function pairOff(items: readonly RevisionItem[], former: readonly RevisionItem[]): Map<string, RevisionItem> {
+/** An item of a page and the former item of that page that it was; undefined when it was none. */
+export interface RevisionPair {
+  readonly now: string;
+  readonly was: string | undefined;
+  /** The answer did not change. */
+  readonly isSame: boolean;
+}
+
+/** Pairs off the items of one page with its former ones; unchanged ones first, so that only the others are compared. */
+export function pairOff(items: readonly RevisionItem[], former: readonly RevisionItem[]): RevisionPair[] {
   const formerById = new Map(former.map((was) => [was.id, was] as const));
   const found = new Map<string, RevisionItem>();
   for (const item of items) {
     const was = formerById.get(item.id);
     if (was !== undefined && was.questionKey === item.questionKey && was.body === item.body) found.set(item.id, was);
   }
-  const restOf = (list: readonly RevisionItem[]): RevisionItem[] => list.filter(({ id }) => !found.has(id));
-  const pairs = allPairs(restOf(items), restOf(former)).sort(
-    (a, b) => b.jaccard - a.jaccard || compareText(a.item.id, b.item.id) || compareText(a.was.id, b.was.id),
-  );
+  const unchanged = new Set([...found.values()].map(({ id }) => id));
+  const pairs = allPairs(
+    items.filter(({ id }) => !found.has(id)),
+    former.filter(({ id }) => !unchanged.has(id)),
+  ).sort((a, b) => b.jaccard - a.jaccard || compareText(a.item.id, b.item.id) || compareText(a.was.id, b.was.id));
   const taken = new Set<string>();
   for (const { item, was } of pairs) {
     if (found.has(item.id) || taken.has(was.id)) continue;
     found.set(item.id, was);
     taken.add(was.id);
   }
-  return found;
+  return items.map((item) => {
+    const was = found.get(item.id);
+    return { now: item.id, was: was?.id, isSame: was?.body === item.body };
+  });
 }
 
 function allPairs(items: readonly RevisionItem[], former: readonly RevisionItem[]): Pair[] {
