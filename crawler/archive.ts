@@ -183,27 +183,58 @@ const VERSION = `r.file, r.offset, r.length, r.fetched_at, r.status, r.digest, r
 const LATEST = `SELECT u.id, u.url, u.source, ${VERSION} FROM url u JOIN record r ON r.id = u.record
   WHERE ${PUBLISHED} AND u.url > ? ORDER BY u.url LIMIT ${PAGE_BATCH}`;
 
+/** What the index says of a page that may be published. */
+export interface PageHead extends Pick<RawPage, 'url' | 'sourceId' | 'digest' | 'mediaType'> {
+  readonly charset: string;
+  /** Bytes of its record, compressed. */
+  readonly bytes: number;
+}
+
+function* latestRows(db: Db): Generator<PageRow> {
+  const select = db.prepare(LATEST);
+  for (let last = ''; ; ) {
+    const rows = select.all([last]) as PageRow[];
+    yield* rows;
+    last = rows.at(-1)?.url ?? last;
+    if (rows.length < PAGE_BATCH) return;
+  }
+}
+
+function headOf({ url, source, digest, media_type, used, length }: PageRow): PageHead {
+  return { url, sourceId: source, digest, mediaType: media_type, charset: used, bytes: length };
+}
+
+/** The pages that `readArchive` would read, from the index alone. */
+export function listPages(dataDir: string): PageHead[] {
+  if (!existsSync(crawlPaths(dataDir).db)) return [];
+  const db = openStore(dataDir, false);
+  try {
+    return [...latestRows(db)].map(headOf);
+  } finally {
+    db.close();
+  }
+}
+
 /**
  * The latest version of every page that may be published, ordered by URL, decoded. Left out: retired pages, pages
- * no longer in scope, pages that say noindex, pages whose charset could not be decided. Nothing when there is no crawl yet.
+ * no longer in scope, pages that say noindex, pages whose charset could not be decided, and those that are not `wanted`.
+ * Nothing when there is no crawl yet.
  * @throws UsageError naming file and offset when a record is missing or damaged.
  */
-export async function* readArchive(dataDir: string): AsyncGenerator<RawPage> {
+export async function* readArchive(
+  dataDir: string,
+  wanted: (page: PageHead) => boolean = () => true,
+): AsyncGenerator<RawPage> {
   const paths = crawlPaths(dataDir);
   if (!existsSync(paths.db)) return;
   const db = openStore(dataDir, false);
   const reader = new RecordReader(paths.archive);
   try {
-    const select = db.prepare(LATEST);
-    for (let last = ''; ; ) {
-      const rows = select.all([last]) as PageRow[];
-      for (const row of rows) {
-        const record = await reader.read(row);
-        if (record === undefined) throw new UsageError(damaged(paths.archive, row));
-        yield toPage(row, record);
-        last = row.url;
-      }
-      if (rows.length < PAGE_BATCH) return;
+    for (const row of latestRows(db)) {
+      if (!wanted(headOf(row))) continue;
+      const record = await reader.read(row);
+      if (record === undefined) throw new UsageError(damaged(paths.archive, row));
+      yield toPage(row, record);
     }
   } finally {
     await reader.close();
