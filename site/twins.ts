@@ -8,9 +8,9 @@ import type { ArticlePage, Citing, Facet, FindingRow, ItemPage, LawPage, ListPag
 
 const SURROGATE = /[\ud800-\udfff]/;
 
-/** An offset in UTF-16 units as one in code points. */
-function codePoint(text: string, offset: number): number {
-  return SURROGATE.test(text) ? Array.from(text.slice(0, offset)).length : offset;
+/** Gives offsets of a text in UTF-16 units as code points. */
+function codePointsOf(text: string): (offset: number) => number {
+  return SURROGATE.test(text) ? (offset) => Array.from(text.slice(0, offset)).length : (offset) => offset;
 }
 
 function judgementRecord(judgement: Judgement): object {
@@ -41,13 +41,15 @@ export function itemRecord(page: ItemPage, site: Site): object {
     const corrected = correctedText(item, check, index);
     return { kind, text: corrected, ...(corrected === text.display ? {} : { before: text.display }) };
   });
+  const codePoints = item.segments.map(({ text }) => codePointsOf(text.display));
   const judgements = check.judgements.map((judgement) => {
     const segment = starts.findLastIndex((start) => start <= judgement.span.start);
-    const [start, text] = [starts[segment] ?? 0, item.segments[segment]?.text.display ?? ''];
+    const start = starts[segment] ?? 0;
+    const toCodePoint = codePoints[segment] ?? codePointsOf('');
     const place = {
       segment,
-      start: codePoint(text, judgement.span.start - start),
-      end: codePoint(text, judgement.span.end - start),
+      start: toCodePoint(judgement.span.start - start),
+      end: toCodePoint(judgement.span.end - start),
     };
     return { ...place, ...judgementRecord(judgement) };
   });

@@ -47,9 +47,10 @@ function numbered(page: number): string {
 }
 
 const INDEX = 'index.html';
+const FOLDER_INDEX = `/${INDEX}`;
 
 function isFolderPage(path: string): boolean {
-  return path === INDEX || path.endsWith(`/${INDEX}`);
+  return path === INDEX || path.endsWith(FOLDER_INDEX);
 }
 
 /** The address a reader sees for an output path: `index.html` becomes its folder. `prefix` ends in a slash. */

@@ -16,22 +16,35 @@ interface Uses {
   readonly citing: Citing[];
   readonly urls: Set<string>;
   readonly alarmUrls: Set<string>;
-  readonly wrong: Map<string, { readonly urls: Set<string>; readonly examples: Citing[] }>;
+  readonly wrong: Map<string, { readonly urls: Set<string>; readonly examples: Citing[]; readonly ids: Set<string> }>;
   readonly meant: Citing[];
+  /** Answers that stand in `citing` and `meant`. */
+  readonly citingIds: Set<string>;
+  readonly meantIds: Set<string>;
 }
 
 function usesOf(all: Map<string, Uses>, law: string, article: string): Uses {
   const key = `${law}/${article}`;
   let uses = all.get(key);
   if (uses === undefined) {
-    uses = { citing: [], urls: new Set(), alarmUrls: new Set(), wrong: new Map(), meant: [] };
+    uses = {
+      citing: [],
+      urls: new Set(),
+      alarmUrls: new Set(),
+      wrong: new Map(),
+      meant: [],
+      citingIds: new Set(),
+      meantIds: new Set(),
+    };
     all.set(key, uses);
   }
   return uses;
 }
 
-function pushOnce(list: Citing[], citing: Citing, most: number): void {
-  if (list.length < most && !list.some(({ page }) => page === citing.page)) list.push(citing);
+function pushOnce(list: Citing[], ids: Set<string>, citing: Citing, most: number): void {
+  if (list.length >= most || ids.has(citing.page.id)) return;
+  ids.add(citing.page.id);
+  list.push(citing);
 }
 
 function addUse(all: Map<string, Uses>, judgement: Judgement, citing: Citing, url: string): void {
@@ -40,18 +53,21 @@ function addUse(all: Map<string, Uses>, judgement: Judgement, citing: Citing, ur
   const elsewhere = meant?.article !== undefined && (meant.law !== law || meant.article !== article);
   if (law !== undefined && article !== undefined) {
     const uses = usesOf(all, law, article);
-    pushOnce(uses.citing, citing, MOST_CITING);
+    pushOnce(uses.citing, uses.citingIds, citing, MOST_CITING);
     uses.urls.add(url);
     if (isAlarm(verdict)) uses.alarmUrls.add(url);
     if (elsewhere && verdict === 'wrong-article') {
       const key = `/cn/${meant.law}/${meant.article}`;
-      const group = uses.wrong.get(key) ?? { urls: new Set(), examples: [] };
+      const group = uses.wrong.get(key) ?? { urls: new Set(), examples: [], ids: new Set() };
       uses.wrong.set(key, group);
       group.urls.add(url);
-      pushOnce(group.examples, citing, MOST_EXAMPLES);
+      pushOnce(group.examples, group.ids, citing, MOST_EXAMPLES);
     }
   }
-  if (elsewhere && isAlarm(verdict)) pushOnce(usesOf(all, meant.law, meant.article ?? '').meant, citing, MOST_CITING);
+  if (elsewhere && isAlarm(verdict)) {
+    const { meant: list, meantIds } = usesOf(all, meant.law, meant.article ?? '');
+    pushOnce(list, meantIds, citing, MOST_CITING);
+  }
 }
 
 /** Every use of every article, by `law/article`. Copies count with their own pages and are shown by their cluster's page. */

@@ -1,7 +1,7 @@
 /** Clusters → answer pages. */
 import type { CheckResult } from '../../normalize/check/types.ts';
 import { type QuotationDifference, quotationDifferences } from '../../normalize/dedupe/differences.ts';
-import type { Finding } from '../../normalize/findings.ts';
+import { type Finding, provisionOf } from '../../normalize/findings.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
 import { passageOf } from '../../normalize/passage.ts';
 import type { PipelineOutput } from '../../normalize/pipeline.ts';
@@ -64,15 +64,35 @@ function historyOf(
   return [...events].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, texts]) => ({ day, text: texts.join('；') }));
 }
 
+/** An answer's text with what the checker said of it. */
+interface Read {
+  readonly id: string;
+  readonly text: string;
+  readonly judgements: CheckResult['judgements'];
+}
+
 /** Only copies that have text to compare; the one that is shown comes first. */
 function differencesOf(items: readonly QaItem[], { output, book }: ItemContext): readonly QuotationDifference[] {
   if (items.length < 2) return [];
-  const quoted = items.map((item) => {
-    const { text } = passageOf(item);
-    const judgements = output.checks.get(item.id)?.judgements ?? [];
-    return { id: item.id, text, statuteSpans: book.statuteSpans(text), judgements };
+  const read = items
+    .map((item): Read => {
+      const { judgements = [] } = output.checks.get(item.id) ?? {};
+      return { id: item.id, text: passageOf(item).text, judgements };
+    })
+    .filter(({ text }) => text !== '');
+  const [first, ...others] = read;
+  if (first === undefined || others.every((other) => isWholeCopy(first, other))) return [];
+  return quotationDifferences(read.map((one) => ({ ...one, statuteSpans: book.statuteSpans(one.text) }))).differences;
+}
+
+/** True when one text is the beginning of the other and what they have in common was read alike: nothing to set side by side. */
+function isWholeCopy(a: Read, b: Read): boolean {
+  const [short, long] = a.text.length <= b.text.length ? [a, b] : [b, a];
+  if (!long.text.startsWith(short.text)) return false;
+  return short.judgements.every((one, index) => {
+    const other = long.judgements[index];
+    return other !== undefined && provisionOf(one) === provisionOf(other) && one.verdict === other.verdict;
   });
-  return quotationDifferences(quoted.filter(({ text }) => text !== '')).differences;
 }
 
 /** One page per cluster, in order of the clusters' ids. The output must have been validated. */
