@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { FormerPages } from '../normalize/former-pages.ts';
-import type { PageChange } from '../normalize/report/types.ts';
+import type { PageChange, Removed } from '../normalize/report/types.ts';
 import { movedPages, samePages } from './moves.ts';
+import { countPublished } from './session.ts';
 import { crawlPaths, type Db, openStore, PUBLISHED } from './store.ts';
 
 function reading<T>(dataDir: string, none: T, read: (db: Db) => T): T {
@@ -45,6 +46,20 @@ interface Row {
   readonly change: PageChange['change'];
   readonly status: number | null;
   readonly reason: string | null;
+}
+
+/** Pages that can be published, by source. */
+export function publishedPages(dataDir: string): ReadonlyMap<string, number> {
+  return reading(dataDir, new Map(), countPublished);
+}
+
+/** What retention removed in runs after `since`, by source. */
+export function expiredSince(dataDir: string, since: number): ReadonlyMap<string, Removed> {
+  const sql = 'SELECT source, sum(pages) AS pages, sum(records) AS records FROM expired WHERE run > ? GROUP BY source';
+  return reading(dataDir, new Map(), (db) => {
+    const rows = db.prepare(sql).all([since]) as (Removed & { source: string })[];
+    return new Map(rows.map(({ source, pages, records }) => [source, { pages, records }]));
+  });
 }
 
 /** Pages that are not published any more because they are gone or to be found elsewhere. */

@@ -18,6 +18,8 @@ export interface SourceSummary extends Readonly<SourceTally> {
   /** Pages that can be published; below the source's `expectedPages` it is an alarm. */
   readonly pages: number;
   readonly belowMinimum: boolean;
+  /** From the first request to the last answer. */
+  readonly seconds: number;
 }
 
 /** @throws UsageError when a source off this machine says not whom to write to. */
@@ -30,12 +32,17 @@ export function requireContact(sources: readonly Source[], allow: AllowList): vo
   }
 }
 
+/** Pages last seen then or before are not to be kept any longer; epoch milliseconds, undefined when they are kept. */
+export function retainedSince({ retentionDays }: Source, now: number): number | undefined {
+  return retentionDays === undefined ? undefined : now - retentionDays * 86_400_000;
+}
+
 /** What a new run does not ask for again: settled states, and imported files, whose URLs lead nowhere. */
 const SETTLED = "('out-of-scope', 'refused', 'gone', 'pending') AND url NOT LIKE 'https://saved.invalid/%'";
 
 /**
- * Opens a run: for each source not interrupted last time, its URLs (with `due` only those whose time has come) are
- * pending again. A source whose patterns changed has its URLs judged anew. Returns the run's number.
+ * Opens a run: for each source not interrupted last time, its URLs (with `due` only those whose time has come, or whose
+ * retention ends) are pending again. A source whose patterns changed has its URLs judged anew. Returns the run's number.
  */
 export function beginRun(
   db: Db,
@@ -52,8 +59,9 @@ export function beginRun(
       if (json !== undefined && samePatterns(json, source) === false) rejudge(db, source, scopes.get(source.id));
       if (due) {
         db.prepare(
-          `UPDATE url SET state = 'pending', attempts = 0 WHERE source = ? AND due_at <= ? AND state NOT IN ${SETTLED}`,
-        ).run([source.id, now]);
+          `UPDATE url SET state = 'pending', attempts = 0
+            WHERE source = ? AND (due_at <= ? OR (record IS NOT NULL AND seen_at <= ?)) AND state NOT IN ${SETTLED}`,
+        ).run([source.id, now, retainedSince(source, now) ?? -1]);
       } else if (open === 0) {
         db.prepare(`UPDATE url SET state = 'pending', attempts = 0 WHERE source = ? AND state NOT IN ${SETTLED}`).run([
           source.id,
@@ -137,8 +145,12 @@ export function endRun(
   });
 }
 
-const PUBLISHABLE = `SELECT u.source, count(*) AS n FROM url u JOIN record r ON r.id = u.record
-  WHERE ${PUBLISHED} GROUP BY u.source`;
+/** Pages that can be published, by source. */
+export function countPublished(db: Db): Map<string, number> {
+  const sql = `SELECT u.source, count(*) AS n FROM url u JOIN record r ON r.id = u.record WHERE ${PUBLISHED} GROUP BY u.source`;
+  const rows = db.prepare(sql).all([]) as { source: string; n: number }[];
+  return new Map(rows.map(({ source, n }) => [source, n]));
+}
 
 function noStates(): Record<UrlState, number> {
   return Object.fromEntries(URL_STATES.map((state) => [state, 0])) as Record<UrlState, number>;
@@ -157,9 +169,7 @@ export function summarize(
   readonly sources: readonly SourceSummary[];
   readonly issues: readonly Issue[];
 } {
-  const pages = new Map(
-    (db.prepare(PUBLISHABLE).all([]) as { source: string; n: number }[]).map(({ source, n }) => [source, n]),
-  );
+  const pages = countPublished(db);
   const total = noStates();
   const summaries = sources.map((source): SourceSummary => {
     const states = counts.get(source.id) ?? noStates();
@@ -175,7 +185,8 @@ export function summarize(
       );
     }
     const discovered = Object.values(states).reduce((sum, n) => sum + n, 0);
-    return { ...tally.source(source.id), id: source.id, discovered, states, pages: stored, belowMinimum };
+    const seconds = tally.seconds(source.id);
+    return { ...tally.source(source.id), id: source.id, discovered, states, pages: stored, belowMinimum, seconds };
   });
   const discovered = Object.values(total).reduce((sum, n) => sum + n, 0);
   const { overflow } = db.prepare('SELECT coalesce(sum(overflow), 0) AS overflow FROM host').get([]) as {

@@ -113,7 +113,7 @@ export function parseSource(json: unknown, file: string): Source {
     publish: read.choice('publish', PUBLISH, 'excerpt'),
     expectedPages: read.number('expectedPages', 1),
     selectors: parseSelectors(read),
-    retentionDays: read.has('retentionDays') ? read.number('retentionDays', 0) : undefined,
+    retentionDays: parseRetention(read),
     tlsExceptions: parseTlsExceptions(read),
   };
   requireManners(source, read);
@@ -145,6 +145,12 @@ function patterns(read: Reader, field: string, fallback: readonly string[]): rea
     }
   });
   return list;
+}
+
+function parseRetention(read: Reader): number | undefined {
+  if (!read.has('retentionDays')) return undefined;
+  const days = read.number('retentionDays', 0);
+  return days >= 1 ? days : read.fail('retentionDays', 'must be 1 or more; leave it out to keep pages');
 }
 
 function parseTlsExceptions(read: Reader): readonly string[] {

@@ -21,6 +21,8 @@ export class Tally {
   readonly #sources = new Map<string, SourceTally>();
   readonly #issues: Issue[] = [];
   readonly #issueCounts = new Map<string, number>();
+  /** Real times of a source's first request and last answer. */
+  readonly #spans = new Map<string, { readonly from: number; readonly to: number }>();
   pages = 0;
   bytes = 0;
   requests = 0;
@@ -35,12 +37,21 @@ export class Tally {
     return tally;
   }
 
-  request(sourceId: string, bytes: number): void {
+  /** Counts a request whose answer came now, `elapsedMs` after it was sent. */
+  request(sourceId: string, bytes: number, elapsedMs = 0): void {
+    const now = Date.now();
+    this.#spans.set(sourceId, { from: this.#spans.get(sourceId)?.from ?? now - elapsedMs, to: now });
     const source = this.source(sourceId);
     source.requests++;
     source.bytes += bytes;
     this.requests++;
     this.bytes += bytes;
+  }
+
+  /** Seconds from a source's first request to its last answer in this run, to tenths. */
+  seconds(sourceId: string): number {
+    const { from, to } = this.#spans.get(sourceId) ?? { from: 0, to: 0 };
+    return Math.round((to - from) / 100) / 10;
   }
 
   change(sourceId: string, change: Change): void {

@@ -103,7 +103,7 @@ export class Visitor {
       await frontier.release(task, Date.now() + this.#delay(task, source, 0), false);
       return;
     }
-    tally.request(source.id, answer.wireBytes);
+    tally.request(source.id, answer.wireBytes, answer.elapsedMs);
     const rest = this.#delay(task, source, answer.elapsedMs, policy.crawlDelayMs);
     // Date.now() may be up to a millisecond behind.
     const readyAt = Date.now() + 1 + Math.max(rest, this.#judgeHealth(task, health, answer));

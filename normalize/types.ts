@@ -38,7 +38,7 @@ export interface Source {
   readonly expectedPages: number;
   /** CSS selectors for sites that the general finder does not serve. */
   readonly selectors: { readonly body: string | undefined; readonly date: string | undefined };
-  /** Days to keep archived pages; undefined keeps them. */
+  /** Days to keep pages that were not seen any more, and earlier versions; undefined keeps them. */
   readonly retentionDays: number | undefined;
   /** Host names whose TLS certificate is not checked; none as a rule. */
   readonly tlsExceptions: readonly string[];

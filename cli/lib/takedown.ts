@@ -58,6 +58,7 @@ export async function takeDown({ dataDir, outDir, target, asOf }: TakedownOption
     const decisions = await eraseDecisions(dataDir, forgotten.findings);
     const { records } = await erasePages(dataDir, urls);
     await forgetUpdates(dataDir);
+    for (const end of ['', '-wal', '-shm']) await rm(path.join(dataDir, `normalize.db${end}`), { force: true });
     const reports = await eraseFromReports(dataDir, new Set(urls), items);
     await normalizeArchive({ dataDir, asOf });
     await buildFromData({ dataDir, outDir });

@@ -16,6 +16,7 @@ import { readGenerated } from './generated.ts';
 import { normalizeArchive } from './normalize.ts';
 import { REGISTER_DIR } from './register.ts';
 import { prepareReports, writeReport } from './report.ts';
+import { crawlDue, crawledSources } from './update-crawl.ts';
 import {
   type Begun,
   beforeFolder,
@@ -88,7 +89,7 @@ function reportName({ asOf, clock }: UpdateOptions): string {
 }
 
 async function stages(options: UpdateOptions, begun: Begun): Promise<UpdateOutcome> {
-  const { dataDir, sources, clock, signal, asOf } = options;
+  const { dataDir, asOf } = options;
   const seconds: { crawl?: number; normalize?: number; build?: number } = {};
   const timed = async <T>(stage: keyof typeof seconds, work: () => Promise<T>): Promise<T> => {
     const start = performance.now();
@@ -96,16 +97,8 @@ async function stages(options: UpdateOptions, begun: Begun): Promise<UpdateOutco
     seconds[stage] = Math.round((performance.now() - start) / 100) / 10;
     return result;
   };
-  // Loading Crawlee takes a second of CPU time, which a mistyped option should not cost.
-  const { crawl } = await import('../../crawler/run.ts');
-  const crawled = await timed('crawl', () =>
-    crawl({
-      ...{ sources, dataDir, clock, due: true },
-      ...(options.maxCrawlMs === undefined ? {} : { guards: { maxRunMs: options.maxCrawlMs } }),
-      ...(signal === undefined ? {} : { signal }),
-      ...(options.onCrawl === undefined ? {} : { onProgress: options.onCrawl }),
-    }),
-  );
+  const crawled = await timed('crawl', () => crawlDue(options, () => allSources(options)));
+  const sources = crawledSources(options, crawled, begun.since);
   const register = readIndex();
   const wanted = await inputsOf(options, register);
   const normalized = await isStale(dataDir, wanted, register);
@@ -120,7 +113,7 @@ async function stages(options: UpdateOptions, begun: Begun): Promise<UpdateOutco
       before,
       after,
       book: lawsIn(register),
-      crawl: { ...crawled, sources: withMinimum(crawled, sources), changes: changesSince(dataDir, begun.since) },
+      crawl: { ...crawled, sources, changes: changesSince(dataDir, begun.since) },
       seconds: { ...seconds },
       alarms: old.map(({ level, knownTo, ageDays }) => `register: ${level} known to ${knownTo}, ${ageDays} days ago`),
     }),
@@ -133,14 +126,6 @@ async function stages(options: UpdateOptions, begun: Begun): Promise<UpdateOutco
   const file = await writeReport(dataDir, begun.report, final);
   const alarm = old.length > 0 || final.sources.some(({ belowMinimum }) => belowMinimum);
   return { report: final, file, pending: crawled.states.pending, normalized, built, alarm };
-}
-
-function withMinimum(crawled: CrawlSummary, sources: readonly Source[]) {
-  const minimum = new Map(sources.map(({ id, expectedPages }) => [id, expectedPages]));
-  return crawled.sources.map(({ id, requests, bytes, pages }) => ({
-    ...{ id, requests, bytes, pages },
-    expectedPages: minimum.get(id) ?? 0,
-  }));
 }
 
 async function normalize(options: UpdateOptions, { issues }: CrawlSummary): Promise<void> {

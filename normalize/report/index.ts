@@ -28,7 +28,7 @@ export function makeReport(input: ReportInput): UpdateReport {
   const { before, after, book, crawl, seconds } = input;
   const flips = before === undefined ? [] : flipsBetween(before, after, book);
   const sources = crawl.sources.map((source) => sourceLine(source, input, flips));
-  const sum = (field: 'new' | 'changed' | 'unchanged' | 'gone' | 'failed' | 'bytes'): number =>
+  const sum = (field: 'new' | 'changed' | 'unchanged' | 'gone' | 'moved' | 'failed' | 'expired' | 'bytes'): number =>
     sources.reduce((total, line) => total + line[field], 0);
   const [appeared, vanished] = findingChanges(before, after, flips);
   return {
@@ -41,7 +41,10 @@ export function makeReport(input: ReportInput): UpdateReport {
     changed: sum('changed'),
     unchanged: sum('unchanged'),
     gone: sum('gone'),
+    moved: sum('moved'),
     failed: sum('failed'),
+    expired: sum('expired'),
+    expiredRecords: crawl.sources.reduce((total, { removed }) => total + (removed?.records ?? 0), 0),
     items: after.output.items.length,
     findings: after.output.findings.length,
     findingsNew: appeared.length,
@@ -61,7 +64,7 @@ function listed(changes: readonly PageChange[]): PageChange[] {
 }
 
 function sourceLine(source: CrawledSource, { before, after, crawl }: ReportInput, flips: readonly Flip[]): SourceLine {
-  const { id, pages, expectedPages, requests, bytes } = source;
+  const { id, pages, expectedPages, requests, bytes, seconds, removed } = source;
   const own = crawl.changes.filter(({ sourceId }) => sourceId === id);
   const count = (kind: PageChange['change']): number => own.filter(({ change }) => change === kind).length;
   const [appeared, vanished] = findingChanges(before, after, flips, id);
@@ -71,13 +74,16 @@ function sourceLine(source: CrawledSource, { before, after, crawl }: ReportInput
     changed: count('changed'),
     unchanged: count('unchanged'),
     gone: count('gone'),
+    moved: count('moved'),
     failed: count('failed'),
+    expired: removed?.pages ?? 0,
     pages,
     items: after.output.items.filter(({ sourceId }) => sourceId === id).length,
     findingsNew: appeared.length,
     findingsResolved: vanished.length,
     requests,
     bytes,
+    seconds,
     belowMinimum: pages < expectedPages,
     onlyErrors: own.length > 0 && count('failed') === own.length,
   };

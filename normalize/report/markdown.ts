@@ -7,13 +7,18 @@ const COLUMNS = [
   ['changed', 'changed'],
   ['unchanged', 'unchanged'],
   ['gone', 'gone'],
+  ['moved', 'moved'],
   ['failed', 'failed'],
+  ['expired', 'expired'],
   ['pages', 'pages'],
   ['items', 'items'],
   ['findings new', 'findingsNew'],
   ['resolved', 'findingsResolved'],
   ['bytes', 'bytes'],
+  ['seconds', 'seconds'],
 ] as const;
+
+const EXPIRED = 'Removed because their retention ended:';
 
 /** One line of text that no mark of Markdown or HTML in it can break. */
 function plain(text: string): string {
@@ -30,6 +35,7 @@ export function reportMarkdown(report: UpdateReport): string {
     '',
     `Crawl ${startedAt} to ${finishedAt}: ${plain(ended)}. ${stages.join(', ')}.`,
     `${report.items} items, ${report.findings} findings (${report.findingsNew} new, ${report.findingsResolved} resolved), ${report.flipped} verdicts flipped.`,
+    ...(report.expiredRecords === 0 ? [] : [`${EXPIRED} ${report.expired} pages, ${report.expiredRecords} records.`]),
     '',
     ...section('Alarms', alarms.map(plain)),
     `| ${COLUMNS.map(([name]) => name).join(' | ')} |`,

@@ -20,6 +20,12 @@ export interface PageChange {
   readonly reason: string | undefined;
 }
 
+/** What retention removed: whole pages, and versions of pages in the archive. */
+export interface Removed {
+  readonly pages: number;
+  readonly records: number;
+}
+
 /** What the crawl says of a source. */
 export interface CrawledSource {
   readonly id: string;
@@ -29,6 +35,10 @@ export interface CrawledSource {
   /** Pages that can be published, and how many there should be at least. */
   readonly pages: number;
   readonly expectedPages: number;
+  /** From the first request to the last answer of the last crawl. */
+  readonly seconds: number;
+  /** Undefined when nothing was removed. */
+  readonly removed: Removed | undefined;
 }
 
 /** One source's line of the report. */
@@ -38,13 +48,19 @@ export interface SourceLine {
   readonly changed: number;
   readonly unchanged: number;
   readonly gone: number;
+  /** Pages to be found under another address now. */
+  readonly moved: number;
   readonly failed: number;
+  /** Pages whose text was removed because their retention ended. */
+  readonly expired: number;
   readonly pages: number;
   readonly items: number;
   readonly findingsNew: number;
   readonly findingsResolved: number;
   readonly requests: number;
   readonly bytes: number;
+  /** How long the crawl was at work on the source. */
+  readonly seconds: number;
   /** Fewer pages than the source's expected minimum. */
   readonly belowMinimum: boolean;
   /** Every page that was asked for failed. */
@@ -79,7 +95,11 @@ export interface UpdateReport {
   readonly changed: number;
   readonly unchanged: number;
   readonly gone: number;
+  readonly moved: number;
   readonly failed: number;
+  /** Pages and versions of pages removed because their retention ended. */
+  readonly expired: number;
+  readonly expiredRecords: number;
   readonly items: number;
   readonly findings: number;
   readonly findingsNew: number;

@@ -156,7 +156,7 @@ test('reports name what happened, as JSON and as Markdown', async (t) => {
   assert.deepEqual(json, JSON.parse(JSON.stringify(report)));
   const text = readFileSync(file, 'utf8');
   assert.match(text, /^# Update of 2026-11-21$/mu);
-  assert.match(text, /^\| wen \| 4 \| 0 \| 0 \| 0 \| 0 \| 4 \|/mu);
+  assert.match(text, /^\| wen \| 4 \| 0 \| 0 \| 0 \| 0 \| 0 \| 0 \| 4 \|/mu);
   assert.deepEqual(readdirSync(path.dirname(file)).sort(), ['2026-11-21T080000.json', '2026-11-21T080000.md']);
   const page = path.join(path.dirname(file), '../../site/reports/index.html');
   assert.match(readFileSync(page, 'utf8'), /2026年11月21日[\s\S]*新增页面：4/u);
