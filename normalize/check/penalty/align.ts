@@ -79,7 +79,9 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
     if (whole !== undefined) return tie.strength === 'weak' ? UNRESOLVED : found('incomplete', whole);
   }
   const before = earlierMatch(claim, tie, book, day, lead);
-  if (before !== undefined) return { ...found('outdated', counterpart(before, claim, now)), was: before };
+  // What the old number said stands under the new one, whatever the citation above means.
+  if (before !== undefined)
+    return { ...found('outdated', counterpart(before, claim, moved.length > 0 ? there : now)), was: before };
   if (fitting !== undefined) {
     const right = meant(claim, now);
     return tie.strength === 'weak' ? UNRESOLVED : { ...found('wrong-term', right), crossed: true };

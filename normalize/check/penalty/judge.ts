@@ -9,8 +9,9 @@ import { type PenaltyClaim, type PenaltyScan, scanPenalties } from './claims.ts'
 import { type Judged, leadOf, UNTIED } from './judged.ts';
 import { toJudgement } from './judgement.ts';
 import { isPast } from './no-claim.ts';
+import { neighbours } from './proof.ts';
 import { type Tie, tieClaim } from './tie.ts';
-import { type TieContext, tieContext } from './tie-context.ts';
+import { type Place, type TieContext, tieContext } from './tie-context.ts';
 
 /** An interpretation's own rule, which may join tiers: 应当认定为“其他特别严重情节”，依法判处. */
 const THRESHOLD = /认定为[^。;]{0,40}(?:依法|应当)?$/;
@@ -77,6 +78,9 @@ function confirm(judged: Judged, scan: PenaltyScan, context: TieContext): Judged
 function judgeTied(claim: PenaltyClaim, tie: Tie | undefined, scan: PenaltyScan, context: TieContext): Judged {
   if (tie === undefined) return { claim, tie, alignment: UNTIED, verdict: 'unresolvable' };
   const alignment = alignOn(claim, tie, context.book, context.asOf, leadOf(claim, scan));
+  const other =
+    alignment.verdict === 'ok' || alignment.verdict === 'outdated' ? undefined : otherMeant(claim, tie, scan, context);
+  if (other !== undefined) return other;
   const past = tie.citation?.verdict === 'historical' || isPast(leadOf(claim, scan));
   const verdict = past && alignment.verdict !== 'ok' ? 'historical' : alignment.verdict;
   if (THRESHOLD.test(leadOf(claim, scan)) && (verdict === 'wrong-term' || verdict === 'incomplete')) {
@@ -84,3 +88,22 @@ function judgeTied(claim: PenaltyClaim, tie: Tie | undefined, scan: PenaltyScan,
   }
   return { claim, tie, alignment, verdict };
 }
+
+/** The claim as a right statement of what else it may speak of; undefined when it is none. */
+function otherMeant(claim: PenaltyClaim, tie: Tie, scan: PenaltyScan, context: TieContext): Judged | undefined {
+  const lead = leadOf(claim, scan);
+  const rightIn = (place: Place): Judged | undefined => {
+    const others = [...tie.others.filter((other) => other !== place), tie];
+    const there: Tie = { ...tie, ...place, others, strength: 'likely', paragraphBy: undefined, ...CURRENT };
+    const alignment = alignOn(claim, there, context.book, context.asOf, lead);
+    return alignment.verdict === 'ok' ? { claim, tie: there, alignment, verdict: 'ok' } : undefined;
+  };
+  for (const place of tie.others) {
+    const right = rightIn(place);
+    if (right !== undefined) return right;
+  }
+  const isNext = tie.isGeneric && neighbours(tie.article).some((article) => rightIn({ ...tie, article }) !== undefined);
+  return isNext ? { claim, tie, alignment: UNTIED, verdict: 'unresolvable' } : undefined;
+}
+
+const CURRENT = { successor: undefined, isOld: false } as const;

@@ -66,7 +66,7 @@ function statesAnother({ claim, tie }: Judged, { book, page }: TieContext): bool
 }
 
 /** The articles next to it, whose words may follow without a number of their own. */
-function neighbours(article: string): readonly string[] {
+export function neighbours(article: string): readonly string[] {
   const key = parseArticle(article);
   if (key === undefined) return [];
   const { article: number, insertion } = key;

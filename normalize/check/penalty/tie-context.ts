@@ -20,6 +20,8 @@ export interface Cited {
   readonly place: Place;
   /** True when the crime named at it led to another article than the number written. */
   readonly isCorrected: boolean;
+  /** The same for the members of one list: 第三百八十二条、第三百八十三条. */
+  readonly list: number;
 }
 
 /** A crime named, with its span in the passage and the provisions that punish it. */
@@ -67,10 +69,9 @@ export function tieContext(
   const crimes = findCrimes(folded.text, book).map((crime) => locate(folded, book, crime));
   const bearers = crimesBehind(articles, crimes);
   const stems = findStems(folded.text, book).map((crime) => locate(folded, book, crime));
-  const cited = articles.flatMap((judgement): Cited[] => {
-    const found = meant(judgement, book, bearers);
-    return found === undefined || !hasTiers(book, found.place) ? [] : [{ span: judgement.span, judgement, ...found }];
-  });
+  const cited = listsOf(articles, folded).flatMap((members, list) =>
+    isObject(members, folded) ? [] : members.flatMap((judgement) => citedAs(judgement, list, book, bearers)),
+  );
   const unknown = articles.filter(({ law }) => law === undefined);
   return { folded, book, asOf, cited, unknown, crimes, stems, page: pagePlaces(cited, crimes, stems) };
 }
@@ -79,6 +80,51 @@ function locate(folded: Folded, book: StatuteBook, { start, end, articles }: Cri
   const places = articles.map(({ law, article }) => punishing(book, { law, article, paragraph: undefined }));
   const span = originalSpan(folded, start, end);
   return { span, isStem: folded.text[end - 1] !== '罪', places: places.filter((place) => hasTiers(book, place)) };
+}
+
+/** What may stand between two members of a list. */
+const LISTED = /^[\s、,，和与及或至到以并暨]{0,4}$/;
+
+/** The citations in lists of one or more. */
+function listsOf(articles: readonly Judgement[], { original }: Folded): ReadonlyArray<readonly Judgement[]> {
+  const lists: Judgement[][] = [];
+  for (const judgement of articles) {
+    const open = lists.at(-1);
+    const end = open?.at(-1)?.span.end;
+    if (open !== undefined && LISTED.test(original.slice(end, judgement.span.start))) open.push(judgement);
+    else lists.push([judgement]);
+  }
+  return lists;
+}
+
+function citedAs(
+  judgement: Judgement,
+  list: number,
+  book: StatuteBook,
+  bearers: ReadonlyMap<string, NamedCrime>,
+): readonly Cited[] {
+  const found = meant(judgement, book, bearers);
+  if (found === undefined || !hasTiers(book, found.place)) return [];
+  return [{ span: judgement.span, judgement, list, ...found }];
+}
+
+/** Articles that a condition speaks of, and not the source of what is said: 本法第二百一十七条规定的复制品, 除第一百零三条外. */
+const INNER = /本[法节章](?:的?规定的?)?$/;
+const INNER_START = /^本[法节章]/;
+const INNER_END = /^(?:规定)?(?:以外)?(?:的(?!规定|处罚|刑罚|刑期|法定刑|量刑|罪)|之罪)/;
+const EXCEPT = /除[^。;；,，]{0,16}$/;
+const EXCEPT_END = /^[^。;；,，]{0,40}外/;
+const NOT_THIS = /不(?:属于|适用|符合)[^。;；,，]{0,8}$/;
+const NEARBY = 48;
+
+/** True for a list of inner references, of exceptions, or of what does not apply. */
+function isObject(list: readonly Judgement[], { original }: Folded): boolean {
+  const start = list[0]?.span.start ?? 0;
+  const end = list.at(-1)?.span.end ?? start;
+  const before = original.slice(Math.max(0, start - NEARBY), start);
+  const after = original.slice(end, end + NEARBY);
+  const isInner = INNER_START.test(original.slice(start, end)) || INNER.test(before);
+  return (isInner && INNER_END.test(after)) || (EXCEPT.test(before) && EXCEPT_END.test(after)) || NOT_THIS.test(before);
 }
 
 /** 第二百五十三条之一【侵犯公民个人信息罪】: for every number written, the crime named right behind it anywhere on the page. */

@@ -26,6 +26,10 @@ export interface Tie extends Place {
   readonly confirmed: boolean;
   /** The citation that leads to it; undefined when none does. */
   readonly citation: Judgement | undefined;
+  /** What else may be meant: the other members of a list of citations, other articles that have the words. */
+  readonly others: readonly Place[];
+  /** True when its words are 有下列行为之一的, which say nothing, and no citation stands in its sentence. */
+  readonly isGeneric: boolean;
 }
 
 /** The claim before with its tie. */
@@ -48,11 +52,10 @@ const SECTION = 300;
 const NEARLY = 0.15;
 /** A crime so near before the claim outweighs many words. */
 const CLOSE = 12;
+const GENERIC = /有下列[^,。;]{0,12}之一/;
 /** A number on a line of its own is the heading of what follows. */
 const BLANK = /^[\s:：]*$/;
 const LONGEST_GAP = 12;
-/** Longest gap inside a list of citations: 、 or 和. */
-const LIST_GAP = 2;
 
 /** The tie of one claim; `previous` is the claim before it, whose sentence may go on. */
 export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tied | undefined): Tie | undefined {
@@ -66,19 +69,39 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
   const isBare = said < SUBSTANTIVE && inLead === undefined && stem === undefined;
   const before = previous?.claim.at.end === claim.lead.start ? previous.tie : undefined;
   const continued = isBare ? goOn(claim, previous, context) : undefined;
-  if (continued !== undefined) return withParagraph(continued, claim, context);
+  const isGeneric = inLead === undefined && said < SUBSTANTIVE && GENERIC.test(own);
+  if (continued !== undefined)
+    return withParagraph({ ...continued, isGeneric: isGeneric || continued.isGeneric }, claim, context);
   const words = preferSame(findByWords(own, said, claim, context), before, stem);
   // An article named in the same sentence gives way only to many words that stand elsewhere.
   const isFirm = inLead !== undefined && (said < MANY || (words[0]?.proved ?? 0) < PROVED);
   const isForeign = inLead === undefined && itemsIn(context.unknown, lead).length > 0;
-  const above = isForeign ? undefined : (inLead ?? citationAbove(claim, context));
+  const members = isForeign ? [] : listOf(inLead ?? citationAbove(claim, context), context);
+  const above = memberMeant(members, words, crime ?? stem);
   const heading = inLead === undefined && crime === undefined ? crimeSince(above, claim, context) : undefined;
   const tie =
     fromSigns(words, inLead === undefined ? (heading ?? stem) : crime, above, isFirm, context) ??
     (before && { ...before, strength: 'weak' }) ??
     (isForeign ? undefined : pageTie(claim, context));
   if (tie === undefined || (inLead === undefined && !sharesKind(claim, tie, context.book))) return undefined;
-  return withParagraph(paragraphOf(tie, said, claim, previous), claim, context);
+  const others = [...members.map(({ place }) => place), ...words].filter((one) => !isSame(one, tie));
+  return withParagraph(paragraphOf({ ...tie, others, isGeneric }, said, claim, previous), claim, context);
+}
+
+/** The list of citations that one belongs to; [] for none. */
+function listOf(one: Cited | undefined, { cited }: TieContext): readonly Cited[] {
+  return one === undefined ? [] : cited.filter(({ list }) => list === one.list);
+}
+
+/** The member of a list whose words or crime the claim has, else the last. */
+function memberMeant(
+  members: readonly Cited[],
+  words: readonly WordsCandidate[],
+  crime: NamedCrime | undefined,
+): Cited | undefined {
+  const places = [...words, ...(crime?.places ?? [])];
+  const [best] = places.flatMap((place) => members.find((member) => isSame(member.place, place)) ?? []);
+  return best ?? members.at(-1);
 }
 
 /** The tie of the claim before; in a new sentence another paragraph may be meant, and nothing else may be named between. */
@@ -134,7 +157,7 @@ function citationIn(lead: Span, context: TieContext): Cited | undefined {
   if (heading !== undefined && between.length < LONGEST_GAP && BLANK.test(between)) return heading;
   let chosen: Cited | undefined;
   for (const cited of itemsIn(context.cited, lead)) {
-    if (chosen !== undefined && cited.span.start - chosen.span.end > LIST_GAP) break;
+    if (chosen !== undefined && cited.list !== chosen.list) break;
     chosen = cited;
   }
   return chosen;
@@ -167,7 +190,7 @@ function fromSigns(
   const named = crime?.places ?? [];
   if (above !== undefined) {
     const byWords = words.find((candidate) => isSame(candidate, above.place));
-    if (byWords !== undefined) {
+    if (byWords !== undefined && byWords.coverage >= (words[0]?.coverage ?? 0) - NEARLY) {
       const place = { ...above.place, paragraph: above.place.paragraph ?? byWords.paragraph };
       return makeWordsTie(
         place,
@@ -226,6 +249,8 @@ function makeTie(
     successor: undefined,
     isOld: false,
     confirmed: false,
+    others: [],
+    isGeneric: false,
   };
 }
 
