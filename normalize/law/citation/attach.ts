@@ -11,7 +11,7 @@ const CONNECTING: readonly RegExp[] = [
   /第[一二三四五六七八九十百\d]{1,4}(?:分编|编|章|节)[^第《》。;:]{0,25}/uy,
   /“[^“”]{0,30}”/uy,
   /(?:其中|如下|以下|明确|规定|原文|法条|条文|总则|分则)/uy,
-  /[:,、的中之在>·.—-]/uy,
+  /[:,、的中之在>·.”—-]/uy,
 ];
 
 /** Reference token index → name token index. A line end is passed over, an empty line too when the name ends its line. */

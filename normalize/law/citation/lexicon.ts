@@ -37,6 +37,8 @@ const ISSUER =
   /^(?:(?:最高人民法院|最高人民检察院|公安部|司法部|国家安全部|最高法|最高检|两高)[、和]?)+(?=关于|《|办理|审理|适用)/u;
 /** Longest name walked; no title in the register is longer. */
 const MAX_NAME = 160;
+/** A title without its issuer stands bare when it is long enough to be nothing else. */
+const MIN_TAIL = 14;
 const MIN_DAMAGED = 6;
 const MAX_DISTANCE = 2;
 /** Only long titles are taken to have characters sprinkled in; a short one is rather a wrong name. */
@@ -66,6 +68,7 @@ export function compileLexicon(entries: readonly LexiconEntry[]): Lexicon {
     const tail = key.replace(ISSUER, '');
     if (tail !== key && !exact.has(tail)) tails.set(tail, tails.has(tail) && tails.get(tail) !== entry ? null : entry);
   }
+  for (const [tail, entry] of tails) if (entry !== null && tail.length >= MIN_TAIL) trie.add(tail, entry);
   const damaged = new DamagedNames(exact);
   return {
     roots: trie.roots,
@@ -139,9 +142,16 @@ class Trie {
       if (next === undefined) break;
       node = next;
       const entry = this.entries[node];
-      if (entry !== undefined) found = { entry, end: opened > 0 && isClosing(text.charCodeAt(i + 1)) ? i + 2 : i + 1 };
+      if (entry !== undefined) found = { entry, end: this.closed(text, i + 1, opened) };
     }
     return found;
+  }
+
+  /** The end of a name with the brackets that it opened and that close right behind it. */
+  private closed(text: string, at: number, opened: number): number {
+    let end = at;
+    for (let open = opened; open > 0 && isClosing(text.charCodeAt(end)); open--) end++;
+    return end;
   }
 
   private child(node: number, unit: number): number | undefined {

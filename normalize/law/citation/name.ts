@@ -1,9 +1,10 @@
 /** Law names in folded text: in 《》 with everything that is printed around them, and bare. */
-import { type DamagedName, type Lexicon, nameKey } from './lexicon.ts';
+import { isAboutTaiwan, isForeignBefore, isForeignTitle } from './jurisdiction.ts';
+import { type DamagedName, type Lexicon, STATE } from './lexicon.ts';
+import { closing, issuerStart, modifierBefore, modifierIn, yearBefore } from './name-rim.ts';
+import { type OwnName, OwnNames } from './own-names.ts';
 import type { NameToken } from './tokens.ts';
 
-/** Longest text between brackets that is tried as a name. */
-const MAX_BRACKETED = 120;
 /** Damaged names looked up per text; a page has a handful, a hostile text may have millions. */
 const MAX_DAMAGED = 200;
 
@@ -11,8 +12,12 @@ const EDITION =
   /(?:\((?:(\d{4})年?)(?:第[一二三四五六七八九]次)?(?:(?:修正|修订|修改|版|公布)(?:文本|本|版)?)?\)|(?:(\d{4})年?)(?:修正|修订|修改|版)(?:文本|本|版)?)$/u;
 const EDITION_AFTER = /\((\d{4})年?(?:第[一二三四五六七八九]次)?(?:(?:修正|修订|修改|版|公布)(?:文本|本|版)?)?\)/uy;
 const EFFECTIVE = /\((?:自)?\d{4}[.年-]\d{1,2}[.月-]\d{1,2}日?(?:起)?(?:生效|施行|实施|修正|修订)\)/uy;
+/** （以下简称《X》）, （法释〔2019〕15号,以下简称《X》）. */
 const DEFINES =
-  /\((?:以下|下文?|本文|后文|某某)?(?:统)?[简下]?称(?:为|作)?:?[《“"]?(?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)[》”"]?\)/uy;
+  /\((?:[^()《》]{0,60}[,;。])?(?:以下|下文?|本文|后文|某某)?(?:统)?[简下]?称(?:为|作)?:?[《“"]?(?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)[》”"]?\)/uy;
+/** 《…》,以下简称《X》. */
+const DEFINES_PLAIN =
+  /[,;]?(?:以下|下文|后文)(?:统)?简?称(?:为)?[《“"](?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)[》”"]/uy;
 /** What a text of law is called; a bracketed title that ends so is a law even when nobody knows it. */
 const NOUN =
   '(?:法典|法|条例|解释|规定|办法|决定|细则|规则|意见|通知|批复|答复|解答|标准|公约|协定|纪要|修正案|守则|规程|规范|准则|通则|总则)';
@@ -27,19 +32,27 @@ const DOCUMENT_HEAD = /(?!根据|依据|依照|按照|据)\p{Script=Han}{1,6}(?:
 const DOCUMENT_TAIL = /〔\d{4}〕第?\d{1,4}号/uy;
 /** Bare words that end as a title does, and more than the noun alone. */
 const TITLE_BEFORE =
-  /[\p{Script=Han}、]{3,}(?:办法|条例|细则|规则|解释|规程|意见|通知|决定|(?<![方办依违合非司立执守犯])法)$/u;
+  /[\p{Script=Han}、]{3,}(?:办法|条例|细则|规则|解释|规程|意见|通知|决定|标准|规范|准则|指引|(?<![方办依违合非司立执守犯])法)$/u;
+/** What leads up to a title and is no part of it. */
+const BEFORE_TITLE =
+  /^.*(?:根据|依据|依照|按照|参照|适用|违反|符合|触犯|以及|下列|以下|上述|前述|有关|相关|[该此本其各及和与])/u;
+/** A line that is the title of a text: 某市物业管理办法, 关于…的规定（试行）. */
+const TITLE_LINE =
+  /^(?:[\p{Script=Han}、《》〈〉()]{2,16}(?:省|市|县|州|自治区|院|部|局|委|会)|[\p{Script=Han}、]{0,20}关于|[\p{Script=Han}、]{2,24}(?:管理|暂行|试行|实施|若干|认定|处理|鉴定|保护))[\p{Script=Han}、《》〈〉]{0,50}(?:办法|条例|细则|规定|解释|意见|批复|标准|规则)(?:\([^()]{1,12}\))?$/u;
 const MAX_TITLE = 30;
-/** Before a name: another legal system's law or a local one. */
-const FOREIGN = /(?:中华民国|[台港澳](?:湾|门|区)?(?:地区)?|香港(?:特别行政区)?)(?:的|现行)?$/u;
+const MIN_TITLE = 4;
+/** Before a name: a local one. */
 const LOCAL = /(?:省|市|自治区|自治州|县|特区)(?:实施|关于)?$/u;
 
 /** Reads names and remembers what a text calls them by itself. One reader a text. */
 export class NameReader {
-  private readonly own = new Map<string, readonly string[]>();
+  /** What the text calls laws by itself. */
+  readonly own = new OwnNames();
   private readonly damaged = new Map<string, DamagedName | undefined>();
 
   private readonly lexicon: Lexicon;
   private readonly text: string;
+  private aboutTaiwan: boolean | undefined;
 
   constructor(lexicon: Lexicon, text: string) {
     this.lexicon = lexicon;
@@ -58,7 +71,7 @@ export class NameReader {
     const longer = this.longer(close + 1);
     const found = longer > close + 1 ? this.whole(name + this.text.slice(close + 1, longer)) : this.resolve(name);
     if (found === undefined) return undefined;
-    const isForeign = FOREIGN.test(this.text.slice(Math.max(0, open - 8), open));
+    const isForeign = isForeignTitle(name) || this.isForeign(open, name);
     const start = issuerStart(this.text, open);
     return this.finish({
       start,
@@ -72,8 +85,8 @@ export class NameReader {
   }
 
   private resolve(name: string): Pick<NameToken, 'laws' | 'form' | 'entry'> | undefined {
-    const own = this.own.get(nameKey(name));
-    if (own !== undefined) return { laws: own, form: 'local', entry: undefined };
+    const own = this.own.named(name);
+    if (own !== undefined) return meaning(own);
     const entry = this.lexicon.byName(name) ?? this.lexicon.byName(name.replace(/^(?:新|旧|原|现行)/u, ''));
     if (entry !== undefined) return entry.kind === 'exclusion' ? undefined : { laws: entry.laws, form: 'known', entry };
     if (GENERIC.test(name)) return { laws: [], form: 'generic', entry: undefined };
@@ -108,7 +121,7 @@ export class NameReader {
     if (GOES_ON.test(after) && !/^(?:人民|定罪|官方|网络)/u.test(this.text.slice(end, end + 2)))
       return { token: undefined, end };
     const before = this.text.slice(Math.max(0, start - 8), start);
-    const local = LOCAL.test(before) || FOREIGN.test(before);
+    const local = LOCAL.test(before) || this.isForeign(start, this.text.slice(start, end));
     const longer = Math.max(end, this.longer(end));
     const text = this.text.slice(start, longer);
     const twice = longer > end && /[一二三四五六七八九十]$/u.test(entry.name) && this.text.startsWith('修正案', end);
@@ -124,6 +137,38 @@ export class NameReader {
       ...(local ? unknown : longer > end && !twice ? this.whole(text) : known),
     });
     return { token, end: token.end };
+  }
+
+  /** A name that the text itself defined, standing bare at `start`. */
+  local(start: number): NameToken | undefined {
+    const found = this.own.at(this.text, start);
+    if (found === undefined) return undefined;
+    const end = start + found.name.length;
+    return this.finish({
+      start,
+      end,
+      inner: { start, end },
+      text: found.name,
+      bracketed: false,
+      edition: found.meant.edition,
+      ...meaning(found.meant),
+    });
+  }
+
+  /** The line above `end`, when it reads as the title of a text that the lexicon does not have. */
+  titleLine(start: number, end: number): NameToken | undefined {
+    const text = this.text.slice(start, end);
+    if (!TITLE_LINE.test(text)) return undefined;
+    const inner = { start, end };
+    return this.finish({ start, end, inner, text, bracketed: false, edition: undefined, ...this.whole(text) });
+  }
+
+  /** Whether the name at `start` is another legal system's: said before it, or by what the whole text is about. */
+  private isForeign(start: number, name: string): boolean {
+    if (isForeignBefore(this.text, start)) return true;
+    if (name.startsWith(STATE)) return false;
+    this.aboutTaiwan ??= isAboutTaiwan(this.text);
+    return this.aboutTaiwan;
   }
 
   /** 公通字〔2010〕40号 around the bracket at `open`, not before `from`: a document the lexicon does not have. */
@@ -149,15 +194,17 @@ export class NameReader {
   titleBefore(end: number, from: number): NameToken | undefined {
     const match = TITLE_BEFORE.exec(this.text.slice(Math.max(from, end - MAX_TITLE), end));
     if (match === null) return undefined;
-    const start = end - match[0].length;
+    const title = match[0].replace(BEFORE_TITLE, '');
+    if (title.length < MIN_TITLE) return undefined;
+    const start = end - title.length;
     return this.finish({
       start,
       end,
       inner: { start, end },
-      text: match[0],
+      text: title,
       bracketed: false,
       edition: undefined,
-      ...this.whole(match[0]),
+      ...this.whole(title),
     });
   }
 
@@ -167,73 +214,49 @@ export class NameReader {
     return match === null ? end : LONGER.lastIndex;
   }
 
+  /** 新, 旧, 原, 现行 right before a bare name belong to it. */
   private modifierStart(start: number): number {
-    if (modifierBefore(this.text, start) === undefined) return start;
-    return this.text.charAt(start - 1) === '行' ? start - 2 : start - 1;
+    const before = /(?:[新旧原]|现行)$/u.exec(this.text.slice(Math.max(0, start - 2), start));
+    return start - (before?.[0].length ?? 0);
   }
 
   private finish(token: Omit<NameToken, 'kind' | 'modifier' | 'defines'>): NameToken {
-    const alias = token.entry?.kind === 'alias' ? /^(?:[原旧]|新|现行)/u.exec(token.text)?.[0] : undefined;
-    const aliased = alias === undefined ? undefined : /[原旧]/u.test(alias) ? 'old' : 'new';
+    const own = token.form === 'local' || token.form === 'unknown' ? this.own.named(token.text) : undefined;
+    const aliased = own?.modifier ?? (token.entry?.kind === 'alias' ? modifierIn(token.text) : undefined);
     const modifier = aliased ?? modifierBefore(this.text, token.inner.start);
+    const { end, edition, defines } = this.tail(token);
+    const { start, inner, bracketed, laws, form, entry } = token;
+    const text = form === 'unknown' ? (own?.title ?? token.text) : token.text;
+    if (defines !== undefined && form !== 'generic')
+      this.own.define(defines, { laws, title: text, edition, modifier: modifier ?? modifierIn(defines) });
+    return { kind: 'name', start, end, inner, text, bracketed, laws, form, entry, edition, modifier, defines };
+  }
+
+  /** What is printed right behind a name: its edition, when it came into force, what the text will call it. */
+  private tail(token: Pick<NameToken, 'end' | 'edition'>): Pick<NameToken, 'end' | 'edition' | 'defines'> {
     let { end, edition } = token;
     let defines: string | undefined;
+    const read = (pattern: RegExp): RegExpExecArray | null => {
+      pattern.lastIndex = end;
+      return pattern.exec(this.text);
+    };
     while (this.text.charCodeAt(end) === OPEN) {
-      const next = [EDITION_AFTER, EFFECTIVE, DEFINES].map((pattern) => {
-        pattern.lastIndex = end;
-        return pattern.exec(this.text);
-      });
-      const [dated, , defined] = next;
-      const match = next.find((m) => m !== null) ?? null;
+      const dated = read(EDITION_AFTER);
+      const defined = read(DEFINES);
+      const match = dated ?? read(EFFECTIVE) ?? defined;
       if (match === null) break;
       edition ??= Number(dated?.[1]) || undefined;
       defines ??= defined?.groups?.['name'];
       end += match[0].length;
     }
-    if (defines !== undefined && token.laws.length > 0) this.own.set(nameKey(defines), token.laws);
-    const { start, inner, text, bracketed, laws, form, entry } = token;
-    return { kind: 'name', start, end, inner, text, bracketed, laws, form, entry, edition, modifier, defines };
+    return { end, edition, defines: defines ?? read(DEFINES_PLAIN)?.groups?.['name'] };
   }
 }
 
-/** 1979 of 1979年《刑法》. */
-function yearBefore(text: string, open: number): number | undefined {
-  const match = /(\d{4})年(?:的|版|旧)?$/u.exec(text.slice(Math.max(0, open - 7), open));
-  return Number(match?.[1]) || undefined;
-}
-
-/** 原, 旧 or 新, 现行 before a name or before its bracket. */
-function modifierBefore(text: string, inner: number): NameToken['modifier'] {
-  const at = text.charAt(inner - 1) === '《' ? inner - 2 : inner - 1;
-  const before = text.charAt(at);
-  if (before === '旧' || before === '原') return 'old';
-  return before === '新' || (before === '行' && text.charAt(at - 1) === '现') ? 'new' : undefined;
+/** A name in the sense that the text gave it. */
+function meaning({ laws }: OwnName): Pick<NameToken, 'laws' | 'form' | 'entry'> {
+  return { laws, form: laws.length > 0 ? 'local' : 'unknown', entry: undefined };
 }
 
 /** ( */
 const OPEN = 0x28;
-const ISSUER_BEFORE = /(?:最高人民法院|最高人民检察院|公安部|司法部)[、和]?$/u;
-
-/** 最高人民法院《关于…》: the issuer before the bracket belongs to the name. */
-function issuerStart(text: string, open: number): number {
-  let start = open;
-  for (let i = 0; i < 3; i++) {
-    const match = ISSUER_BEFORE.exec(text.slice(Math.max(0, start - 9), start));
-    if (match === null) break;
-    start -= match[0].length;
-  }
-  return start;
-}
-
-/** The bracket that closes the one at `open`, nested ones passed over; undefined when it is too far or missing. */
-function closing(text: string, open: number): number | undefined {
-  let depth = 0;
-  const limit = Math.min(text.length, open + MAX_BRACKETED);
-  for (let i = open; i < limit; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 0x300a) depth++;
-    else if (unit === 0x300b && --depth === 0) return i;
-    else if (unit === 0x3002) return undefined;
-  }
-  return undefined;
-}

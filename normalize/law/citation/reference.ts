@@ -14,8 +14,9 @@ const MEMBER = new RegExp(
 );
 /** 第一 replaced by a word filter: 靠前百一十一条. */
 const FILTERED = new RegExp(`靠前(?<number>[百千]${NUM}{0,8})条(?:之(?<insertion>${INSERTION}))?`, 'uy');
+const LIST_JOINT = new RegExp(`(?:${JOINT}|${RANGE})$`, 'u');
 /** The first of numbers that share one 条: 第十、十一条; 第107-122条. */
-const SHARED = new RegExp(`第(?<number>${NUMERAL})(?=(?:${JOINT}|${RANGE})第?${NUM})`, 'uy');
+const SHARED = new RegExp(`第?(?<number>${NUMERAL})(?=(?:${JOINT}|${RANGE})第?${NUM})`, 'uy');
 const SHARED_NEXT = new RegExp(
   `(?<joint>${JOINT}|${RANGE})第?(?<number>${NUMERAL})(?<unit>条(?:之(?<insertion>${INSERTION}))?)?`,
   'uy',
@@ -69,7 +70,7 @@ export function isCount(text: string, { members, end }: Reference): boolean {
 function readFirst(text: string, at: number, needLead: boolean): Omit<Reference, 'start'> | undefined {
   const member = readMember(text, at, needLead);
   if (member !== undefined) return { end: member.end, members: [member] };
-  return needLead ? readShared(text, at) : undefined;
+  return readShared(text, at, needLead);
 }
 
 /** `needLead` undefined: inside a list, where 第 may be missing. */
@@ -117,8 +118,8 @@ function readInsertion(text: string, at: number, before: MemberRef | undefined):
   return { key, start: at + (joint ?? '').length, end, units, malformed: undefined, through: isRange(joint) };
 }
 
-function readShared(text: string, at: number): Omit<Reference, 'start'> | undefined {
-  const head = exec(SHARED, text, at);
+function readShared(text: string, at: number, needLead: boolean): Omit<Reference, 'start'> | undefined {
+  const head = needLead && text.charAt(at) !== '第' ? null : exec(SHARED, text, at);
   const first = parseNumeral(head?.groups?.['number'] ?? '');
   if (head === null || first === undefined) return undefined;
   const members: MemberRef[] = [member(first, at, at + head[0].length, false)];
@@ -150,6 +151,18 @@ function member(article: number, start: number, end: number, through: boolean): 
 export function numeralStart(text: string, end: number): number {
   let start = end;
   while (start > 0 && end - start < 9 && NUMERAL_CHARACTERS.includes(text.charAt(start - 1))) start--;
+  return start;
+}
+
+/** Where the list of numerals begins whose last one begins at `last`, not before `from`: 224、225条. */
+export function listStart(text: string, last: number, from: number): number {
+  let start = last;
+  for (let i = 0; i < MAX_MEMBERS; i++) {
+    const joint = LIST_JOINT.exec(text.slice(Math.max(from, start - 2), start))?.[0].length ?? 0;
+    const before = joint === 0 ? start : numeralStart(text, start - joint);
+    if (joint === 0 || before === start - joint || before < from) break;
+    start = before;
+  }
   return start;
 }
 

@@ -1,8 +1,9 @@
 /** One pass over the reading copy: law names, references, relative references, borders, in order of place. */
 import { type Folded, GAP } from './fold.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, nameKey } from './lexicon.ts';
 import { NameReader } from './name.ts';
-import { isCount, numeralStart, type Reference, readReference } from './reference.ts';
+import { isCount, listStart, numeralStart, type Reference, readReference } from './reference.ts';
+import { isAmending, isHeading, lineAbove } from './surroundings.ts';
 import type { NameToken, RefToken, RelativeToken, Token } from './tokens.ts';
 import { readUnits } from './units.ts';
 
@@ -14,15 +15,20 @@ const MARKS = { first: 0x2160, last: 0x249b } as const;
 /** ⑴–⒇ ⒈–⒛ Ⅰ–Ⅻ at the start of a line after an empty one: another answer begins. */
 const ANSWER_MARK = /[⑴-⒇Ⅰ-Ⅻ]/u;
 
+/** What a text may call a law without its name: 本法, 该条例, 新法. */
 const NOUN = '法典|法|条例|解释|规定|办法|决定|细则|规则|意见|通知|批复|修正案|标准';
-const ANAPHOR = new RegExp(`(本|该|此|同|上述|前述)(${NOUN})(?:中|的|之)?$`, 'u');
+const ANAPHOR = new RegExp(`(本|该|此|同|上述|前述|[旧原老]|(?<![创更全革清])新)(${NOUN})(?:中|的|之)?$`, 'u');
 const DOCUMENT = /(?:合同|协议|章程|保单|条款|公约|约定|租约|附件|附则|清单|守则|制度)(?:书|中|的|之|》|”|")?$/u;
-const AMENDS_AFTER =
-  /(?:第[一二三四五六七八九十]{1,3}款)?(?:的|中|之)?(?:规定)?(?:修改为|改为|修改|修订为|后增加|之后增加|中增加|增加[一二三四五]|后增设|删去|删除|作为第)/uy;
-const AMENDS_BEFORE = /(?:将|把|在|对|删去|增设|增加)$/u;
 const RELATIVE = /(?:前[一二两三四五]?|本|上|同)(?:[款项]|条(?!例))/uy;
 /** Words between a law name and a number that lost its 第. */
 const TIED = /^(?:[:,]|的|之|中|规定)?$/u;
+const LEADS_UP = /(?:根据|依据|依照|按照|适用|违反|触犯|参照|参见|[依按据见])$/u;
+const LED_ON = /^(?:[的之]?(?:有关|相关)?规定|第[一二三四五六七八九\d]{1,2}款|[,、])/u;
+/** 第20的规定 with the law named before. */
+const UNITLESS = /第(\d{1,4})(?=[的之]?规定)/uy;
+/** Between a title and its number: (2016年11月14日通过), an opening bracket. */
+const BEFORE_NUMBER = /^(?:\([^()]{0,90}\)|[,;:、])*(?:\((?:[^()]{0,80}[,;:、])?)?$/u;
+const NUMBER_REACH = 120;
 const ITEM_NUMBER = /第?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.]|条|项)/uy;
 const MISSING_UNIT = /第(\d{1,4})(?=[,.。;:)”的规之]|$)/uy;
 
@@ -39,6 +45,18 @@ function marksOf(lexicon: Lexicon): Uint8Array {
   return marks;
 }
 
+/** 法释〔2017〕10号, whole. */
+const DOCUMENT_NUMBER = /^[\p{Script=Han}]{1,8}〔\d{4}〕第?\d{1,4}号$/u;
+
+/** The marks with that of a name's first unit. */
+function withMarks(marks: Uint8Array, name: string): Uint8Array {
+  const unit = nameKey(name).charCodeAt(0) || 0;
+  if (marks[unit] === 1) return marks;
+  const copy = marks.slice();
+  copy[unit] = 1;
+  return copy;
+}
+
 /** Finds every token of a folded text. Linear in its length. */
 export function scan(folded: Folded, lexicon: Lexicon): Token[] {
   return new Scanner(folded, lexicon).run();
@@ -53,20 +71,21 @@ class Scanner {
 
   private readonly folded: Folded;
   private readonly lexicon: Lexicon;
+  private marks: Uint8Array;
 
   constructor(folded: Folded, lexicon: Lexicon) {
     this.folded = folded;
     this.lexicon = lexicon;
     this.text = folded.text;
     this.names = new NameReader(lexicon, folded.text);
+    this.marks = marksOf(lexicon);
   }
 
   run(): Token[] {
     const { text } = this;
-    const marks = marksOf(this.lexicon);
     for (let at = 0; at < text.length; ) {
       const unit = text.charCodeAt(at);
-      if (marks[unit] === 0) at++;
+      if (this.marks[unit] === 0) at++;
       else at = Math.max(at + 1, this.step(at, unit, this.lexicon.roots[unit] === 1));
     }
     return this.tokens;
@@ -78,7 +97,7 @@ class Scanner {
       case UNIT.open:
         return this.open(at);
       case UNIT.di:
-        return this.reference(at, true) ?? this.unit(at) ?? (isRoot ? this.bare(at) : at);
+        return this.reference(at, true) ?? this.unit(at) ?? this.unitless(at) ?? this.bare(at, isRoot);
       case UNIT.kao:
         return this.text.startsWith('靠前', at) ? (this.reference(at, true) ?? at) : at;
       case UNIT.tiao:
@@ -87,7 +106,7 @@ class Scanner {
         return this.document(at);
       default:
         if (unit >= MARKS.first && unit <= MARKS.last) this.border(at);
-        return (RELATIVE_UNITS.has(unit) ? this.relative(at) : undefined) ?? (isRoot ? this.bare(at) : at);
+        return (RELATIVE_UNITS.has(unit) ? this.relative(at) : undefined) ?? this.bare(at, isRoot);
     }
   }
 
@@ -103,18 +122,35 @@ class Scanner {
     return token === undefined ? at : this.pushName(token);
   }
 
-  private bare(at: number): number {
-    if (!this.lexicon.mayStart(this.text, at)) return at;
-    const found = this.names.bare(at);
-    if (found === undefined) return at;
-    if (found.token === undefined) return found.end;
-    return this.pushName(found.token);
+  private bare(at: number, isRoot: boolean): number {
+    const own = this.names.own.mayStart(this.text.charCodeAt(at)) ? this.names.local(at) : undefined;
+    const known = isRoot && this.lexicon.mayStart(this.text, at) ? this.names.bare(at) : undefined;
+    if (own !== undefined && (known === undefined || known.end <= own.end)) return this.pushName(own);
+    if (known?.token === undefined) return known?.end ?? at;
+    return this.pushName(known.token);
   }
 
   private pushName(token: NameToken): number {
+    if (this.isNumberOfTitle(token)) return token.end;
     this.tokens.push(token);
     this.lastName = token;
+    if (token.defines !== undefined) this.marks = withMarks(this.marks, token.defines);
     return this.items(token) ?? this.missingUnit(token) ?? token.end;
+  }
+
+  /** A document number right behind its title is the title's; where the title is damaged or unknown, it tells the law. */
+  private isNumberOfTitle(token: NameToken): boolean {
+    const title = this.tokens.at(-1);
+    if (title?.kind !== 'name' || !DOCUMENT_NUMBER.test(token.text) || DOCUMENT_NUMBER.test(title.text)) return false;
+    if (token.start - title.end > NUMBER_REACH) return false;
+    if (!BEFORE_NUMBER.test(this.text.slice(title.end, token.start))) return false;
+    const unclear = title.form === 'unknown' || title.form === 'damaged' || title.form === 'generic';
+    if (token.laws.length === 0) return title.form !== 'generic';
+    if (!unclear) return title.laws.some((law) => token.laws.includes(law));
+    const { laws, entry } = token;
+    this.lastName = { ...title, laws, entry, form: 'known' };
+    this.tokens[this.tokens.length - 1] = this.lastName;
+    return true;
   }
 
   /** 刑法修正案（九）十七、: the items of an amendment are cited by their number. */
@@ -152,6 +188,18 @@ class Scanner {
     return end;
   }
 
+  /** 按照第20的规定: the 条 is missing, and the law was named before. */
+  private unitless(at: number): number | undefined {
+    if (this.lastName === undefined && this.lastRef === undefined) return undefined;
+    UNITLESS.lastIndex = at;
+    const match = UNITLESS.exec(this.text);
+    const article = Number(match?.[1]);
+    if (match === null || !(article > 0) || !LEADS_UP.test(this.text.slice(Math.max(0, at - 2), at))) return undefined;
+    const end = at + match[0].length;
+    const member = { key: { article, insertion: 0 }, start: at, end, units: [], malformed: undefined, through: false };
+    return this.push({ start: at, end, members: [member] }, {});
+  }
+
   private reference(at: number, needLead: boolean): number | undefined {
     const found = readReference(this.text, at, needLead);
     if (found === undefined) return undefined;
@@ -159,16 +207,18 @@ class Scanner {
     return !named && isCount(this.text, found) ? undefined : this.push(found, {});
   }
 
-  /** 二百九十三条 without 第: only straight after a law's name, in a list, or in a bracket with Arabic digits. */
+  /** 二百九十三条 without 第: straight after a law's name, in a list, behind 根据, or in a bracket with Arabic digits. */
   private leadless(at: number): number {
-    const start = numeralStart(this.text, at);
-    if (start === at || start < (this.tokens.at(-1)?.end ?? 0)) return at;
-    const arabic = /^\d+$/u.test(this.text.slice(start, at));
-    if (!this.isTied(start, arabic, at - start)) return at;
+    const last = numeralStart(this.text, at);
+    const from = this.tokens.at(-1)?.end ?? 0;
+    if (last === at || last < from) return at;
+    const start = listStart(this.text, last, from);
+    const arabic = /^\d+$/u.test(this.text.slice(last, at));
+    if (!this.isTied(start, arabic, at - last, at + 1)) return at;
     return this.reference(start, false) ?? at;
   }
 
-  private isTied(start: number, arabic: boolean, digits: number): boolean {
+  private isTied(start: number, arabic: boolean, digits: number, end: number): boolean {
     const { lastName, lastRef, text } = this;
     if (lastName !== undefined && lastName.end <= start && start - lastName.end <= 3)
       if (TIED.test(text.slice(lastName.end, start))) return arabic || digits > 1;
@@ -178,8 +228,10 @@ class Scanner {
       /^(?:[、,和及与或]|以及)$/u.test(text.slice(lastRef.end, start))
     )
       return arabic || digits > 1;
-    const noLead = /^[百千]/u.test(text.slice(start, start + 1)) && digits > 3;
-    if (noLead && (lastName !== undefined || lastRef !== undefined)) return true;
+    if (lastName === undefined && lastRef === undefined) return false;
+    if (/^[百千]/u.test(text.slice(start, start + 1)) && digits > 3) return true;
+    if (LEADS_UP.test(text.slice(Math.max(0, start - 2), start)))
+      return (arabic || digits > 1) && LED_ON.test(text.slice(end, end + 6));
     return arabic && text.charAt(start - 1) === '(' && lastName !== undefined && start - lastName.end < 60;
   }
 
@@ -194,9 +246,9 @@ class Scanner {
       ...found,
       start,
       anaphor: anaphor === null ? undefined : { word: anaphor[1] ?? '', noun: anaphor[2] ?? '' },
-      amending: this.isAmending(tied ? (this.lastName?.start ?? start) : start, found.end),
+      amending: isAmending(this.text, tied ? (this.lastName?.start ?? start) : start, found.end),
       amendmentItem: false,
-      heading: this.isHeading(start),
+      heading: isHeading(this.folded, start),
       document: !tied && anaphor === null && DOCUMENT.test(before),
       ...extra,
     };
@@ -205,32 +257,21 @@ class Scanner {
     return found.end;
   }
 
-  /** 取缔…的办法第二条: words right before a number that end as a title does. */
+  /** 取缔…的办法第二条: words right before a number, or in the line above, that end as a title does. */
   private unknownTitle(start: number): void {
-    if ((this.folded.gaps[start] ?? 0) >= GAP.line) return;
-    const token = this.names.titleBefore(start, this.tokens.at(-1)?.end ?? 0);
+    const opensLine = (this.folded.gaps[start] ?? 0) >= GAP.line;
+    const token = opensLine ? this.titleAbove(start) : this.names.titleBefore(start, this.tokens.at(-1)?.end ?? 0);
     if (token === undefined) return;
     this.tokens.push(token);
     this.lastName = token;
   }
 
-  private isAmending(start: number, end: number): boolean {
-    AMENDS_AFTER.lastIndex = end;
-    const match = AMENDS_AFTER.exec(this.text);
-    if (match === null) return false;
-    return AMENDS_BEFORE.test(this.text.slice(Math.max(0, start - 2), start)) || /为|增/u.test(match[0]);
-  }
-
-  /** First in its line (an enumerator or a mark may stand before it), or first in its sentence, or after a colon. */
-  private isHeading(start: number): boolean {
-    for (let i = start; i >= 0 && start - i <= 6; i--) {
-      if (i === 0 || (this.folded.gaps[i] ?? 0) >= GAP.line) return true;
-      const before = this.text.charAt(i - 1);
-      if (':】”"。!?'.includes(before) && i === start) return true;
-      if (before === ';' && i === start && (this.folded.gaps[i] ?? 0) >= GAP.blank) return true;
-      if (/\p{Script=Han}/u.test(before) && !/[一二三四五六七八九十]/u.test(before)) return false;
-    }
-    return false;
+  private titleAbove(end: number): NameToken | undefined {
+    const start = lineAbove(this.folded, end);
+    const last = this.tokens.at(-1);
+    if (start === undefined || (last !== undefined && last.end >= end)) return undefined;
+    if (last !== undefined && last.start <= start && last.end > start) return undefined;
+    return this.names.titleLine(start, end);
   }
 
   private unit(at: number): number | undefined {

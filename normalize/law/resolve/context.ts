@@ -4,6 +4,7 @@
  */
 import type { Span } from '../../types.ts';
 import { type Folded, GAP } from '../citation/fold.ts';
+import type { ArticleKey } from '../statute.ts';
 
 /** A law named or resolved. `law` undefined: a title the register does not know; it still keeps others from reaching past it. */
 export interface Anchor {
@@ -11,6 +12,8 @@ export interface Anchor {
   /** The title as written, where the register does not know it. */
   readonly title: string | undefined;
   readonly clean: Span;
+  /** The article it was cited with; `named` for a title alone, `cited` for one with an article beside it. */
+  readonly article: ArticleKey | 'named' | 'cited';
   readonly sentence: number;
   readonly line: number;
 }
@@ -47,8 +50,8 @@ export class Context {
     this.head = undefined;
   }
 
-  add(law: string | undefined, title: string | undefined, clean: Span, isHead: boolean): void {
-    const anchor = { law, title, clean, sentence: this.sentence, line: this.line };
+  add({ isHead, ...said }: Omit<Anchor, 'sentence' | 'line'> & { readonly isHead: boolean }): void {
+    const anchor = { ...said, sentence: this.sentence, line: this.line };
     this.anchors.push(anchor);
     if (this.anchors.length > MAX_ANCHORS) this.anchors.shift();
     if (isHead) this.head = anchor;

@@ -2,8 +2,8 @@
  * Citation → the law it means, or why nothing is said. A name beside the article decides; without one: 本法 and 该法, the quoted
  * words, the sentence, the title above, the page's subject, in this order, and only where the law has such an article.
  */
-import type { Span } from '../../types.ts';
 import type { StatuteBook } from '../book.ts';
+import { eraOf } from '../citation/era.ts';
 import { GAP } from '../citation/fold.ts';
 import { type Citation, citationsOf, type Scanned } from '../citation/index.ts';
 import { isDamagedForm, nameKey, STATE } from '../citation/lexicon.ts';
@@ -11,37 +11,9 @@ import type { NameToken, RefToken } from '../citation/tokens.ts';
 import type { ArticleKey } from '../statute.ts';
 import { type Anchor, Context } from './context.ts';
 import { articleExists, bearsNoun, pickLaw } from './facts.ts';
+import { abstain, type Inference, type Resolution, reasonOf, resolved } from './resolution.ts';
 
-/** From what the law was inferred. */
-export type Inference =
-  | 'name'
-  | 'anaphor'
-  | 'quoted-words'
-  | 'crime-name'
-  | 'punishment'
-  | 'sentence'
-  | 'heading'
-  | 'nearby'
-  | 'subject'
-  | 'only-law';
-
-export type Resolution =
-  | {
-      readonly kind: 'resolved';
-      readonly law: string;
-      readonly how: Inference;
-      /** Where in the reading copy the law was named; undefined for the subject and for words. */
-      readonly from: Span | undefined;
-      /** Other laws that could have been meant, nearest first. */
-      readonly candidates: readonly string[];
-    }
-  | {
-      readonly kind: 'abstained';
-      readonly reason: 'no-law-named' | 'law-not-indexed' | 'damaged-name' | 'no-such-article-nearby';
-      /** The title that is meant, where it is written but not in the register. */
-      readonly title: string | undefined;
-      readonly candidates: readonly string[];
-    };
+export type { Inference } from './resolution.ts';
 
 export type ResolvedCitation = Citation & { readonly resolution: Resolution };
 
@@ -74,6 +46,8 @@ export function resolveCitations(
 
 /** 【…案(刑法第…条)】 heads the articles of the standards for prosecution, which are no law. */
 const STANDARD = /^【[^【】]{2,40}案\(刑法第/u;
+/** Titles that are mostly named whole. */
+const RARELY_CITED = /(?:标准|规范|指引|规程|准则|通知|批复|答复|纪要|公约|目录)$/u;
 /** Most candidates tried for one citation. */
 const MAX_CANDIDATES = 12;
 
@@ -85,7 +59,10 @@ class Resolver {
   private readonly subject: readonly string[];
   /** Every law named anywhere in the text. */
   private readonly named: readonly string[];
+  private readonly citedNames: ReadonlySet<number>;
   private next = 0;
+  /** Where the text first says 新法 or 旧法: a law named only behind it is another one. */
+  private readonly firstEra: number;
   private readonly byToken = new Map<number, Resolution>();
 
   constructor(scanned: Scanned, subject: Scanned | undefined, book: StatuteBook, hints: WordsHints) {
@@ -93,6 +70,8 @@ class Resolver {
     this.book = book;
     this.hints = hints;
     this.context = new Context(scanned.folded);
+    this.citedNames = new Set(scanned.attached.values());
+    this.firstEra = scanned.tokens.find((token) => eraOf({ name: undefined, token }) !== undefined)?.start ?? 0;
     this.subject = subject === undefined ? [] : lawsNamed(subject, book);
     this.named = [...new Set(lawsNamed(scanned, book))];
   }
@@ -118,7 +97,9 @@ class Resolver {
   private name(token: NameToken): void {
     const law = this.lawOf(token, undefined);
     if (token.form === 'generic' && law === undefined) return;
-    this.context.add(law, law === undefined ? token.text : undefined, token.inner, this.isTitle(token));
+    const title = law === undefined ? token.text : undefined;
+    const article = this.citedNames.has(this.next) ? 'cited' : 'named';
+    this.context.add({ law, title, clean: token.inner, article, isHead: this.isTitle(token) });
     this.byToken.set(
       this.next,
       law === undefined ? abstain(reasonOf(token), []) : resolved(law, 'name', token.inner, []),
@@ -145,8 +126,9 @@ class Resolver {
     if (key === undefined || token.document) return;
     const resolution = this.resolve(token, key);
     this.byToken.set(this.next, resolution);
-    if (resolution.kind === 'resolved')
-      this.context.add(resolution.law, undefined, token, token.heading && this.headStays(resolution, token));
+    if (resolution.kind !== 'resolved') return;
+    const isHead = token.heading && this.headStays(resolution, token);
+    this.context.add({ law: resolution.law, title: undefined, clean: token, article: key, isHead });
   }
 
   /** A heading that a quotation's own text carries inside does not change the title; one resolved by its words does. */
@@ -175,6 +157,8 @@ class Resolver {
   }
 
   private anaphor(token: RefToken, { word, noun }: { word: string; noun: string }, key: ArticleKey): Resolution {
+    const era = eraOf({ name: undefined, token });
+    if (era !== undefined) return this.era(era, noun, key);
     const around = word === '本' ? this.hints.around(token) : undefined;
     if (around !== undefined && this.has(around, key)) return resolved(around, 'anaphor', undefined, []);
     const { head } = this.context;
@@ -195,6 +179,23 @@ class Resolver {
       : abstain('no-law-named', lawsOf(fits));
   }
 
+  /** 新法, 旧法 without a definition: the one law that the text calls new or old, or names at all; else nobody knows. */
+  private era(wanted: 'new' | 'old', noun: string, key: ArticleKey): Resolution {
+    const names = this.scanned.tokens.flatMap((token) => (token.kind === 'name' ? [token] : []));
+    const said = names.filter(({ modifier }) => modifier !== undefined);
+    const own = said.filter(({ modifier }) => modifier === wanted);
+    const found = (own.length > 0 ? own : said).flatMap((name) => this.lawOf(name, key) ?? []);
+    const before = names.filter(({ start }) => start < this.firstEra).flatMap((name) => this.lawOf(name, key) ?? []);
+    const laws = found.length > 0 ? found : [...before, ...this.subject];
+    const fits = [...new Set(laws)].filter((law) => this.bears(law, noun));
+    const [law] = fits;
+    if (law === undefined || fits.length > 1) return abstain('no-law-named', fits);
+    const hasOlder = (this.book.law(law)?.versions.length ?? 0) > 1;
+    return wanted === 'old' && own.length === 0 && !hasOlder
+      ? abstain('no-law-named', fits)
+      : resolved(law, found.length > 0 ? 'anaphor' : 'only-law', undefined, []);
+  }
+
   private bare(token: RefToken, key: ArticleKey): Resolution {
     const behind = this.scanned.folded.text.slice(token.end, token.end + 60);
     if (STANDARD.test(behind)) return abstain('law-not-indexed', lawsOf(this.context.nearest()));
@@ -205,7 +206,7 @@ class Resolver {
     const nearest = this.context.nearest();
     if (words !== undefined && token.heading) return resolved(words.law, words.how, undefined, lawsOf(nearest));
     if (!token.heading) {
-      const here = this.first(sentence, key);
+      const here = this.firstCited(sentence, key);
       if (here !== undefined) return this.pick(here, 'sentence', nearest);
       if (words !== undefined) return resolved(words.law, words.how, undefined, lawsOf(nearest));
       if (around !== undefined && this.has(around, key))
@@ -213,7 +214,7 @@ class Resolver {
     }
     const above = head === undefined ? undefined : this.first([head], key);
     if (above !== undefined) return this.pick(above, 'heading', nearest);
-    const near = this.first(nearest, key);
+    const near = token.heading ? this.first(nearest, key) : this.firstCited(nearest, key);
     if (near !== undefined) return this.pick(near, 'nearby', nearest);
     const subject = this.subject.filter((law) => this.has(law, key));
     if (subject[0] !== undefined && new Set(subject).size === 1) return resolved(subject[0], 'subject', undefined, []);
@@ -225,6 +226,24 @@ class Resolver {
   /** The first anchor whose law has the article, or a title nobody knows: others are not reached past it. */
   private first(anchors: readonly Anchor[], key: ArticleKey): Anchor | undefined {
     return anchors.slice(0, MAX_CANDIDATES).find(({ law }) => law === undefined || this.has(law, key));
+  }
+
+  /**
+   * The same for an article in a sentence: a title without an article, of a kind that is rarely cited by its articles, does not
+   * stand between a law and its next article; nor does any where the very article was cited with a law just before.
+   */
+  private firstCited(anchors: readonly Anchor[], key: ArticleKey): Anchor | undefined {
+    const found = this.first(anchors, key);
+    if (found === undefined || found.law !== undefined || found.article !== 'named') return found;
+    const able = anchors.slice(0, MAX_CANDIDATES).filter(({ law }) => law !== undefined && this.has(law, key));
+    const again = able.find(
+      ({ article, sentence }) =>
+        sentence === this.context.sentence && typeof article === 'object' && same(article, key),
+    );
+    if (again !== undefined) return again;
+    return RARELY_CITED.test(found.title ?? '')
+      ? (able.find(({ sentence }) => sentence === found.sentence) ?? found)
+      : found;
   }
 
   /** 前款, 本条: inside the text they stand in; the law is that of the last article cited. */
@@ -260,20 +279,8 @@ class Resolver {
   }
 }
 
-function resolved(law: string, how: Inference, from: Span | undefined, candidates: readonly string[]): Resolution {
-  return { kind: 'resolved', law, how, from, candidates };
-}
-
-function abstain(
-  reason: (Resolution & { kind: 'abstained' })['reason'],
-  candidates: readonly string[],
-  title?: string,
-): Resolution {
-  return { kind: 'abstained', reason, candidates, title };
-}
-
-function reasonOf({ form }: NameToken): 'law-not-indexed' | 'damaged-name' | 'no-law-named' {
-  return form === 'damaged' ? 'damaged-name' : form === 'generic' ? 'no-law-named' : 'law-not-indexed';
+function same(a: ArticleKey, b: ArticleKey): boolean {
+  return a.article === b.article && a.insertion === b.insertion;
 }
 
 function lawsOf(anchors: readonly Anchor[]): string[] {

@@ -60,6 +60,28 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     '《刑法》第十条。《某省治安管理办法》\n第六条 罚款',
     ['刑法/10 name', '6 – law-not-indexed'],
   ],
+  [
+    'a standard named between does not take the next article',
+    '适用《刑法》第二百三十四条第二款时看《人体重伤鉴定标准》,而适用第二百三十四条第一款时',
+    ['刑法/234 name', '刑法/234 sentence'],
+  ],
+  [
+    'a foreign code keeps its next article',
+    '日本刑法第36条规定防卫。依第37条避险',
+    ['36 – law-not-indexed', '37 – law-not-indexed'],
+  ],
+  [
+    '新法 is the one called new',
+    '新《治安管理处罚法》施行。新法第19条借鉴《刑法》第20条;新法第22条从重',
+    ['治安管理处罚法/19 anaphor', '刑法/20 name', '治安管理处罚法/22 anaphor'],
+  ],
+  ['新法 without a name', '新法第19条借鉴《刑法》第20条', ['19 – no-law-named', '刑法/20 name']],
+  ['旧法 of the law named', '《公司法》修订了。旧法第20条', ['公司法/20 only-law']],
+  [
+    'title, days and number above the articles',
+    '关于办理非法采矿、破坏性采矿刑事案件适用法律若干问题的解释\n(2016年11月14日通过,自2016年12月1日起施行)\n法释〔2016〕25号\n第一条 违反',
+    ['最高人民法院、最高人民检察院关于办理非法采矿、破坏性采矿刑事案件适用法律若干问题的解释/1 heading'],
+  ],
   ['no law named', '第六条 罚款', ['6 – no-law-named']],
   ['another answer', '《刑法》第十条\n\n⑵ 怎么办\n第二十条 防卫', ['刑法/10 name', '20 – no-law-named']],
 ];

@@ -1,0 +1,35 @@
+/** What the place of a reference says of it: it heads its line, it stands in a clause that amends, a line stands above it. */
+import { type Folded, GAP } from './fold.ts';
+
+const AMENDS_AFTER =
+  /(?:第[一二三四五六七八九十]{1,3}款)?(?:的|中|之)?(?:规定)?(?:修改为|改为|修改|修订为|后增加|之后增加|中增加|增加[一二三四五]|后增设|删去|删除|作为第)/uy;
+const AMENDS_BEFORE = /(?:将|把|在|对|删去|增设|增加)$/u;
+/** Longest line that can be a title. */
+const MAX_LINE = 60;
+
+/** Whether a reference from `start` to `end` stands in a clause that changes the law: 将…修改为, 在…后增加. */
+export function isAmending(text: string, start: number, end: number): boolean {
+  AMENDS_AFTER.lastIndex = end;
+  const match = AMENDS_AFTER.exec(text);
+  if (match === null) return false;
+  return AMENDS_BEFORE.test(text.slice(Math.max(0, start - 2), start)) || /为|增/u.test(match[0]);
+}
+
+/** First in its line (an enumerator or a mark may stand before it), or first in its sentence, or after a colon. */
+export function isHeading({ text, gaps }: Folded, start: number): boolean {
+  for (let i = start; i >= 0 && start - i <= 6; i--) {
+    if (i === 0 || (gaps[i] ?? 0) >= GAP.line) return true;
+    const before = text.charAt(i - 1);
+    if (':】”"。!?'.includes(before) && i === start) return true;
+    if (before === ';' && i === start && (gaps[i] ?? 0) >= GAP.blank) return true;
+    if (/\p{Script=Han}/u.test(before) && !/[一二三四五六七八九十]/u.test(before)) return false;
+  }
+  return false;
+}
+
+/** Where the line begins that ends at `end`; undefined when it is too long for a title. */
+export function lineAbove({ gaps }: Folded, end: number): number | undefined {
+  for (let start = end - 1; start >= 0 && end - start < MAX_LINE; start--)
+    if (start === 0 || (gaps[start] ?? 0) >= GAP.line) return start;
+  return undefined;
+}

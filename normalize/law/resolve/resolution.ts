@@ -1,0 +1,59 @@
+/** Which law a citation means and how that is known, or why nothing is said. */
+
+import type { Span } from '../../types.ts';
+import type { NameToken } from '../citation/tokens.ts';
+
+/** From what the law was inferred. */
+export type Inference =
+  | 'name'
+  | 'anaphor'
+  | 'quoted-words'
+  | 'crime-name'
+  | 'punishment'
+  | 'sentence'
+  | 'heading'
+  | 'nearby'
+  | 'subject'
+  | 'only-law';
+
+export type Resolution =
+  | {
+      readonly kind: 'resolved';
+      readonly law: string;
+      readonly how: Inference;
+      /** Where in the reading copy the law was named; undefined for the subject and for words. */
+      readonly from: Span | undefined;
+      /** Other laws that could have been meant, nearest first. */
+      readonly candidates: readonly string[];
+    }
+  | {
+      readonly kind: 'abstained';
+      readonly reason: 'no-law-named' | 'law-not-indexed' | 'damaged-name' | 'no-such-article-nearby';
+      /** The title that is meant, where it is written but not in the register. */
+      readonly title: string | undefined;
+      readonly candidates: readonly string[];
+    };
+
+/** The law is known. */
+export function resolved(
+  law: string,
+  how: Inference,
+  from: Span | undefined,
+  candidates: readonly string[],
+): Resolution {
+  return { kind: 'resolved', law, how, from, candidates };
+}
+
+/** Nothing is said, and why. */
+export function abstain(
+  reason: (Resolution & { kind: 'abstained' })['reason'],
+  candidates: readonly string[],
+  title?: string,
+): Resolution {
+  return { kind: 'abstained', reason, candidates, title };
+}
+
+/** Why a name leads to no law. */
+export function reasonOf({ form }: NameToken): 'law-not-indexed' | 'damaged-name' | 'no-law-named' {
+  return form === 'damaged' ? 'damaged-name' : form === 'generic' ? 'no-law-named' : 'law-not-indexed';
+}
