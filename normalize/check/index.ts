@@ -14,7 +14,7 @@ import { judgePenalties } from './penalty/judge.ts';
 import type { Quote } from './quote-region.ts';
 import { QuoteFinder } from './quotes.ts';
 import { remember } from './remember.ts';
-import { hearTogether } from './same-page.ts';
+import { type Heard, hearCitations, hearPenalties } from './same-page.ts';
 import type { CheckResult, Judgement } from './types.ts';
 import { findUncited } from './uncited.ts';
 
@@ -62,7 +62,7 @@ export function check(passage: Passage, register: StatuteBook, { asOf }: CheckOp
   return { id: passage.id, judgements, uncited, knownTo: book.knownTo.法律, asOf, searched: book.searched };
 }
 
-/** Judges each mention alone, then the penalty claims, then the mentions again in the light of the whole page. */
+/** Judges each mention alone, then beside the others, then the penalty claims, and what these say of the mentions. */
 function judgeMentions(
   citations: readonly ResolvedCitation[],
   mentions: ReadonlyArray<Mention | undefined>,
@@ -70,18 +70,18 @@ function judgeMentions(
   book: StatuteBook,
   { asOf, folded }: CheckOptions & { readonly folded: Folded },
 ): Judgement[] {
-  const heard = mentions.flatMap((mention) =>
+  const alone = mentions.flatMap((mention) =>
     mention === undefined ? [] : [{ mention, outcome: judgeOn(mention, book, asOf) }],
   );
-  const alone = new Map(heard.map((one) => [one.mention, judged(one.mention, one.outcome, passage.text, book, asOf)]));
-  const first = citations.map((citation, i) => alone.get(mentions[i] as Mention) ?? unresolved(citation));
-  const penalties = judgePenalties(passage, first, book, { asOf, folded });
-  for (const [i, outcome] of hearTogether(heard, penalties, passage.text, book, asOf).entries()) {
-    const one = heard[i];
-    if (one !== undefined && outcome !== one.outcome)
-      alone.set(one.mention, judged(one.mention, outcome, passage.text, book, asOf));
-  }
-  return [...citations.map((citation, i) => alone.get(mentions[i] as Mention) ?? unresolved(citation)), ...penalties];
+  const heard = hearCitations(alone, passage.text, book, asOf);
+  const judge = ({ mention, outcome }: Heard): Judgement => judged(mention, outcome, passage.text, book, asOf);
+  const said = new Map(heard.map((one) => [one.mention, judge(one)]));
+  const all = (): Judgement[] =>
+    citations.map((citation, i) => said.get(mentions[i] as Mention) ?? unresolved(citation));
+  const penalties = judgePenalties(passage, all(), book, { asOf, folded });
+  for (const [i, one] of hearPenalties(heard, penalties, book, asOf).entries())
+    if (one !== heard[i]) said.set(one.mention, judge(one));
+  return [...all(), ...penalties];
 }
 
 /** Largest number that is more likely a count than an article where no law is named. */
@@ -124,13 +124,13 @@ function lawsOfWords(quotes: QuoteFinder, token: RefToken, key: ArticleKey): Arr
 
 function mentionOf(
   citation: ResolvedCitation,
-  { folded }: Scanned,
+  scanned: Scanned,
   quotes: QuoteFinder,
   passage: Passage,
   book: StatuteBook,
 ): Mention | undefined {
   const { token } = citation;
-  return makeMention(book, folded, citation, {
+  return makeMention(book, scanned, citation, passage.subject, {
     ...wordsOf(citation, quotes),
     quoting: token.kind === 'ref' && quotes.isQuoting(token),
     quotedIn: quotes.quotedIn(token),

@@ -1,7 +1,9 @@
 /** A mention and a day → its judgement: every rule heard, the worst one speaks, the others stay in view. */
 import type { StatuteBook } from '../law/book.ts';
+import { contentOf } from './content.ts';
 import { type Mention, provisionName, provisionPath } from './mention.ts';
 import { type MessageValues, message } from './messages.ts';
+import { movesOf, placesNow } from './moves.ts';
 import { readWords } from './reading.ts';
 import { RULES } from './rules/index.ts';
 import { evidence, type Raised } from './rules/rule.ts';
@@ -81,13 +83,26 @@ export function calmMessage(
   mention: Mention,
   book: StatuteBook,
   outcome: Outcome,
+  day: string,
 ): { key: string; values: MessageValues } {
   const K = book.knownTo[mention.law.level];
   const provision = provisionName(book, mention.law.id, mention.article);
   if (mention.past !== undefined) return { key: 'historical', values: {} };
-  const note = mention.law.status === 'unverified' ? message('note.unverified', {}) : '';
+  const note =
+    mention.law.status === 'unverified' ? message('note.unverified', {}) : moved(mention, book, outcome, day);
   if (mention.article === undefined) return { key: 'ok.law', values: { K, law: provision, note } };
   return { key: `ok.${outcome.basis ?? 'number'}`, values: { K, provision, note } };
+}
+
+/** What the number stood for before the last revision, where nothing shows which one an undated page means. */
+function moved(mention: Mention, book: StatuteBook, { basis }: Outcome, day: string): MessageValues[string] {
+  const { law, article, pageDate, confirmed } = mention;
+  if (basis !== 'number' || article === undefined || pageDate !== undefined || confirmed !== undefined) return '';
+  const [move] = movesOf(law, article, day);
+  const [target] = move === undefined ? [] : placesNow(law, move, day);
+  if (move === undefined || target === undefined || contentOf(mention, book, day) !== undefined) return '';
+  const [provision, to] = [article, target].map((one) => provisionName(book, law.id, one));
+  return message('note.moved', { on: move.on, provision: provision ?? '', target: to ?? '' });
 }
 
 /** Evidence of a calm mention. */

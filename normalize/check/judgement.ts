@@ -61,7 +61,7 @@ export function judged(mention: Mention, outcome: Outcome, text: string, book: S
     onPageDate: judgeOnPageDate(mention, book),
   };
   if (worst === undefined) {
-    const { key, values } = calmMessage(mention, book, outcome);
+    const { key, values } = calmMessage(mention, book, outcome, asOf);
     const verdict = mention.past === undefined ? 'ok' : 'historical';
     return {
       ...common,

@@ -1,10 +1,13 @@
 /** A citation with everything the rules look at, made once a mention and judged on any day. */
 import type { StatuteBook, WordsCandidate } from '../law/book.ts';
+import { eraOf } from '../law/citation/era.ts';
 import { type Folded, GAP } from '../law/citation/fold.ts';
+import type { Scanned } from '../law/citation/index.ts';
 import { writeArticle } from '../law/citation/reference.ts';
 import type { ResolvedCitation } from '../law/resolve/index.ts';
 import { type ArticleId, type Enactment, parseArticle, printArticle } from '../law/statute.ts';
 import type { DateInterval } from '../types.ts';
+import { wordsAround } from './around.ts';
 import type { Quote } from './quote-region.ts';
 
 /** A crime name that stands right behind an article's number. */
@@ -34,6 +37,8 @@ export interface Mention {
   readonly quotedIn: { readonly law: string; readonly article: ArticleId } | undefined;
   /** The sentence it stands in, as far as 80 characters around it. */
   readonly sentence: string;
+  /** The page's own words around it, nearest first; only where its article was renumbered. */
+  readonly around: readonly string[];
   /** Words behind the citation, for 的规定定罪处罚. */
   readonly after: string;
   readonly crime: CrimeCue | undefined;
@@ -62,7 +67,7 @@ const REPEALING = /^[^。;]{0,24}(?:同时废止|废止|失效|不再适用|已�
 /** Names the time another sentence speaks of; undefined for today's law. `modifier` 原 or 旧 counts alone. */
 function pastOf(folded: Folded, citation: ResolvedCitation, law: Enactment): string | undefined {
   const { start, end } = citation.clean;
-  if (citation.name?.token.modifier === 'old' || isOlderEdition(citation, law)) return 'old';
+  if (eraOf(citation) === 'old' || isOlderEdition(citation, law)) return 'old';
   const before = sameLine(folded, Math.max(0, start - 60), start);
   const after = folded.text.slice(end, end + 80);
   if (SPEAKS_OF_PAST.test(before)) for (const [pattern, why] of PAST) if (pattern.test(before)) return why;
@@ -137,22 +142,26 @@ export function articleName(article: ArticleId): string {
 /** Joins a citation to the facts; `undefined` when its law is not known. */
 export function makeMention(
   book: StatuteBook,
-  folded: Folded,
+  scanned: Scanned,
   citation: ResolvedCitation,
+  subject: string | undefined,
   around: Pick<Mention, 'quote' | 'confirmed' | 'quoting' | 'quotedIn' | 'pageDate'>,
 ): Mention | undefined {
+  const { folded } = scanned;
   const law = citation.resolution.kind === 'resolved' ? book.law(citation.resolution.law) : undefined;
   if (law === undefined) return undefined;
   const [unit] = citation.units;
+  const article = citation.article && printArticle(citation.article);
   return {
     citation,
     law,
-    article: citation.article && printArticle(citation.article),
+    article,
     paragraph: unit?.paragraph,
     item: unit?.item,
     crime: citation.article && crimeAfter(folded, book, citation.clean.end),
     past: pastOf(folded, citation, law),
     sentence: sentenceAround(folded, citation),
+    around: law.moves.some((move) => move.article === article) ? wordsAround(scanned, citation, subject) : [],
     after: folded.text.slice(citation.clean.end, citation.clean.end + 12),
     ...around,
   };

@@ -19,6 +19,9 @@ export const NO_WORDS = /[^\p{Script=Han}]|某/gu;
 /** Formulas of punishment, which stand in a hundred articles. */
 export const FORMULAS =
   /(?:可以|并|单|并处或者单){0,2}处罚?|或者|以[上下]|有期徒刑|无期徒刑|死刑|拘役|管制|罚金|罚款|拘留|没收财产|剥夺政治权利|情节(?:特别)?严重的?|情节较轻的?|数额(?:特别)?(?:较大|巨大)的?|有其他(?:特别)?严重情节的?|[一二三四五六七八九十百千万两]+(?:年|个?月|日|元|倍)|有下列(?:行为|情形)之一的?|构成犯罪的|依法追究刑事责任|依照(?:前款|各该款|第一款)的规定|单位犯前[一二三四五]?款罪的?|对单位判处|并?对其直接负责的主管人员和其他直接责任人员/gu;
+/** Phrases of every law, which show no subject. */
+export const COMMON =
+  /有下列(?:行为|情形|情况)之一的?|构成犯罪的?|依法追究刑事责任|违反(?:本法|国家有关|法律、行政法规)?的?规定|法律、行政法规|(?:县级以上)?(?:地方)?各?级?人民政府|公安机关|人民法院|(?:法律)?另有规定的?除外|情节(?:特别)?(?:严重|轻微|较轻)的?|(?:可以)?(?:单处或者)?(?:并处|单处)|依照前款(?:的)?规定/gu;
 /** Words without a stop between them and what follows. */
 export const TORN = /^[^。；;：:！!？?“"]*\p{Script=Han}[^。；;：:！!？?“"]*$/u;
 /** 第…条的规定。 closes the reference: the next sentence is not its quotation. */

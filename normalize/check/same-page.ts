@@ -5,6 +5,8 @@
 import type { StatuteBook } from '../law/book.ts';
 import type { Outcome } from './judge.ts';
 import { type Mention, provisionName, provisionPath } from './mention.ts';
+import { byNumbering, NO_NUMBERING, numberingOf } from './numbering.ts';
+import { pageTimeOf } from './page-time.ts';
 import { readWords } from './reading.ts';
 import { evidence, type Raised } from './rules/rule.ts';
 import type { Judgement } from './types.ts';
@@ -16,38 +18,52 @@ export interface Heard {
   readonly outcome: Outcome;
 }
 
-/** The outcomes after the page has been heard as a whole, in the order given. */
-export function hearTogether(
+/** The mentions after the page's other citations have been heard, in the order given. */
+export function hearCitations(heard: readonly Heard[], text: string, book: StatuteBook, day: string): Heard[] {
+  const byArticle = group(heard, ({ mention }) => `${mention.law.id}/${mention.article}`, provedIn);
+  const byLaw = group(
+    heard,
+    ({ mention }) => mention.law.id,
+    (same) => numberingOf(same, book, day),
+  );
+  const cited = new Set(heard.map(({ mention }) => `${mention.law.id}/${mention.article}`));
+  const time = pageTimeOf(heard, text, book, day);
+  return heard.map((one, index): Heard => {
+    const { mention } = one;
+    const outcome = withoutOthersWords(one, { before: heard[index - 1], after: heard[index + 1], cited, text });
+    const isHeard = !isOfToday(mention) || mention.crime !== undefined || readWords(mention, book, day).kind !== 'none';
+    if (isHeard) return { mention, outcome };
+    const proved = isCalm(outcome) ? byArticle.get(`${mention.law.id}/${mention.article}`) : undefined;
+    if (proved !== undefined) return { mention, outcome: inherit(outcome, proved) };
+    const numbering = byLaw.get(mention.law.id) ?? NO_NUMBERING;
+    return { mention, outcome: byNumbering({ mention, outcome }, numbering, time, book, day) };
+  });
+}
+
+/** The same after the penalty terms have been judged: one that was right earlier dates the quotation it stands in. */
+export function hearPenalties(
   heard: readonly Heard[],
   penalties: readonly Judgement[],
-  text: string,
   book: StatuteBook,
   day: string,
-): Outcome[] {
-  const byArticle = group(heard, ({ mention }) => `${mention.law.id}/${mention.article}`, provedIn);
-  const byLaw = group(heard, ({ mention }) => mention.law.id, numberingOf);
+): Heard[] {
   const old = penalties.filter(({ verdict }) => verdict === 'outdated');
   let at = 0;
-  return heard.map((one, index) => {
-    const { mention } = one;
-    const outcome = withoutOthersWords(one, heard[index - 1], heard[index + 1], text);
-    if (
-      mention.article === undefined ||
-      mention.past !== undefined ||
-      mention.quotedIn !== undefined ||
-      isAmending(mention)
-    )
-      return outcome;
+  return heard.map((one, index): Heard => {
+    const { mention, outcome } = one;
+    if (!isOfToday(mention) || !isCalm(outcome)) return one;
     const { end } = mention.citation.span;
     while (at < old.length && (old[at]?.span.start ?? 0) < end) at++;
     const next = heard[index + 1]?.mention.citation.span.start ?? Number.POSITIVE_INFINITY;
-    const dated = isCalm(outcome) ? datedByPenalty(mention, old.slice(at, at + NEAR), next, book, day) : undefined;
-    if (dated !== undefined) return add(outcome, 'superseded-text', dated);
-    if (mention.crime !== undefined || readWords(mention, book, day).kind !== 'none') return outcome;
-    const proved = isCalm(outcome) ? byArticle.get(`${mention.law.id}/${mention.article}`) : undefined;
-    if (proved !== undefined) return inherit(outcome, proved);
-    return byNumbering({ mention, outcome }, byLaw.get(mention.law.id) ?? { usesOld: false, usesNew: false }, book);
+    const dated = datedByPenalty(mention, old.slice(at, at + NEAR), next, book, day);
+    return dated === undefined ? one : { mention, outcome: add(outcome, 'superseded-text', dated) };
   });
+}
+
+/** A mention that answers for an article of today's law: not of its time, not in quoted words, not in a clause that amends. */
+function isOfToday(mention: Mention): boolean {
+  const { article, past, quotedIn } = mention;
+  return article !== undefined && past === undefined && quotedIn === undefined && !isAmending(mention);
 }
 
 /** Characters between two numbers of a pair, and between words and the citation that stands behind them. */
@@ -62,13 +78,21 @@ const BRACKET = /^[。；;”"』」 \u3000]{0,4}[（(【[]/u;
 /**
  * Words that another citation right beside them owns say nothing against this one: the other number of a pair (A与B:“…”),
  * or the one in brackets or in the same sentence behind them (…(见刑法第…条)). A citation of the sentence or line before,
- * or of the line behind, owns none of them.
+ * or of the line behind, owns none of them. Words above a citation are not its own where the page cites their article.
  */
 function withoutOthersWords(
   { mention, outcome }: Heard,
-  before: Heard | undefined,
-  after: Heard | undefined,
-  text: string,
+  {
+    before,
+    after,
+    cited,
+    text,
+  }: {
+    readonly before: Heard | undefined;
+    readonly after: Heard | undefined;
+    readonly cited: ReadonlySet<string>;
+    readonly text: string;
+  },
 ): Outcome {
   const { quote, citation } = mention;
   if (quote === undefined) return outcome;
@@ -86,9 +110,10 @@ function withoutOthersWords(
   ];
   const isOwned = (raised: Raised): boolean =>
     raised.aspect === 'number' &&
-    owners.some(
-      (one) => one?.mention.law.id === raised.correction?.law && one?.mention.article === raised.correction?.article,
-    );
+    ((quote.place === 'above' && cited.has(`${raised.correction?.law}/${raised.correction?.article}`)) ||
+      owners.some(
+        (one) => one?.mention.law.id === raised.correction?.law && one?.mention.article === raised.correction?.article,
+      ));
   const raised = outcome.raised.filter((one) => one.raised.correction === undefined || !isOwned(one.raised));
   return raised.length === outcome.raised.length
     ? outcome
@@ -168,55 +193,4 @@ function inherit(outcome: Outcome, proved: Heard): Outcome {
     evidence: [page, ...worst.raised.evidence],
     correction: correction && { ...correction, proof: [] },
   });
-}
-
-/** By which version's numbers a page cites a law, as far as quoted words prove it. */
-interface Numbering {
-  readonly usesOld: boolean;
-  readonly usesNew: boolean;
-}
-
-function numberingOf(sameLaw: readonly Heard[]): Numbering {
-  return {
-    usesOld: sameLaw.some(
-      ({ mention, outcome }) => mention.quote !== undefined && outcome.raised[0]?.raised.verdict === 'renumbered',
-    ),
-    usesNew: sameLaw.some(({ mention, outcome }) => outcome.basis === 'words' && isNewNumber(mention)),
-  };
-}
-
-/** Where other numbers of the law are proved old, this one is doubtful; where they are proved new, it is right. */
-function byNumbering({ mention, outcome }: Heard, { usesOld, usesNew }: Numbering, book: StatuteBook): Outcome {
-  const { law, article } = mention;
-  if (
-    isCalm(outcome) &&
-    usesOld &&
-    !usesNew &&
-    law.moves.some((move) => move.article === article && move.toLaw === law.id)
-  )
-    return add(outcome, 'renumbered', {
-      verdict: 'renumbered',
-      aspect: 'time',
-      message: 'renumbered.unclear',
-      values: { provision: provisionName(book, law.id, article) },
-      evidence: [
-        evidence(
-          'same-page',
-          provisionPath(law.id, article),
-          'other numbers of this law on the page are those of an earlier version',
-        ),
-      ],
-      correction: undefined,
-    });
-  const doubtful = outcome.raised.every(({ raised }) => raised.message === 'renumbered.likely');
-  return usesNew && !usesOld && doubtful ? { raised: [], basis: 'number' } : outcome;
-}
-
-/** The article's content stood under another number before the last revision. */
-function isNewNumber({ law, article }: Mention): boolean {
-  const last = law.versions.at(-1)?.from;
-  return law.moves.some(
-    (move) =>
-      move.on === last && move.toLaw === law.id && move.article !== article && move.toArticles.includes(article ?? ''),
-  );
 }

@@ -27,6 +27,20 @@ export interface PlantedTally {
 }
 
 const AS_OF = '2026-11-21';
+/** Revisions of this day or later are the ones whose numbers pages still mix up. */
+const RECENT = '2020-11-21';
+/** Everyday words for those of statutes. */
+const SYNONYMS: ReadonlyArray<readonly [RegExp, string]> = [
+  [/应当/gu, '要'],
+  [/人民法院/gu, '法院'],
+  [/不得/gu, '不能'],
+  [/可以/gu, '能'],
+  [/自(?=.{2,12}之日起)/gu, '从'],
+  [/(?:或者|以及|并且)/gu, '和'],
+  [/处以?(?=[一二三五十百])/gu, '会被处'],
+  [/期限|期间/gu, '时间'],
+  [/情形/gu, '情况'],
+];
 const LONGEST = 320;
 
 /** A pseudo-random sequence that is the same on every machine (mulberry32). */
@@ -156,6 +170,52 @@ export class Planter {
     if (now === undefined || sameWords(now.words, words)) return this.olderVersion();
     const expected = ['superseded-text', 'renumbered', 'wrong-article'];
     return { kind: 'older version', text: this.write(law, provision.article, words), expected, right: undefined };
+  }
+
+  /** What an article that got its number in a recent revision says, in other words. */
+  paraphrase(): Planted {
+    const one = this.pick(this.current.filter((now) => this.isMoved(now)));
+    return { kind: 'paraphrase', text: this.inOtherWords(one), expected: [], right: undefined };
+  }
+
+  /** What an article said before a recent revision gave its number to another one, in other words. */
+  oldParaphrase(): Planted {
+    const one = this.pick(this.older.filter((old) => this.isMoved(old)));
+    const expected = ['renumbered', 'superseded-text'];
+    return { kind: 'paraphrase of the old number', text: this.inOtherWords(one), expected, right: undefined };
+  }
+
+  /** A recent revision gave what the number said, or says, another number. */
+  private isMoved({ id, provision: { article, from, to } }: Current): boolean {
+    const moves = this.book.law(id)?.moves ?? [];
+    return moves.some(
+      (move) =>
+        move.toLaw === id &&
+        move.article === article &&
+        move.on >= RECENT &&
+        move.on <= AS_OF &&
+        !move.toArticles.includes(article) &&
+        (to === undefined || to > AS_OF ? move.on >= from || move.on <= AS_OF : move.on === to),
+    );
+  }
+
+  /** Half of the clauses, everyday words, no formula of quoting. */
+  private inOtherWords({ law, words, provision: { article } }: Current): string {
+    const clauses = words.split(/(?<=[,，。;；:：])/u).filter((clause) => clause.length > 4);
+    const first = this.random() < 0.5 ? 0 : Math.min(1, clauses.length - 1);
+    let said = clauses
+      .filter((_, i) => i % 2 === first)
+      .slice(0, 3)
+      .join('')
+      .replace(/[。；;：:，,]$/u, '');
+    for (const [from, to] of SYNONYMS) said = said.replace(from, to);
+    const forms = [
+      `${said},见《${law}》${articleName(article)}。`,
+      `《${law}》${articleName(article)}说的是${said}。`,
+      `按${law}${articleName(article)},${said}。具体情况建议咨询律师。`,
+      `请问${said.slice(0, 24)}吗?律师解答:可以参考《中华人民共和国${law}》${articleName(article)}的规定。`,
+    ];
+    return forms[Math.floor(this.random() * forms.length)] ?? '';
   }
 
   /** Two articles of a law run together under the first's number. */

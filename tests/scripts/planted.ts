@@ -1,6 +1,6 @@
 /**
  * Plants errors into quotations of ../shared/statutes and measures what `check` finds:
- * `npx tsx tests/scripts/planted.ts [COUNT] [--misses]`, COUNT texts a kind (default 2000).
+ * `npx tsx tests/scripts/planted.ts [COUNT] [--misses] [--only=KIND]`, COUNT texts a kind (default 2000).
  */
 import { loadRegister } from '../../cli/lib/register.ts';
 import { type Planted, Planter, tally } from '../lib/planted.ts';
@@ -20,8 +20,12 @@ else {
     ['repealed law', () => planter.repealedLaw()],
     ['older version', () => planter.olderVersion()],
     ['spliced', () => planter.spliced()],
+    ['paraphrase', () => planter.paraphrase()],
+    ['old paraphrase', () => planter.oldParaphrase()],
   ];
+  const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
   for (const [kind, make] of kinds) {
+    if (only !== undefined && !kind.includes(only)) continue;
     const { asked, found, fixed, wrongFixes, missed } = tally(kind, Array.from({ length: count }, make), book);
     const share = ((found / asked) * 100).toFixed(2);
     process.stdout.write(

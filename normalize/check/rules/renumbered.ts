@@ -1,8 +1,12 @@
 /** The content now stands under another number of the same law. */
+
 import type { StatuteBook } from '../../law/book.ts';
-import type { Move } from '../../law/statute.ts';
+import { eraOf } from '../../law/citation/era.ts';
+import type { ArticleId, Move } from '../../law/statute.ts';
+import { contentOf } from '../content.ts';
 import { type Mention, provisionName, provisionPath } from '../mention.ts';
-import { coverageOn, readWords } from '../reading.ts';
+import { movesOf, placesNow } from '../moves.ts';
+import { coverageOn, type Reading, readWords } from '../reading.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
 
 /** Share of the words above the citation that its article of the day must have to keep its number. */
@@ -11,7 +15,7 @@ const CONFIRMED = 0.85;
 export const renumbered: Rule = {
   id: 'renumbered',
   about:
-    'A revision gave the content another number: proved by the words, or by the page being older than the revision.',
+    'A revision gave the content another number: proved by the words, shown by what the page says, or by its being older than the revision.',
   aspect: 'time',
   judge(mention, { book, day }): Raised | undefined {
     const { law, article } = mention;
@@ -19,22 +23,19 @@ export const renumbered: Rule = {
     const reading = readWords(mention, book, day);
     if (reading.kind === 'own' || reading.kind === 'altered' || reading.kind === 'other-article') return undefined;
     if (reading.kind === 'none' && coverageOn(mention.confirmed, day) >= CONFIRMED) return undefined;
-    const move = lastMove(mention, day);
+    const moves = movesOf(law, article, day);
     if (reading.kind === 'other-version') {
-      const counted = move !== undefined && reading.period.from < move.on ? move : undefined;
-      const to =
-        (counted?.basis === 'text'
-          ? counted.toArticles[0]
-          : isRenumbered(mention)
-            ? reading.now?.article
-            : undefined) ?? counted?.toArticles[0];
-      const on = counted?.on ?? reading.period.to ?? day;
-      if (to !== undefined) return raise(mention, book, { on, to, sure: true });
+      const to = oldWordsNow(mention, reading, moves, day);
+      if (to !== undefined) return raise(mention, book, { ...to, sure: true });
     }
     const gone = !law.articles.get(article)?.some(({ from, to }) => from <= day && (to === undefined || day < to));
     if (reading.kind === 'other-version' && !gone) return undefined;
-    if (move?.toArticles[0] !== undefined && (gone || isOlder(mention, move, day)))
-      return raise(mention, book, { on: move.on, to: move.toArticles[0], sure: gone });
+    const content = gone ? undefined : contentOf(mention, book, day);
+    if (content?.side === 'today') return undefined;
+    const move = content === undefined ? moveOf(mention, moves, gone) : stepAt(moves, content.until ?? day);
+    const to = move && (content?.place ?? placesNow(law, move, day)[0]);
+    if (move !== undefined && to !== undefined && to !== article)
+      return raise(mention, book, { on: move.on, to, sure: gone || content?.place !== undefined });
     return gone ? dropped(mention, book, day) : undefined;
   },
   examples: {
@@ -55,24 +56,45 @@ function isRenumbered({ law }: Mention): boolean {
   return law.moves.some(({ toLaw }) => toLaw === law.id);
 }
 
-function lastMove({ law, article }: Mention, day: string): Move | undefined {
-  return law.moves
-    .filter(
-      (move) =>
-        move.article === article && move.toLaw === law.id && move.on <= day && !move.toArticles.includes(move.article),
-    )
-    .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+/** Where the words of an older version stand, and since when. */
+function oldWordsNow(
+  mention: Mention,
+  { period, now }: Extract<Reading, { readonly kind: 'other-version' }>,
+  moves: readonly Move[],
+  day: string,
+): { readonly on: string; readonly to: ArticleId } | undefined {
+  const move = period.to === undefined ? undefined : stepAt(moves, period.to);
+  const moved = move && placesNow(mention.law, move, day)[0];
+  const to = (move?.basis === 'text' ? moved : isRenumbered(mention) ? now?.article : undefined) ?? moved;
+  return to === undefined || to === mention.article ? undefined : { on: move?.on ?? period.to ?? day, to };
 }
 
-/** A page without a date is taken to be older than a revision of the last years; those of longer ago are in the numbers by now. */
-const RECENT_YEARS = 6;
+/** The move by which a number lost what it had until a day: the first one from that day on. */
+function stepAt(moves: readonly Move[], until: string): Move | undefined {
+  return moves.findLast(({ on }) => on >= until);
+}
 
-/** Whether the page speaks of the time before the move: its date says so, or it has none and the move is recent. 新《…》 and a new edition do not. */
-function isOlder({ pageDate, citation }: Mention, { on }: Move, day: string): boolean {
-  const name = citation.name?.token;
-  if (name?.modifier === 'new' || (name?.edition ?? 0) >= Number(on.slice(0, 4)) - 1) return false;
-  if (pageDate !== undefined) return pageDate.to < on;
-  return Number(day.slice(0, 4)) - Number(on.slice(0, 4)) <= RECENT_YEARS;
+/** The move that a number taken for itself is older than: the page's date says so, or the number is no more. */
+function moveOf(mention: Mention, moves: readonly Move[], gone: boolean): Move | undefined {
+  const { pageDate } = mention;
+  if (gone) return moves[0];
+  if (pageDate === undefined) return undefined;
+  const move = stepAt(moves, pageDate.to);
+  return move !== undefined && pageDate.to < move.on && !isNewEdition(mention, move) ? move : undefined;
+}
+
+/** 新《…》, 新法 and a new edition have the numbers of after the move; not on a page from before it. */
+export function isNewEdition({ citation, pageDate }: Mention, { on }: Move): boolean {
+  if ((citation.name?.token.edition ?? 0) >= Number(on.slice(0, 4)) - 1) return true;
+  return eraOf(citation) === 'new' && (pageDate === undefined || pageDate.to >= on);
+}
+
+/** A number without words on a page that is probably older than its last move. */
+export function probablyOlder(mention: Mention, move: Move, book: StatuteBook, day: string): Raised | undefined {
+  const [to] = placesNow(mention.law, move, day);
+  return to === undefined || to === mention.article
+    ? undefined
+    : raise(mention, book, { on: move.on, to, sure: false });
 }
 
 function raise(

@@ -1,0 +1,91 @@
+/** By which version's numbers a page cites a law, and what that says of numbers that show no words of their own. */
+import type { StatuteBook } from '../law/book.ts';
+import { contentOf } from './content.ts';
+import type { Outcome } from './judge.ts';
+import { type Mention, provisionName, provisionPath } from './mention.ts';
+import { movesOf } from './moves.ts';
+import type { PageTime } from './page-time.ts';
+import { isNewEdition, probablyOlder } from './rules/renumbered.ts';
+import { evidence } from './rules/rule.ts';
+
+/** What the page's other citations of a law show. */
+export interface Numbering {
+  readonly usesOld: boolean;
+  readonly usesNew: boolean;
+}
+
+export const NO_NUMBERING: Numbering = { usesOld: false, usesNew: false };
+
+/** An undated page is taken to be older than a revision of the last so many days; after that the numbers may be either. */
+const RECENT_DAYS = 365;
+const DAY_MS = 86_400_000;
+
+interface Heard {
+  readonly mention: Mention;
+  readonly outcome: Outcome;
+}
+
+/** The numbering that the mentions of one law show by their words or by what is said around them. */
+export function numberingOf(sameLaw: readonly Heard[], book: StatuteBook, day: string): Numbering {
+  return {
+    usesOld: sameLaw.some(
+      ({ mention, outcome }) =>
+        outcome.raised[0]?.raised.verdict === 'renumbered' &&
+        (mention.quote !== undefined || contentOf(mention, book, day)?.side === 'earlier'),
+    ),
+    usesNew: sameLaw.some((one) => isNew(one, book, day)),
+  };
+}
+
+/** The words, or what is said around it, are those of the number since the law's last revision and no others. */
+function isNew({ mention, outcome }: Heard, book: StatuteBook, day: string): boolean {
+  const { law, article, quote } = mention;
+  if (article === undefined) return false;
+  const since = law.moves
+    .map(({ on }) => on)
+    .filter((on) => on <= day)
+    .sort()
+    .at(-1);
+  if (since === undefined) return false;
+  if (quote === undefined) return contentOf(mention, book, day)?.side === 'today';
+  const own = quote.candidates.find((one) => one.law === law.id && one.article === article);
+  return outcome.basis === 'words' && own?.versions.every(({ from }) => from >= since) === true;
+}
+
+/** Judges a number without words whose content was moved: by the page's other numbers, by its age, else by how recent the move is. */
+export function byNumbering(
+  { mention, outcome }: Heard,
+  { usesOld, usesNew }: Numbering,
+  { notBefore, notAfter }: PageTime,
+  book: StatuteBook,
+  day: string,
+): Outcome {
+  const { law, article, pageDate, confirmed } = mention;
+  const [move] = article === undefined ? [] : movesOf(law, article, day);
+  if (move === undefined) return outcome;
+  const doubtful = outcome.raised.length === 1 && outcome.raised[0]?.raised.message === 'renumbered.likely';
+  if (doubtful && usesNew && !usesOld) return { raised: [], basis: 'number' };
+  if (outcome.raised.length > 0 || confirmed !== undefined || usesNew || isNewEdition(mention, move)) return outcome;
+  if (contentOf(mention, book, day) !== undefined) return outcome;
+  if (usesOld)
+    return raised(outcome, {
+      verdict: 'renumbered',
+      aspect: 'time',
+      message: 'renumbered.unclear',
+      values: { provision: provisionName(book, law.id, article) },
+      evidence: [evidence('same-page', provisionPath(law.id, article), OTHERS_OLD)],
+      correction: undefined,
+    });
+  if (pageDate !== undefined || (notBefore ?? '') >= move.on) return outcome;
+  const isOld = notAfter !== undefined && notAfter <= move.on && (notBefore ?? '') <= notAfter;
+  const isRecent = Date.parse(day) - Date.parse(move.on) <= RECENT_DAYS * DAY_MS;
+  return isOld || isRecent ? raised(outcome, probablyOlder(mention, move, book, day)) : outcome;
+}
+
+const OTHERS_OLD = 'other numbers of this law on the page are those of an earlier version';
+
+function raised(outcome: Outcome, one: ReturnType<typeof probablyOlder>): Outcome {
+  return one === undefined
+    ? outcome
+    : { raised: [{ ruleId: 'renumbered', raised: one }, ...outcome.raised], basis: undefined };
+}
