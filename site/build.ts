@@ -6,6 +6,7 @@ import Eleventy from '@11ty/eleventy';
 import type { StatuteBook } from '../normalize/law/book.ts';
 import { writeAssets, writeHashed } from './assets.ts';
 import { type Batch, splitBatch } from './batch.ts';
+import { writeCheckAssets } from './check/assets.ts';
 import { SITE_KEY } from './config.ts';
 import type { SiteConfig } from './config-file.ts';
 import { Site } from './context.ts';
@@ -28,6 +29,8 @@ export interface BuildOptions {
   readonly messages: Messages;
   /** Folder of the finished site; replaced as a whole. */
   readonly outDir: string;
+  /** data/statutes, for the check page; without it the site has no register to check with. */
+  readonly registerDir?: string;
   readonly onProgress?: (text: string) => void;
 }
 
@@ -59,13 +62,14 @@ export async function buildSite(options: BuildOptions): Promise<BuildSummary> {
 
 /** Writes assets and search index into an existing folder; the `Site` that comes back knows their names. */
 export async function prepareSite(
-  { model, config, messages, book }: Omit<BuildOptions, 'outDir' | 'onProgress'>,
+  { model, config, messages, book, registerDir }: Omit<BuildOptions, 'outDir' | 'onProgress'>,
   folder: string,
 ): Promise<Site> {
   const draft = new Site(model, config, messages, book, { css: '', searchScript: '', searchIndex: '' });
   const index = safeJson(buildSearchIndex(buildEntries(draft), draft));
   const searchIndex = await writeHashed(folder, 'assets/search.json', index);
-  return new Site(model, config, messages, book, { ...(await writeAssets(folder)), searchIndex });
+  const check = await writeCheckAssets(folder, model, registerDir);
+  return new Site(model, config, messages, book, { ...(await writeAssets(folder)), searchIndex, check });
 }
 
 /** Writes pages by Eleventy, and twins and dumps beside them, into an existing folder. */

@@ -8,11 +8,24 @@ import type { Messages } from './model/labels.ts';
 import type { ArticlePage, ItemPage, LawPage, SiteModel } from './model/types.ts';
 import { sitemapParts } from './sitemap.ts';
 
+/** What the check page loads. */
+export interface CheckAssets {
+  readonly css: string;
+  readonly script: string;
+  readonly worker: string;
+  /** Which laws and articles have a page. */
+  readonly pages: string;
+  /** The manifest of the register; undefined when the site carries none. */
+  readonly manifest: string | undefined;
+}
+
 /** Output paths of the files whose names carry a digest of their content. */
 export interface Assets {
   readonly css: string;
   readonly searchScript: string;
   readonly searchIndex: string;
+  /** Left out where no page is written. */
+  readonly check?: CheckAssets;
 }
 
 /** What views of judgements need of the site: the check page has this without the rest. */

@@ -14,7 +14,7 @@ import { BadRecord } from '../../site/model/validate.ts';
 import { UsageError } from './command.ts';
 import { readGenerated } from './generated.ts';
 import { readLedger } from './ledger.ts';
-import { loadRegister } from './register.ts';
+import { loadRegister, REGISTER_DIR } from './register.ts';
 
 /** The project's own data folder, where configuration, labels and glossary stand. */
 const OWN_DATA = path.join(import.meta.dirname, '../../data');
@@ -79,6 +79,8 @@ interface SiteInput {
   readonly config: SiteConfig;
   readonly messages: Messages;
   readonly book: StatuteBook;
+  /** What the check page carries: the register that the site was checked with. */
+  readonly registerDir: string;
 }
 
 async function loadInput(dataDir: string): Promise<SiteInput> {
@@ -94,7 +96,8 @@ async function loadInput(dataDir: string): Promise<SiteInput> {
     reports: await loadReports(dataDir),
   };
   try {
-    return { model: buildModel({ output, meta, book, messages, ...extra }), config, messages, book };
+    const model = buildModel({ output, meta, book, messages, ...extra });
+    return { model, config, messages, book, registerDir: REGISTER_DIR };
   } catch (error) {
     if (error instanceof BadRecord) throw new UsageError(`${dataDir}/generated: ${error.message}`);
     throw error;

@@ -177,7 +177,7 @@ export function correctionLine(judgement: Judgement, fix: Fix): Html {
 }
 
 /** Verdicts whose proposal is what stands there now, not what may have been meant. */
-const MOVED: ReadonlySet<string> = new Set([
+export const MOVED: ReadonlySet<string> = new Set([
   'repealed-law',
   'renumbered',
   'superseded-text',

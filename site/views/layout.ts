@@ -24,6 +24,8 @@ export interface Page {
   readonly hasTwin: boolean;
   readonly body: Html;
   readonly scripts?: readonly string[];
+  /** Style sheets beside the site's own. */
+  readonly styles?: readonly string[];
 }
 
 const NAVIGATION: ReadonlyArray<readonly [path: string, name: string]> = [
@@ -31,6 +33,7 @@ const NAVIGATION: ReadonlyArray<readonly [path: string, name: string]> = [
   ['cn/index.html', '法律'],
   ['findings/index.html', '核对发现'],
   ['corrections/index.html', '更正'],
+  ['check.html', '核对文字'],
   ['glossary.html', '辨词'],
   ['method.html', '方法'],
 ];
@@ -74,7 +77,7 @@ function head(site: Site, page: Page): Html {
 ${FIRST_LINES}<title>${title}</title>
 <meta name="description" content="${page.description}">
 ${page.index ? '' : html`<meta name="robots" content="noindex,follow">\n`}<link rel="canonical" href="${site.absolute(page.path)}">
-${page.hasTwin && html`<link rel="alternate" type="application/json" href="${site.href(twinOf(page.path))}">\n`}${common}${(page.scripts ?? []).map((path) => html`<script type="module" src="${site.href(path)}"></script>\n`)}${jsonLdBlock(blocks)}</head>`;
+${page.hasTwin && html`<link rel="alternate" type="application/json" href="${site.href(twinOf(page.path))}">\n`}${common}${(page.styles ?? []).map((path) => html`<link rel="stylesheet" href="${site.href(path)}">\n`)}${(page.scripts ?? []).map((path) => html`<script type="module" src="${site.href(path)}"></script>\n`)}${jsonLdBlock(blocks)}</head>`;
 }
 
 /** The part of the navigation that a page belongs to; undefined for none. */

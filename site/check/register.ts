@@ -1,0 +1,182 @@
+/** The register in the browser: index and names at once, facts and words of laws as they are needed. */
+import { decodeIndex, decodeLexicon, type RegisterIndex } from '../../normalize/law/codec.ts';
+import { decodeLaw } from '../../normalize/law/law-codec.ts';
+import { createPartialBook, hasFacts, type PartialBook } from '../../normalize/law/partial.ts';
+import type { Enactment, LexiconEntry } from '../../normalize/law/statute.ts';
+import { makeWordsIndex, type NamedBytes, type WordsIndex } from '../../normalize/law/words/index.ts';
+import { type Pack, packOf, type RegisterManifest } from './manifest.ts';
+
+/** Gives the bytes of a file below register/, decompressed; rejects when it cannot be had. */
+export type FetchFile = (name: string) => Promise<Uint8Array>;
+
+/** What is loaded of the register. Files that failed are asked for again by the next load. */
+export class Register {
+  readonly manifest: RegisterManifest;
+  readonly #fetch: FetchFile;
+  #index: RegisterIndex | undefined;
+  #lexicon: readonly LexiconEntry[] = [];
+  readonly #byId = new Map<string, Enactment>();
+  readonly #laws = new Map<string, Enactment>();
+  readonly #words = new Map<string, NamedBytes>();
+  readonly #done = new Set<string>();
+  readonly #failed = new Set<string>();
+  #search: WordsIndex | undefined;
+  #book: PartialBook | undefined;
+
+  constructor(manifest: RegisterManifest, fetchFile: FetchFile) {
+    this.manifest = manifest;
+    this.#fetch = fetchFile;
+  }
+
+  /** Loads index, names and the laws that hold crime names; rejects when one of them cannot be had or read. */
+  async open(): Promise<void> {
+    const { index, lexicon, crimes, facts } = this.manifest;
+    const crimePacks = this.#packs(facts, crimes);
+    if (this.#index === undefined) {
+      const [indexBytes, lexiconBytes] = await Promise.all([
+        this.#fetch(index),
+        this.#fetch(lexicon),
+        ...crimePacks.map((pack) => this.#fetch(pack.file).catch(() => undefined)),
+      ]);
+      const decoded = decodeIndex(parse(indexBytes), index);
+      this.#lexicon = decodeLexicon(parse(lexiconBytes), lexicon);
+      for (const law of decoded.laws) this.#byId.set(law.id, law);
+      this.#index = decoded;
+    }
+    await this.loadFacts(crimes);
+    if (crimes.some((id) => !this.#laws.has(id))) throw new Error('crimes');
+  }
+
+  /** True for a law whose facts are here, or that has none. */
+  hasFactsOf(id: string): boolean {
+    const law = this.#byId.get(id);
+    return law === undefined || !hasFacts(law) || this.#laws.has(id);
+  }
+
+  /** Loads the facts of laws; what could not be had stays missing. */
+  async loadFacts(ids: readonly string[]): Promise<void> {
+    const missing = this.#packs(
+      this.manifest.facts,
+      ids.filter((id) => !this.hasFactsOf(id)),
+    );
+    await Promise.all(missing.map((pack) => this.#load(pack.file, (bytes) => this.#addFacts(pack.file, bytes))));
+  }
+
+  /** Loads the words of the most cited laws. */
+  async loadCommonWords(): Promise<void> {
+    const { file } = this.manifest.commonWords;
+    if (!this.#done.has(file)) await this.#load(file, (bytes) => this.#addWords(file, bytes));
+  }
+
+  /** True when a file with the words of these laws is still to be had. */
+  lacksWordsOf(ids: readonly string[]): boolean {
+    return this.#wordPacks(ids).length > 0;
+  }
+
+  /** Loads the words of laws beside the most cited ones. */
+  async loadWords(ids: readonly string[]): Promise<void> {
+    await Promise.all(this.#wordPacks(ids).map(({ file }) => this.#load(file, (bytes) => this.#addWords(file, bytes))));
+  }
+
+  /** Loads all words, one file after another; `onFile` is told the bytes that are here and how many there are. */
+  async loadAllWords(onFile: (done: number, total: number) => void): Promise<void> {
+    const { words, commonWords } = this.manifest;
+    const total = this.allWordsBytes;
+    let done = commonWords.bytes;
+    for (const { file, bytes } of words) {
+      if (!this.#done.has(file)) await this.#load(file, (content) => this.#addWords(file, content));
+      done += bytes;
+      onFile(done, total);
+    }
+  }
+
+  /** Bytes of all words as downloaded. */
+  get allWordsBytes(): number {
+    const { words, commonWords } = this.manifest;
+    return words.reduce((sum, { bytes }) => sum + bytes, commonWords.bytes);
+  }
+
+  /** Laws of which something is told, with their names and dates. */
+  law(id: string): Enactment | undefined {
+    return this.#laws.get(id) ?? this.#byId.get(id);
+  }
+
+  /** Laws that another one replaced or was replaced by, as far as names and loaded facts tell. */
+  relatives(id: string): string[] {
+    const law = this.law(id);
+    const after = law?.repealed?.successor;
+    const before = [...this.#byId.values()].flatMap((old) => (old.repealed?.successor === id ? old.id : []));
+    return after === undefined ? before : [after, ...before];
+  }
+
+  /** True when the words of the most cited laws are here. */
+  get hasWords(): boolean {
+    return this.#done.has(this.manifest.commonWords.file);
+  }
+
+  /** True when all words are here. */
+  get hasAllWords(): boolean {
+    return this.hasWords && this.manifest.words.every(({ file }) => this.#done.has(file));
+  }
+
+  /** Files that were needed and could not be had or read; the next load asks for them again. */
+  get failed(): readonly string[] {
+    return [...this.#failed].sort();
+  }
+
+  /** The book over what is loaded; call after `open`. */
+  book(): PartialBook {
+    if (this.#index === undefined) throw new Error('the register is not open');
+    this.#search ??= makeWordsIndex([...this.#words.values()], this.hasAllWords);
+    // What a book was asked for in vain it keeps: where files are missing, each check gets a fresh one.
+    if (this.#failed.size > 0) this.#book = undefined;
+    this.#book ??= createPartialBook({
+      index: this.#index,
+      lexicon: this.#lexicon,
+      laws: [...this.#laws.values()],
+      words: this.#search,
+    });
+    return this.#book;
+  }
+
+  #packs(packs: readonly Pack[], ids: readonly string[]): Pack[] {
+    return [...new Set(ids.flatMap((id) => packOf(packs, id) ?? []))];
+  }
+
+  #wordPacks(ids: readonly string[]): Pack[] {
+    const { words, common } = this.manifest;
+    const rest = ids.filter((id) => !common.includes(id) && this.law(id) !== undefined);
+    return this.#packs(words, rest).filter(({ file }) => !this.#done.has(file));
+  }
+
+  async #load(file: string, add: (bytes: Uint8Array) => void): Promise<void> {
+    try {
+      add(await this.#fetch(file));
+      this.#done.add(file);
+      this.#failed.delete(file);
+      this.#book = undefined;
+    } catch {
+      this.#failed.add(file);
+    }
+  }
+
+  #addFacts(file: string, bytes: Uint8Array): void {
+    const list = parse(bytes);
+    if (!Array.isArray(list)) throw new Error(`${file}: no list of laws`);
+    for (const json of list) {
+      const law = this.#byId.get((json as { readonly id: string }).id);
+      if (law !== undefined) this.#laws.set(law.id, decodeLaw(json, law, file));
+    }
+  }
+
+  #addWords(file: string, bytes: Uint8Array): void {
+    const { problems } = makeWordsIndex([{ name: file, bytes }], false);
+    if (problems.length > 0) throw new Error(problems[0]);
+    this.#words.set(file, { name: file, bytes });
+    this.#search = undefined;
+  }
+}
+
+function parse(bytes: Uint8Array | undefined): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes));
+}

@@ -1,0 +1,4 @@
+import { onePage } from '../../page-template.ts';
+import { checkView } from '../../views/check.ts';
+
+export default onePage('check.html', checkView);
