@@ -42,10 +42,34 @@ export async function styles(file = 'assets/site.css'): Promise<string> {
   return code;
 }
 
+/** Bundles a worker that loads parts of itself when it needs them; writes all files and gives the path of the first. */
+async function writeWorker(outDir: string, entry: string): Promise<string> {
+  const { metafile } = await build({
+    entryPoints: [path.join(ROOT, 'client', entry)],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    outdir: path.join(outDir, 'assets'),
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    metafile: true,
+  });
+  const [file] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith(entry)) ?? [];
+  if (file === undefined) throw new Error(`esbuild made nothing of ${entry}`);
+  return path.posix.join('assets', path.basename(file));
+}
+
 /** Writes the fixed assets; gives the paths of those whose names carry a digest. */
-export async function writeAssets(outDir: string): Promise<{ readonly css: string; readonly searchScript: string }> {
+export async function writeAssets(
+  outDir: string,
+): Promise<{ readonly css: string; readonly searchScript: string; readonly searchWorker: string }> {
   const css = await writeHashed(outDir, 'assets/site.css', await styles());
   const searchScript = await writeHashed(outDir, 'assets/search.js', await bundle('search.ts'));
+  const searchWorker = await writeWorker(outDir, 'search-worker.ts');
   await writeFile(path.join(outDir, 'assets/favicon.svg'), await readFile(path.join(ROOT, 'assets/favicon.svg')));
-  return { css, searchScript };
+  return { css, searchScript, searchWorker };
 }

@@ -4,17 +4,16 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import Eleventy from '@11ty/eleventy';
 import type { StatuteBook } from '../normalize/law/book.ts';
-import { writeAssets, writeHashed } from './assets.ts';
+import { writeAssets } from './assets.ts';
 import { type Batch, splitBatch } from './batch.ts';
 import { writeCheckAssets } from './check/assets.ts';
 import { SITE_KEY } from './config.ts';
 import type { SiteConfig } from './config-file.ts';
 import { Site } from './context.ts';
 import { FileWriter, writeData } from './data-files.ts';
-import { safeJson } from './lib/html.ts';
 import type { Messages } from './model/labels.ts';
 import type { SiteModel } from './model/types.ts';
-import { buildEntries, buildSearchIndex } from './search-index.ts';
+import { writeSearchIndex } from './search-index.ts';
 
 const ROOT = path.dirname(import.meta.dirname);
 const PAGES = path.join(ROOT, 'site/pages');
@@ -65,11 +64,11 @@ export async function prepareSite(
   { model, config, messages, book, registerDir }: Omit<BuildOptions, 'outDir' | 'onProgress'>,
   folder: string,
 ): Promise<Site> {
-  const draft = new Site(model, config, messages, book, { css: '', searchScript: '', searchIndex: '' });
-  const index = safeJson(buildSearchIndex(buildEntries(draft), draft));
-  const searchIndex = await writeHashed(folder, 'assets/search.json', index);
   const check = await writeCheckAssets(folder, model, registerDir);
-  return new Site(model, config, messages, book, { ...(await writeAssets(folder)), searchIndex, check });
+  const assets = { ...(await writeAssets(folder)), check };
+  const draft = new Site(model, config, messages, book, { ...assets, searchIndex: '' });
+  const { version } = writeSearchIndex(draft, path.join(folder, 'search'));
+  return new Site(model, config, messages, book, { ...assets, searchIndex: `search/${version}/core.bin` });
 }
 
 /** Writes pages by Eleventy, and twins and dumps beside them, into an existing folder. */

@@ -23,6 +23,8 @@ export interface CheckAssets {
 export interface Assets {
   readonly css: string;
   readonly searchScript: string;
+  readonly searchWorker: string;
+  /** The core of the search index; its other files stand beside it. */
   readonly searchIndex: string;
   /** Left out where no page is written. */
   readonly check?: CheckAssets;
@@ -33,6 +35,9 @@ export type Marking = Pick<Site, 'messages' | 'book' | 'href'> & {
   article(law: string, article: string): Pick<ArticlePage, 'path'> | undefined;
   law(law: string): Pick<LawPage, 'path'> | undefined;
 };
+
+/** For pages that load none of them. */
+export const NO_ASSETS: Assets = { css: '', searchScript: '', searchWorker: '', searchIndex: '' };
 
 /** Model, configuration and look-ups, shared by all pages of one build. A class: Eleventy copies plain objects per page. */
 export class Site {

@@ -1,6 +1,6 @@
 /** What `npm run review` works on: records, decisions, register and ledger as a desk and the views' Site. */
 import { bundle, styles } from '../../site/assets.ts';
-import { Site } from '../../site/context.ts';
+import { NO_ASSETS, Site } from '../../site/context.ts';
 import { buildModel } from '../../site/model/index.ts';
 import { Desk } from '../../site/review/desk.ts';
 import { entriesOf } from '../../site/review/entries.ts';
@@ -38,8 +38,7 @@ export async function loadReview(
   const empty = { items: [], checks: new Map(), findings: [], clusters: [], issues: [], pages: 0 };
   const rest = { topics: [], glossary: [], seen: NO_SEEN, reports: [] };
   const model = buildModel({ output: empty, meta, book, messages, ...rest });
-  const assets = { css: '', searchScript: '', searchIndex: '' };
-  const site = new Site(model, await loadSiteConfig(dataDir), messages, book, assets);
+  const site = new Site(model, await loadSiteConfig(dataDir), messages, book, NO_ASSETS);
   return { desk, site, wording: wordingOf() };
 }
 

@@ -2,22 +2,32 @@
 import { parseNumeral } from '../../normalize/text/numerals.ts';
 
 const RUN = /[\u3400-\u9fff\uf900-\ufaff]+|[a-z0-9]+/g;
+/** Characters of a query that are read; what comes after is left out. */
+export const LONGEST_QUERY = 400;
 const FIRST_HAN = '\u3400';
+/** Longer runs of letters and digits are cut: no word of a text is that long. */
+const LONGEST_RUN = 40;
 
 /** Width and case folded. */
 export function foldText(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
-/** Pairs of neighbouring Han characters, single ones that stand alone, and Latin or digit runs. */
-export function textTerms(text: string): string[] {
+const NONE: ReadonlySet<string> = new Set();
+
+/** Pairs of neighbouring Han characters, single ones unless they are among the frequent `dropped`, Latin or digit runs. */
+export function textTerms(text: string, dropped: ReadonlySet<string> = NONE): string[] {
   const terms: string[] = [];
   for (const [run] of foldText(text).matchAll(RUN)) {
-    if (run < FIRST_HAN || run.length === 1) {
-      terms.push(run);
+    if (run < FIRST_HAN) {
+      terms.push(run.slice(0, LONGEST_RUN));
       continue;
     }
-    for (let i = 0; i + 1 < run.length; i++) terms.push(run.slice(i, i + 2));
+    for (let i = 0; i < run.length; i++) {
+      const character = run.charAt(i);
+      if (!dropped.has(character)) terms.push(character);
+      if (i + 1 < run.length) terms.push(character + run.charAt(i + 1));
+    }
   }
   return terms;
 }
@@ -57,8 +67,12 @@ function lawBefore(
 }
 
 /** Reads the citations of a query; `laws` maps every folded name and alias to a law's short name. */
-export function parseQuery(query: string, laws: ReadonlyMap<string, string>): ParsedQuery {
-  const text = foldText(query.slice(0, 400));
+export function parseQuery(
+  query: string,
+  laws: ReadonlyMap<string, string>,
+  questionWords: readonly string[],
+): ParsedQuery {
+  const text = foldText(query.slice(0, LONGEST_QUERY)).slice(0, LONGEST_QUERY);
   const citations = new Set<string>();
   let words = '';
   let last = 0;
@@ -75,27 +89,29 @@ export function parseQuery(query: string, laws: ReadonlyMap<string, string>): Pa
     last = match.index + match[0].length;
   }
   words += text.slice(last);
-  return citations.size === 0 ? bareArticle(text, laws) : { citations: [...citations], words: stripQuestion(words) };
+  return citations.size === 0
+    ? bareArticle(text, laws, questionWords)
+    : { citations: [...citations], words: stripQuestion(words, questionWords) };
 }
 
 /** 刑法253: a number right after a law's name is an article. */
-function bareArticle(text: string, laws: ReadonlyMap<string, string>): ParsedQuery {
+function bareArticle(text: string, laws: ReadonlyMap<string, string>, questionWords: readonly string[]): ParsedQuery {
   const number = /第?[〇零一二三四五六七八九十百千\d]+$/.exec(text.trim());
   const law = number === null ? undefined : lawBefore(text.trim().slice(0, number.index), laws);
   const article = number === null ? undefined : BARE_AFTER_LAW.exec(number[0])?.[1];
   const value = article === undefined ? undefined : parseNumeral(article);
-  if (law === undefined || value === undefined) return { citations: [], words: stripQuestion(text) };
-  return { citations: [citationTerm(String(value), law.name)], words: stripQuestion(text.trim().slice(0, law.start)) };
+  if (law === undefined || value === undefined) return { citations: [], words: stripQuestion(text, questionWords) };
+  return {
+    citations: [citationTerm(String(value), law.name)],
+    words: stripQuestion(text.trim().slice(0, law.start), questionWords),
+  };
 }
 
-/** Words that make a question and say nothing of its subject; longest first. */
-const QUESTION_WORDS =
-  /请问一下|请问|怎么办|怎么样|怎么|怎样|如何|是什么意思|什么意思|是什么|什么是|什么|会不会|能不能|可不可以|是不是|有没有|要不要|多少钱|多少|多久|哪些|哪里|哪个|是否|可以吗|吗|呢|啊|我想问|想问/g;
-
-/** The query without question words; the query itself when nothing else is in it. */
-export function stripQuestion(text: string): string {
-  const rest = text.replace(QUESTION_WORDS, ' ').trim();
-  return textTerms(rest).length === 0 ? text.trim() : rest;
+/** The query without question words; the query itself when nothing else is in it. Longer words are tried first. */
+export function stripQuestion(text: string, questionWords: readonly string[]): string {
+  let rest = text;
+  for (const word of [...questionWords].sort((a, b) => b.length - a.length)) rest = rest.replaceAll(word, ' ');
+  return textTerms(rest).length === 0 ? text.trim() : rest.replace(/ {2,}/g, ' ').trim();
 }
 
 /** Spans of `text` that carry one of the terms, neighbouring and overlapping ones joined, sorted. */

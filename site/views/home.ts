@@ -12,7 +12,7 @@ const MOST_LAWS = 12;
 
 /** Where the search script puts its results; it finds the index by the data attribute. */
 function searchArea(site: Site, large: boolean): Html {
-  return html`<div class="search" data-index="${site.href(site.assets.searchIndex)}" data-prefix="${site.config.pathPrefix}">${searchForm(site, large ? 'large' : '')}
+  return html`<div class="search" data-index="${site.href(site.assets.searchIndex)}" data-worker="${site.href(site.assets.searchWorker)}" data-prefix="${site.config.pathPrefix}">${searchForm(site, large ? 'large' : '')}
 <p class="examples small">例如：<a href="${site.href('search.html')}?q=253-1">253-1</a> · <a href="${site.href('search.html')}?q=${encodeURIComponent('泄露个人信息怎么处罚')}">泄露个人信息怎么处罚</a> · <a href="${site.href('search.html')}?q=${encodeURIComponent('盗窃罪')}">盗窃罪</a></p>
 <noscript><p class="holds">搜索在您的浏览器里进行，需要启用脚本。也可以按<a href="${site.href('topics/index.html')}">主题</a>、<a href="${site.href('cn/index.html')}">法律</a>或<a href="${site.href('findings/index.html')}">核对发现</a>浏览。</p></noscript>
 <p class="search-status" role="status" aria-live="polite"></p><div class="search-results"></div></div>`;

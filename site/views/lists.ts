@@ -2,6 +2,7 @@
 import type { Site } from '../context.ts';
 import { chineseInterval, count, shorten } from '../lib/format.ts';
 import { type Html, html, printable, type Renderable } from '../lib/html.ts';
+import { reportLink } from '../lib/report-link.ts';
 import { labelOf, toneOf } from '../model/labels.ts';
 import type { Citing, FindingRow, ItemPage, ListPage, Tone } from '../model/types.ts';
 import { badge, correctionLine, proposalLine, provisionLink, typeset } from './judgement.ts';
@@ -14,12 +15,17 @@ const TONE_WORDS: ReadonlyArray<readonly [Tone, string]> = [
   ['unchecked', '未核对'],
 ];
 
-function chips({ summary: { total, tones } }: ItemPage): Renderable {
-  const chips = TONE_WORDS.filter(([tone]) => tones[tone] > 0).map(([tone, words]) =>
-    badge(tone, `${words} ${tones[tone]}`),
+/** What was found in an answer, in few words, each with its tone. */
+export function toneBadges({ summary: { total, tones } }: Pick<ItemPage, 'summary'>): Array<readonly [Tone, string]> {
+  const badges = TONE_WORDS.filter(([tone]) => tones[tone] > 0).map(
+    ([tone, words]) => [tone, `${words} ${tones[tone]}`] as const,
   );
-  if (chips.length > 0) return html`<span class="chips">${chips.map((chip) => html`${chip} `)}</span>`;
-  return html`<span class="chips">${tones.ok === total && total > 0 ? badge('ok', `核对一致 ${total}`) : badge('note', '无可核对引用')}</span>`;
+  if (badges.length > 0) return badges;
+  return [tones.ok === total && total > 0 ? ['ok', `核对一致 ${total}`] : ['note', '无可核对引用']];
+}
+
+function chips(page: ItemPage): Renderable {
+  return html`<span class="chips">${toneBadges(page).map(([tone, words]) => html`${badge(tone, words)} `)}</span>`;
 }
 
 /** Answers as a list: title, source and date, what was found. */
@@ -61,23 +67,11 @@ function isElsewhere({ finding: { provision, judgement } }: FindingRow): boolean
   return judgement.target !== undefined && !`${provision}/`.startsWith(`${judgement.target}/`);
 }
 
-/** The report address with a finding's id and words filled in: a mail, or a new issue of a tracker. */
-function reportLink(
-  { config, absolute }: Pick<Site, 'config'> & { absolute: string },
-  id: string,
-  words: string,
-): string {
-  const title = config.reportAddress.startsWith('mailto:') ? 'subject' : 'title';
-  const joint = config.reportAddress.includes('?') ? '&' : '?';
-  const [about, body] = [`核对发现 ${id}`, `${absolute}\n${printable(shorten(words, 200))}\n`].map(encodeURIComponent);
-  return `${config.reportAddress}${joint}${title}=${about}&body=${body}`;
-}
-
 function findingCard(site: Site, row: FindingRow): Html {
   const { judgement, id } = row.finding;
   const own = labelOf(judgement, site.messages).tone;
-  const absolute = site.absolute(row.page.path);
-  const report = reportLink({ config: site.config, absolute }, id, judgement.text);
+  const words = `${site.absolute(row.page.path)}\n${shorten(judgement.text, 200)}\n`;
+  const report = reportLink(site.config.reportAddress, `核对发现 ${id}`, words);
   const target = isElsewhere(row) && html` → ${provisionLink(site, judgement.target ?? '')}`;
   return html`<li id="f-${id}"><p>${row.tone === 'fixed' && html`${badge('fixed', '已更正')} `}${badge(own, row.label)} ${judgement.law !== undefined && provisionLink(site, row.finding.provision)}${target}</p>
 <p>${judgement.fix === undefined ? proposalLine(judgement) : correctionLine(judgement, judgement.fix)}</p>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { appendDecision } from '../../cli/lib/decisions.ts';
 import { NO_REVIEWS } from '../../normalize/decisions/types.ts';
-import { Site } from '../../site/context.ts';
+import { NO_ASSETS, Site } from '../../site/context.ts';
 import { buildModel } from '../../site/model/index.ts';
 import { Desk } from '../../site/review/desk.ts';
 import { entriesOf } from '../../site/review/entries.ts';
@@ -63,11 +63,7 @@ export async function rows(): Promise<BenchRow[]> {
     append: (parts, decision) => appendDecision(dataDir, parts, decision),
   });
   const empty = { items: [], checks: new Map(), findings: [], clusters: [], issues: [], pages: 0 };
-  const site = new Site(buildModel({ ...input, output: empty }), CONFIG, MESSAGES, book, {
-    css: '',
-    searchScript: '',
-    searchIndex: '',
-  });
+  const site = new Site(buildModel({ ...input, output: empty }), CONFIG, MESSAGES, book, NO_ASSETS);
   const assets = { css: '', js: '' };
   const server = await serveReview({ desk, site, wording: () => undefined, assets, port: 0, token: 'bench' });
   try {

@@ -22,7 +22,7 @@ const input = syntheticInput(Number(count));
 const before = process.cpuUsage();
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-const assets = { ...(await writeAssets(folder)), searchIndex: 'assets/search.json' };
+const assets = { ...(await writeAssets(folder)), searchIndex: 'search/none/core.bin' };
 const site = new Site(buildModel(input), CONFIG, input.messages, input.book, assets);
 const { pages, dataFiles } =
   way === 'eleventy' ? await writePages(site, folder, () => undefined) : writeBare(site, folder);

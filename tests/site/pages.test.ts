@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SiteConfig } from '../../site/config-file.ts';
-import { Site } from '../../site/context.ts';
+import { NO_ASSETS, Site } from '../../site/context.ts';
 import { atomFeed, jsonFeed } from '../../site/feeds.ts';
 import { buildModel, type ModelInput } from '../../site/model/index.ts';
 import { itemRecord } from '../../site/twins.ts';
@@ -17,7 +17,7 @@ import { inputFrom } from './records.ts';
 import { CONFIG, MESSAGES } from './synthetic.ts';
 
 function siteOf(input: ModelInput, config: SiteConfig = CONFIG): Site {
-  const assets = { css: 'assets/site.css', searchScript: 'assets/search.js', searchIndex: 'assets/search.json' };
+  const assets = { ...NO_ASSETS, css: 'assets/site.css', searchScript: 'assets/search.js' };
   return new Site(buildModel(input), config, MESSAGES, input.book, assets);
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { matchSpans, parseQuery, stripQuestion, textTerms } from '../../site/lib/tokenize.ts';
 
+const QUESTION = ['怎么', '怎么办'];
 const LAWS = new Map([
   ['刑法', '刑法'],
   ['中华人民共和国刑法', '刑法'],
@@ -25,22 +26,24 @@ test('one canonical term for every spelling of a citation', () => {
     ['刑法第264条和民法典1165条', ['刑法§264', '民法典§1165'], '和'],
   ];
   for (const [query, citations, words] of cases) {
-    assert.deepEqual(parseQuery(query, LAWS), { citations, words }, query);
+    assert.deepEqual(parseQuery(query, LAWS, QUESTION), { citations, words }, query);
   }
 });
 
 test('what is no citation stays words', () => {
   for (const query of ['2022-09-13', '10012345678', '三年以上七年以下', '12348', '之一', '!!!', '', '🙂'])
-    assert.deepEqual(parseQuery(query, LAWS).citations, [], query);
+    assert.deepEqual(parseQuery(query, LAWS, QUESTION).citations, [], query);
 });
 
 test('question words are stripped unless nothing is left', () => {
-  assert.equal(stripQuestion('泄露个人信息怎么处罚'), '泄露个人信息 处罚');
-  assert.equal(stripQuestion('怎么办'), '怎么办');
+  assert.equal(stripQuestion('泄露个人信息怎么处罚', QUESTION), '泄露个人信息 处罚');
+  assert.equal(stripQuestion('怎么办', QUESTION), '怎么办');
 });
 
-test('Han pairs, single characters that stand alone, Latin and digit runs', () => {
-  assert.deepEqual(textTerms('个人信息 ABC12，罪'), ['个人', '人信', '信息', 'abc12', '罪']);
+test('Han pairs, rare single characters, Latin and digit runs', () => {
+  const pairs = ['个', '个人', '人', '人信', '信', '信息', '息', 'abc12', '罪'];
+  assert.deepEqual(textTerms('个人信息 ABC12，罪'), pairs);
+  assert.deepEqual(textTerms('个人信息 ABC12，罪', new Set('个人信罪')), ['个人', '人信', '信息', '息', 'abc12']);
 });
 
 test('matches are joined into the longest stretches', () => {
@@ -53,5 +56,5 @@ test('matches are joined into the longest stretches', () => {
 });
 
 test('a query of ten thousand characters is read in bounded time', () => {
-  assert.ok(parseQuery('第一百'.repeat(5000), LAWS).words.length <= 2000);
+  assert.ok(parseQuery('第一百'.repeat(5000), LAWS, QUESTION).words.length <= 2000);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { appendDecision, readReviews } from '../../../cli/lib/decisions.ts';
 import { reviewAssets } from '../../../cli/lib/review.ts';
-import { Site } from '../../../site/context.ts';
+import { NO_ASSETS, Site } from '../../../site/context.ts';
 import { buildModel, type ModelInput } from '../../../site/model/index.ts';
 import { Desk } from '../../../site/review/desk.ts';
 import { entriesOf } from '../../../site/review/entries.ts';
@@ -54,7 +54,7 @@ export async function startDesk(input: ModelInput, reviewer = '甲'): Promise<Te
   const desk = await makeDesk(input, dataDir, reviewer);
   const empty = { items: [], checks: new Map(), findings: [], clusters: [], issues: [], pages: 0 };
   const model = buildModel({ ...input, output: empty });
-  const site = new Site(model, CONFIG, MESSAGES, input.book, { css: '', searchScript: '', searchIndex: '' });
+  const site = new Site(model, CONFIG, MESSAGES, input.book, NO_ASSETS);
   const wording = (_: string, article: string): string | undefined => WORDS[article];
   const server = await serveReview({ desk, site, wording, assets: await reviewAssets(), port: 0, token: TOKEN });
   const { origin, port } = new URL(server.address);

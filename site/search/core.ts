@@ -1,0 +1,73 @@
+/** The core of an index: what every search needs, in one file. The form of the file: docs/search.md. */
+import { ByteReader, ByteWriter } from './bytes.ts';
+import { FIELDS } from './fields.ts';
+import { readBounds, writeBounds } from './shards.ts';
+
+export const SEARCH_FORMAT = 2;
+const MAGIC = new TextEncoder().encode('FADA');
+const STAMP_BYTES = 4;
+
+/** What moves an entry up or down: its score is multiplied by this. The index into it is the entry's standing. */
+export const PRIORS = [2 ** -24, 0.7, 1, 1.3] as const;
+/** Standing of an entry: rests on repealed law, has open alarms, nothing known, checked and all right. */
+export const STANDING = { repealed: 0, flagged: 1, plain: 2, verified: 3 } as const;
+
+/** Words that queries are read with, from data/search. */
+export interface QueryWords {
+  /** Words that make a question and say nothing of its subject. */
+  readonly question: readonly string[];
+  /** Everyday words and what statutes say instead. */
+  readonly synonyms: ReadonlyArray<readonly [everyday: string, statute: readonly string[]]>;
+}
+
+export interface Core {
+  /** Name of the version: digest of all entries. */
+  readonly version: string;
+  /** Begins every other file of the index. */
+  readonly stamp: Uint8Array;
+  readonly count: number;
+  readonly averages: readonly number[];
+  /** Frequent single characters, which are no terms. */
+  readonly dropped: string;
+  readonly bounds: readonly string[];
+  /** Levels of lengths by field, standing: one number per entry. */
+  readonly levels: readonly Uint8Array[];
+  readonly standings: Uint8Array;
+  readonly words: QueryWords;
+}
+
+/** The stamp of a version. */
+export function stampOf(version: string): Uint8Array {
+  return Uint8Array.from({ length: STAMP_BYTES }, (_, i) => Number.parseInt(version.slice(i * 2, i * 2 + 2), 16));
+}
+
+export function writeCore(core: Omit<Core, 'stamp'>): Uint8Array {
+  const writer = new ByteWriter();
+  writer.bytes(MAGIC);
+  writer.number(SEARCH_FORMAT);
+  writer.text(core.version);
+  writer.number(core.count);
+  writer.text(JSON.stringify(core.averages));
+  writer.text(core.dropped);
+  writer.text(JSON.stringify(core.words));
+  writeBounds(writer, core.bounds);
+  for (const column of [...core.levels, core.standings]) writer.bytes(column);
+  return writer.done();
+}
+
+/** Reads a core; throws an Error when it is none or of another format, a RangeError when it is cut short. */
+export function readCore(content: Uint8Array): Core {
+  const reader = new ByteReader(content);
+  if (reader.bytes(MAGIC.length).some((byte, index) => byte !== MAGIC[index])) throw new Error('no core of an index');
+  const format = reader.number();
+  if (format !== SEARCH_FORMAT) throw new Error(`an index of format ${format}, not ${SEARCH_FORMAT}`);
+  const version = reader.text();
+  const count = reader.number();
+  const averages = JSON.parse(reader.text()) as number[];
+  const dropped = reader.text();
+  const words = JSON.parse(reader.text()) as QueryWords;
+  const bounds = readBounds(reader);
+  const levels = FIELDS.map(() => reader.bytes(count));
+  const standings = reader.bytes(count);
+  return { version, stamp: stampOf(version), count, averages, dropped, words, bounds, levels, standings };
+}

@@ -1,0 +1,213 @@
+/** Searches an index whose files are read as they are needed. Runs in the browser's worker and, in tests, in Node. */
+import type { SearchOptions } from 'minisearch';
+import { foldText } from '../lib/tokenize.ts';
+import { type Core, PRIORS, readCore } from './core.ts';
+import { BOOST } from './fields.ts';
+import { mayCite, planQuery, type QueryPlan } from './query.ts';
+import { highest, type ScoredTerm, scoreAll } from './score.ts';
+import { ShardedMiniSearch } from './sharded.ts';
+
+/** Reads a file of the index by its name, inflated. Rejects with a SearchFailure. */
+export type ReadFile = (name: string) => Promise<Uint8Array>;
+
+/** Why a search could not be made. */
+export class SearchFailure extends Error {
+  readonly kind: 'missing' | 'damaged' | 'version' | 'offline';
+  constructor(kind: SearchFailure['kind'], message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+export interface Hit {
+  readonly id: number;
+  readonly score: number;
+}
+
+export interface Found {
+  readonly hits: readonly Hit[];
+  readonly total: number;
+  /** How many of them rest on repealed law; they come last. */
+  readonly repealed: number;
+  readonly terms: readonly string[];
+  /** The reader's own terms that the best hit does not hold. */
+  readonly missing: readonly string[];
+  readonly cut: boolean;
+}
+
+export interface SearchRequest {
+  readonly query: string;
+  readonly from: number;
+  readonly most: number;
+}
+
+/** Names of laws in queries: folded name, short name, whether the law is repealed. */
+export type LawNames = ReadonlyArray<readonly [name: string, shortName: string, repealed: boolean]>;
+
+/** More entries than are shown are scored by MiniSearch, in case rounding changes their order. */
+const MARGIN = 40;
+const MOST_PREFIX_SHARDS = 4;
+
+export class SearchEngine {
+  readonly core: Core;
+  readonly #index: ShardedMiniSearch;
+  readonly #read: ReadFile;
+  readonly #dropped: ReadonlySet<string>;
+  readonly #loading = new Map<number, Promise<void>>();
+  #laws: Promise<LawNames> | undefined;
+
+  private constructor(core: Core, read: ReadFile) {
+    this.core = core;
+    this.#read = read;
+    this.#index = new ShardedMiniSearch(core);
+    this.#dropped = new Set(core.dropped);
+  }
+
+  /** Opens the index whose core is the file `core`. */
+  static async open(read: ReadFile): Promise<SearchEngine> {
+    const content = await read('core');
+    return new SearchEngine(
+      sound(() => readCore(content), 'core'),
+      read,
+    );
+  }
+
+  async search({ query, from, most }: SearchRequest): Promise<Found> {
+    const laws = mayCite(query) ? await this.#lawNames() : [];
+    const plan = planQuery(query, new Map(laws.map(([name, short]) => [name, short])), this.core.words, this.#dropped);
+    const terms = await this.#termsOf(plan);
+    return this.#rank(plan, terms, this.#priorsFor(plan, laws), { query, from, most });
+  }
+
+  async #lawNames(): Promise<LawNames> {
+    this.#laws ??= this.#read('laws').then((content) =>
+      sound(() => JSON.parse(new TextDecoder().decode(content)) as LawNames, 'laws'),
+    );
+    this.#laws.catch(() => {
+      this.#laws = undefined;
+    });
+    return this.#laws;
+  }
+
+  /** Who asks for a repealed law by name is not shown its answers last. */
+  #priorsFor({ required }: QueryPlan, laws: LawNames): readonly number[] {
+    const asked = laws.some(
+      ([, name, repealed]) => repealed && required.some((t) => t.startsWith(`${foldText(name)}§`)),
+    );
+    return asked ? [1, ...PRIORS.slice(1)] : PRIORS;
+  }
+
+  /** All terms of a query with their weights, their shards loaded. */
+  async #termsOf({ required, terms, prefix }: QueryPlan): Promise<Map<string, number>> {
+    const all = new Map([...required.map((term) => [term, 1] as const), ...terms]);
+    await this.#load([...all.keys()].map((term) => this.#index.shardOf(term)));
+    if (prefix === undefined) return all;
+    const first = this.#index.shardOf(prefix);
+    const last = Math.min(this.#index.shardOf(`${prefix}\uffff`), first + MOST_PREFIX_SHARDS - 1);
+    const range = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    await this.#load(range);
+    for (const term of range.flatMap((shard) => this.#index.termsOf(shard, prefix))) all.set(term, 1);
+    return all;
+  }
+
+  async #load(shards: readonly number[]): Promise<void> {
+    const missing = [...new Set(shards)].filter((shard) => !this.#index.hasShard(shard));
+    await Promise.all(
+      missing.map((shard) => {
+        const loading = this.#loading.get(shard) ?? this.#loadShard(shard);
+        this.#loading.set(shard, loading);
+        return loading;
+      }),
+    );
+  }
+
+  async #loadShard(shard: number): Promise<void> {
+    try {
+      const content = await this.#read(`terms/${shard}`);
+      sound(() => this.#index.addShard(shard, content), `terms/${shard}`);
+    } finally {
+      this.#loading.delete(shard);
+    }
+  }
+
+  #rank(
+    plan: QueryPlan,
+    weights: ReadonlyMap<string, number>,
+    priors: readonly number[],
+    { from, most }: SearchRequest,
+  ): Found {
+    const scored = [...weights].flatMap(([term, weight]): Array<ScoredTerm & { term: string }> => {
+      const postings = this.#index.graft(term);
+      return postings === undefined ? [] : [{ term, weight, postings }];
+    });
+    const required = new Set(plan.required);
+    const cites = this.#holding(scored.filter(({ term }) => required.has(term)));
+    const texts = this.#holding(scored.filter(({ term }) => !required.has(term)));
+    const both = cites.some((held, entry) => held === 1 && texts[entry] === 1);
+    const isWanted = (entry: number): boolean =>
+      required.size === 0 || (cites[entry] === 1 && (!both || texts[entry] === 1));
+    const { scores } = scoreAll(this.core, scored, priors);
+    const chosen = highest(scores, isWanted, from + most + MARGIN);
+    const hits = this.#index
+      .confined(chosen, () => this.#index.search([...weights.keys()].join(' '), this.#options(weights, priors)))
+      .map(({ id, score }) => ({ id: id as number, score }))
+      .sort((a, b) => b.score - a.score || a.id - b.id);
+    const counted = this.#count(scores, isWanted);
+    const own = [...plan.terms.keys()].slice(0, plan.own);
+    return {
+      hits: hits.slice(from, from + most),
+      ...counted,
+      terms: scored.map(({ term }) => term),
+      missing: this.#missing(own, hits[0]?.id),
+      cut: plan.cut,
+    };
+  }
+
+  #options(weights: ReadonlyMap<string, number>, priors: readonly number[]): SearchOptions {
+    return {
+      tokenize: (text) => text.split(' '),
+      processTerm: (term) => term,
+      boost: BOOST,
+      boostTerm: (term) => weights.get(term) ?? 1,
+      boostDocument: (id: number) => priors[this.core.standings[id] ?? 0] ?? 1,
+    };
+  }
+
+  /** 1 for every entry that holds one of the terms. */
+  #holding(terms: readonly ScoredTerm[]): Uint8Array {
+    const held = new Uint8Array(this.core.count);
+    for (const { postings } of terms)
+      for (const part of postings) for (const entry of part?.documents ?? []) held[entry] = 1;
+    return held;
+  }
+
+  #count(scores: Float64Array, isWanted: (entry: number) => boolean): Pick<Found, 'total' | 'repealed'> {
+    let total = 0;
+    let repealed = 0;
+    for (let entry = 0; entry < scores.length; entry++) {
+      if (!((scores[entry] ?? 0) > 0) || !isWanted(entry)) continue;
+      total += 1;
+      if (this.core.standings[entry] === 0) repealed += 1;
+    }
+    return { total, repealed };
+  }
+
+  /** The terms that an entry does not hold; all of them when there is no entry. */
+  #missing(terms: readonly string[], entry: number | undefined): string[] {
+    return terms.filter(
+      (term) =>
+        entry === undefined ||
+        !(this.#index.graft(term) ?? []).some((part) => part?.documents.includes(entry) ?? false),
+    );
+  }
+}
+
+/** Runs a reader of a file's content; what it throws becomes a SearchFailure that names the file. */
+function sound<T>(read: () => T, name: string): T {
+  try {
+    return read();
+  } catch (error) {
+    const { message } = error as Error;
+    throw new SearchFailure(/format|version/.test(message) ? 'version' : 'damaged', `${name}: ${message}`);
+  }
+}

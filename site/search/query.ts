@@ -1,0 +1,60 @@
+/** A reader's query → the terms to look for. */
+import { foldText, LONGEST_QUERY, parseQuery, textTerms } from '../lib/tokenize.ts';
+import type { QueryWords } from './core.ts';
+
+/** What a query looks for. */
+export interface QueryPlan {
+  /** Terms of citations and penalties: an entry must hold one of them. */
+  readonly required: readonly string[];
+  /** Terms of words with their weights, in order; synonyms come last. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** How many of the terms are the reader's own. */
+  readonly own: number;
+  /** A single character that is no term by itself: every term that begins with it is looked for. */
+  readonly prefix: string | undefined;
+  /** True when the query was too long and its end was left out. */
+  readonly cut: boolean;
+}
+
+/** Weight of terms that stand for the reader's words. */
+const SYNONYM_WEIGHT = 0.6;
+const MOST_TERMS = 64;
+const MOST_SYNONYM_TERMS = 32;
+const SINGLE = /^[\u3400-\u9fff]$/;
+
+/** True when law names may matter to a query: it holds a number. */
+export function mayCite(query: string): boolean {
+  return /[\d０-９〇零一二三四五六七八九十百千]/.test(query.slice(0, LONGEST_QUERY));
+}
+
+/** Reads a query. `laws` maps folded names to short ones, `dropped` are the characters that are no terms. */
+export function planQuery(
+  query: string,
+  laws: ReadonlyMap<string, string>,
+  words: QueryWords,
+  dropped: ReadonlySet<string>,
+): QueryPlan {
+  const { citations, words: rest } = parseQuery(query, laws, words.question);
+  const terms = new Map<string, number>();
+  for (const term of textTerms(rest, dropped)) if (terms.size < MOST_TERMS) terms.set(term, 1);
+  const own = terms.size;
+  for (const phrase of statuteWords(query, words.synonyms)) {
+    for (const term of textTerms(phrase, dropped)) {
+      if (terms.size < own + MOST_SYNONYM_TERMS && !terms.has(term)) terms.set(term, SYNONYM_WEIGHT);
+    }
+  }
+  const single = foldText(rest).replace(/[^\u3400-\u9fff]/g, '');
+  return {
+    required: citations,
+    terms,
+    own,
+    prefix: terms.size === 0 && SINGLE.test(single) ? single : undefined,
+    cut: query.length > LONGEST_QUERY || own === MOST_TERMS,
+  };
+}
+
+/** What statutes say for the everyday words of a query. */
+function statuteWords(query: string, synonyms: QueryWords['synonyms']): string[] {
+  const text = foldText(query.slice(0, LONGEST_QUERY));
+  return synonyms.flatMap(([everyday, statute]) => (text.includes(everyday) ? statute : []));
+}

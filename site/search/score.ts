@@ -1,0 +1,83 @@
+/** MiniSearch's formula over typed arrays: which entries can be among the first. MiniSearch itself then scores those. */
+
+import type { Core } from './core.ts';
+import { BOOST, FIELDS, LEVELS } from './fields.ts';
+import type { TermPostings } from './shards.ts';
+
+/** BM25+ as MiniSearch 7.2.0 has it by default. */
+const K = 1.2;
+const B = 0.7;
+const D = 0.5;
+
+/** A term of a query with its postings by field. */
+export interface ScoredTerm {
+  readonly weight: number;
+  readonly postings: ReadonlyArray<TermPostings | undefined>;
+}
+
+/** Scores of all entries that hold a term: the array is indexed by entry, 0 where none is held. */
+export interface Scores {
+  readonly scores: Float64Array;
+  readonly matched: Uint16Array;
+}
+
+/** Adds up the scores of the terms; what MiniSearch multiplies by the number of matched terms is multiplied here too. */
+export function scoreAll(core: Core, terms: readonly ScoredTerm[], priors: readonly number[]): Scores {
+  const scores = new Float64Array(core.count);
+  const matched = new Uint16Array(core.count);
+  const last = new Uint16Array(core.count);
+  terms.forEach(({ weight, postings }, number) => {
+    postings.forEach((part, f) => {
+      if (part !== undefined) scoreTerm({ core, part, f, weight, priors, scores, matched, last, mark: number + 1 });
+    });
+  });
+  for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) * (matched[i] ?? 0);
+  return { scores, matched };
+}
+
+interface TermScoring extends Scores {
+  readonly core: Core;
+  readonly part: TermPostings;
+  readonly f: number;
+  readonly weight: number;
+  readonly priors: readonly number[];
+  /** The last term that an entry was counted for. */
+  readonly last: Uint16Array;
+  readonly mark: number;
+}
+
+function scoreTerm({ core, part, f, weight, priors, scores, matched, last, mark }: TermScoring): void {
+  const { documents, counts } = part;
+  const field = FIELDS[f] ?? 'body';
+  const idf = Math.log(1 + (core.count - documents.length + 0.5) / (documents.length + 0.5));
+  const norms = LEVELS[field].map((length) => K * (1 - B + (B * length) / (core.averages[f] ?? 1)));
+  const levels = core.levels[f] ?? new Uint8Array();
+  const factor = weight * BOOST[field] * idf;
+  for (let i = 0; i < documents.length; i++) {
+    const entry = documents[i] ?? 0;
+    const count = counts[i] ?? 1;
+    const tf = D + (count * (K + 1)) / (count + (norms[levels[entry] ?? 0] ?? K));
+    scores[entry] = (scores[entry] ?? 0) + factor * (priors[core.standings[entry] ?? 0] ?? 1) * tf;
+    if (last[entry] === mark) continue;
+    last[entry] = mark;
+    matched[entry] = (matched[entry] ?? 0) + 1;
+  }
+}
+
+/** Scores closer than this share of each other may be in another order in MiniSearch, which adds up in another order. */
+const ROUNDING = 1e-9;
+
+/**
+ * The entries with the `most` highest scores, and those as high as the last of them up to rounding, at most twice as many in
+ * all; of equal ones the first stay. Sorted by entry.
+ */
+export function highest(scores: Float64Array, allowed: (entry: number) => boolean, most: number): number[] {
+  const found: number[] = [];
+  for (let entry = 0; entry < scores.length; entry++) if ((scores[entry] ?? 0) > 0 && allowed(entry)) found.push(entry);
+  if (found.length <= most) return found;
+  const values = Float64Array.from(found, (entry) => scores[entry] ?? 0).sort();
+  const least = values[values.length - most] ?? 0;
+  const above = found.filter((entry) => (scores[entry] ?? 0) > least * (1 + ROUNDING));
+  const equal = found.filter((entry) => Math.abs((scores[entry] ?? 0) - least) <= least * ROUNDING);
+  return [...above, ...equal.slice(0, most * 2 - above.length)].sort((a, b) => a - b);
+}
