@@ -1,6 +1,5 @@
 /** Pages that are no more where they were: what their items become in the next run. Pure. */
 import type { Ledger, LedgerItem } from './ledger.ts';
-import type { QaItem } from './types.ts';
 
 /** What the crawl knows of pages that it does not publish any more. */
 export interface FormerPages {
@@ -10,8 +9,14 @@ export interface FormerPages {
   readonly moved: ReadonlyMap<string, string>;
 }
 
+/** An item of the run before. */
+export interface FormerItem {
+  readonly id: string;
+  readonly page: { readonly url: string };
+}
+
 /** Former items as of the address their page has now, so that they are recognised there and keep their ids. */
-export function movedItems(former: readonly QaItem[], { moved }: FormerPages): readonly QaItem[] {
+export function movedItems<T extends FormerItem>(former: readonly T[], { moved }: FormerPages): readonly T[] {
   if (moved.size === 0) return former;
   return former.map((item) => {
     const url = moved.get(item.page.url);
@@ -20,7 +25,7 @@ export function movedItems(former: readonly QaItem[], { moved }: FormerPages): r
 }
 
 /** The ledger after a run, with the day of that run on former items that are gone together with their page. */
-export function retireItems(ledger: Ledger, former: readonly QaItem[], { gone }: FormerPages): Ledger {
+export function retireItems(ledger: Ledger, former: readonly FormerItem[], { gone }: FormerPages): Ledger {
   const { day } = ledger;
   if (day === undefined || gone.size === 0) return ledger;
   const retired = former.flatMap(({ id, page }): LedgerItem[] => {

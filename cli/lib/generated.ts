@@ -9,7 +9,7 @@ import type { Level } from '../../normalize/law/statute.ts';
 import type { PipelineOutput } from '../../normalize/pipeline.ts';
 import type { DuplicateCluster, Issue, QaItem, Source } from '../../normalize/types.ts';
 import { UsageError } from './command.ts';
-import { writeLines } from './lines.ts';
+import { type LineFile, openLines, writeLines } from './lines.ts';
 
 const FORMAT = 1;
 
@@ -22,6 +22,8 @@ export interface GeneratedMeta {
   readonly knownTo: Readonly<Record<Level, string>>;
   readonly sources: readonly Source[];
   readonly pages: number;
+  /** The next day on which anything changes that the register says of a law looked at; undefined when it knows of none. */
+  readonly nextChange?: string;
 }
 
 /** The pipeline's output with its meta, as the site and the reports read it. */
@@ -30,23 +32,56 @@ export interface Generated {
   readonly meta: GeneratedMeta;
 }
 
+/** Records one after another, each file in its order; what is written counts when `finish` is called. */
+export interface GeneratedWriter {
+  readonly item: (item: QaItem) => Promise<void>;
+  readonly check: (result: CheckResult) => Promise<void>;
+  readonly finding: (finding: Finding) => Promise<void>;
+  /** Writes the rest and puts all in the place of the former records, which stay whole until then. */
+  finish(rest: Pick<PipelineOutput, 'clusters' | 'issues'>, meta: Omit<GeneratedMeta, 'format'>): Promise<void>;
+}
+
+/** Begins to write DATA/generated. */
+export async function beginGenerated(dataDir: string): Promise<GeneratedWriter> {
+  const final = path.join(dataDir, 'generated');
+  const fresh = `${final}.new`;
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(fresh, { recursive: true });
+  const [items, checks, findings] = ['items', 'checks', 'findings'].map((name) =>
+    openLines(path.join(fresh, `${name}.jsonl`)),
+  ) as [LineFile, LineFile, LineFile];
+  return {
+    item: items.write,
+    check: checks.write,
+    finding: findings.write,
+    async finish({ clusters, issues }, meta) {
+      for (const file of [items, checks, findings]) await file.close();
+      await writeLines(path.join(fresh, 'clusters.jsonl'), clusters);
+      await writeLines(path.join(fresh, 'issues.jsonl'), issues);
+      await writeLines(path.join(fresh, 'meta.json'), [{ format: FORMAT, ...meta }]);
+      await rm(final, { recursive: true, force: true });
+      await rename(fresh, final);
+    },
+  };
+}
+
 /** Writes DATA/generated; the former one stays whole until the new one is complete. */
 export async function writeGenerated(
   dataDir: string,
   { output, meta }: { output: PipelineOutput; meta: Omit<GeneratedMeta, 'format'> },
 ): Promise<void> {
-  const final = path.join(dataDir, 'generated');
-  const fresh = `${final}.new`;
-  await rm(fresh, { recursive: true, force: true });
-  await mkdir(fresh, { recursive: true });
-  await writeLines(path.join(fresh, 'items.jsonl'), output.items);
-  await writeLines(path.join(fresh, 'checks.jsonl'), output.checks.values());
-  await writeLines(path.join(fresh, 'findings.jsonl'), output.findings);
-  await writeLines(path.join(fresh, 'clusters.jsonl'), output.clusters);
-  await writeLines(path.join(fresh, 'issues.jsonl'), output.issues);
-  await writeLines(path.join(fresh, 'meta.json'), [{ format: FORMAT, ...meta }]);
-  await rm(final, { recursive: true, force: true });
-  await rename(fresh, final);
+  const writer = await beginGenerated(dataDir);
+  for (const item of output.items) await writer.item(item);
+  for (const result of output.checks.values()) await writer.check(result);
+  for (const finding of output.findings) await writer.finding(finding);
+  await writer.finish(output, meta);
+}
+
+/** The items of DATA/generated one after another; none when there are no records that can be read. */
+export async function* readFormerItems(dataDir: string): AsyncGenerator<QaItem> {
+  const folder = path.join(dataDir, 'generated');
+  const meta = await readMeta(folder).catch(() => undefined);
+  if (meta !== undefined) yield* lines<QaItem>(path.join(folder, 'items.jsonl'));
 }
 
 /** Reads DATA/generated; a UsageError when it is missing or of a newer format. */
@@ -82,6 +117,11 @@ async function readMeta(folder: string): Promise<GeneratedMeta> {
 
 async function readLines<T>(file: string): Promise<T[]> {
   const records: T[] = [];
+  for await (const record of lines<T>(file)) records.push(record);
+  return records;
+}
+
+async function* lines<T>(file: string): AsyncGenerator<T> {
   let number = 0;
   for await (const line of createInterface({
     input: createReadStream(file, 'utf8'),
@@ -90,10 +130,9 @@ async function readLines<T>(file: string): Promise<T[]> {
     number += 1;
     if (line === '') continue;
     try {
-      records.push(JSON.parse(line) as T);
+      yield JSON.parse(line) as T;
     } catch (error) {
       throw new UsageError(`${file}:${number}: ${(error as Error).message}; run \`npm run normalize\` again.`);
     }
   }
-  return records;
 }

@@ -1,17 +1,21 @@
-/** The archive through the pipeline into data/generated and data/ledger: shared by start, normalize and update. */
-import { readArchive, readArchiveSources } from '../../crawler/archive.ts';
+/** The archive through the pipeline into data/generated and data/ledger: shared by start, normalize, update and takedown. */
+import { readArchiveSources } from '../../crawler/archive.ts';
 import { formerPages } from '../../crawler/changes.ts';
 import { readSources } from '../../crawler/source.ts';
-import { isAlarm } from '../../normalize/check/types.ts';
-import { movedItems, retireItems } from '../../normalize/former-pages.ts';
-import { type PipelineOutput, runPipeline } from '../../normalize/pipeline.ts';
-import type { Issue, RawPage, Source } from '../../normalize/types.ts';
+import type { CheckResult } from '../../normalize/check/types.ts';
+import type { Reviews } from '../../normalize/decisions/types.ts';
+import { retireItems } from '../../normalize/former-pages.ts';
+import { createBook, type StatuteBook } from '../../normalize/law/book.ts';
+import type { Issue, Source } from '../../normalize/types.ts';
 import { readReviews } from './decisions.ts';
-import { type Generated, readGenerated, writeGenerated } from './generated.ts';
+import { beginGenerated } from './generated.ts';
 import { readLedger, writeLedger } from './ledger.ts';
+import { joinRecords } from './normalize-join.ts';
+import type { Crew } from './normalize-pool.ts';
+import { refresh } from './normalize-refresh.ts';
+import { NormalizeStore } from './normalize-store.ts';
 import { startProgress } from './progress.ts';
-import { loadRegister } from './register.ts';
-import { loadTextTables } from './text-tables.ts';
+import { REGISTER_DIR, readRegister, readRegisterIndex } from './register.ts';
 
 /** One line for people and scripts. */
 export interface NormalizeSummary {
@@ -24,41 +28,88 @@ export interface NormalizeSummary {
   /** Corrections that apply by themselves. */
   readonly fixed: number;
   readonly issues: number;
+  /** Pages read in this run, items judged in it, and items whose judgements were taken over from an earlier one. */
+  readonly extracted: number;
+  readonly judged: number;
+  readonly reused: number;
 }
 
-/** Runs the pipeline over DATA and writes what comes out. `sources` are read from DATA/sources unless given. */
-export async function normalizeArchive(options: {
+export interface NormalizeOptions {
   readonly dataDir: string;
   readonly asOf: string;
+  /** Read from DATA/sources unless given. */
   readonly sources?: readonly Source[];
   /** Issues of the crawl, to be shown with those of the later stages. */
   readonly issues?: readonly Issue[];
-}): Promise<NormalizeSummary> {
-  const { dataDir, asOf } = options;
+  /** The committed register unless given. */
+  readonly registerDir?: string;
+  /** Threads; decided by the amount of work unless given. */
+  readonly crew?: Crew;
+}
+
+/** Does what is stale (docs/normalize.md) and writes DATA/generated and DATA/ledger, the same bytes as a run from scratch. */
+export async function normalizeArchive(options: NormalizeOptions): Promise<NormalizeSummary> {
+  const { dataDir, asOf, registerDir = REGISTER_DIR } = options;
   const progress = startProgress('normalize');
   const sources = options.sources ?? (await sourcesOf(dataDir));
-  const book = await loadRegister();
-  const pages: RawPage[] = [];
-  for await (const page of readArchive(dataDir)) pages.push(page);
-  const former = (await formerRun(dataDir))?.output.items ?? [];
+  const store = new NormalizeStore(dataDir);
+  try {
+    const done = await refresh(store, {
+      ...{ dataDir, asOf, registerDir, sources: new Map(sources.map((source) => [source.id, source])) },
+      ...(options.crew === undefined ? {} : { crew: options.crew }),
+      onProgress: (text) => progress.update(text),
+    });
+    for (const problem of stateOf<string[]>(store, 'problems') ?? []) process.stderr.write(`${problem}\n`);
+    const summary = await join(store, options, sources, done);
+    progress.done(`${summary.pages} pages, ${summary.items} items, ${summary.findings} findings`);
+    return summary;
+  } finally {
+    store.close();
+  }
+}
+
+async function join(
+  store: NormalizeStore,
+  { dataDir, asOf, issues: earlier = [], registerDir = REGISTER_DIR }: NormalizeOptions,
+  sources: readonly Source[],
+  { pages, extracted, judged }: Awaited<ReturnType<typeof refresh>>,
+): Promise<NormalizeSummary> {
+  const decisions = await readReviews(dataDir);
   const elsewhere = formerPages(dataDir);
-  const { output: made, ledger } = runPipeline({
-    pages: counted(pages, (done) => progress.update(`${done} of ${pages.length} pages`)),
-    sources: new Map(sources.map((source) => [source.id, source])),
-    book,
-    tables: await loadTextTables(),
-    asOf,
-    ledger: await readLedger(dataDir),
-    decisions: await readReviews(dataDir),
-    former: movedItems(former, elsewhere),
-  });
-  const output = { ...made, issues: [...(options.issues ?? []), ...made.issues] };
-  const meta = { asOf, registerVersion: book.version, knownTo: book.knownTo, sources, pages: output.pages };
-  await writeGenerated(dataDir, { output, meta });
-  await writeLedger(dataDir, retireItems(ledger, former, elsewhere));
-  const summary = summarize(output);
-  progress.done(`${summary.pages} pages, ${summary.items} items, ${summary.findings} findings`);
-  return summary;
+  const { version, knownTo } = readRegisterIndex(registerDir);
+  const writer = await beginGenerated(dataDir);
+  const joined = await joinRecords(
+    {
+      ...{ store, dataDir, asOf, decisions, elsewhere, ledger: await readLedger(dataDir), knownTo: knownTo.法律 },
+      book: bookFor(decisions, registerDir),
+      searched: stateOf<CheckResult['searched']>(store, 'searched') ?? [],
+    },
+    writer,
+  );
+  const { clusters, issues: notCompared } = joined.clustering;
+  const issues = [...earlier, ...store.issues(), ...notCompared];
+  const { nextChange } = joined;
+  await writer.finish(
+    { clusters, issues },
+    { asOf, registerVersion: version, knownTo, sources, pages, ...(nextChange === undefined ? {} : { nextChange }) },
+  );
+  await writeLedger(dataDir, retireItems(joined.ledger, joined.former, elsewhere));
+  return {
+    ...{ pages, ...joined.counts, clusters: clusters.length, issues: issues.length, extracted, judged },
+    reused: joined.counts.items - judged,
+  };
+}
+
+/** A book that holds the laws' facts when there are decisions that may rest on them. */
+function bookFor({ records }: Reviews, registerDir: string): StatuteBook {
+  const files =
+    records.size > 0 ? readRegister(registerDir) : { index: readRegisterIndex(registerDir), lexicon: [], laws: [] };
+  return createBook({ ...files, words: undefined });
+}
+
+function stateOf<T>(store: NormalizeStore, name: string): T | undefined {
+  const value = store.state(name);
+  return value === undefined ? undefined : (JSON.parse(value) as T);
 }
 
 /** The sources of DATA/sources, and those the archive has pages of without a file (saved pages); a file has the last word. */
@@ -66,30 +117,4 @@ async function sourcesOf(dataDir: string): Promise<Source[]> {
   const files = await readSources(`${dataDir}/sources`);
   const saved = readArchiveSources(dataDir).filter(({ id }) => files.every((file) => file.id !== id));
   return [...files, ...saved];
-}
-
-/** The run before; undefined when there is none that can be read. */
-async function formerRun(dataDir: string): Promise<Generated | undefined> {
-  return readGenerated(dataDir).catch(() => undefined);
-}
-
-function* counted(pages: readonly RawPage[], report: (done: number) => void): Iterable<RawPage> {
-  for (const [index, page] of pages.entries()) {
-    report(index);
-    yield page;
-  }
-}
-
-/** Counts for the summary line. */
-function summarize(output: PipelineOutput): NormalizeSummary {
-  const judgements = [...output.checks.values()].flatMap((result) => result.judgements);
-  return {
-    pages: output.pages,
-    items: output.items.length,
-    clusters: output.clusters.length,
-    citations: judgements.length,
-    findings: judgements.filter(({ verdict }) => isAlarm(verdict)).length,
-    fixed: judgements.filter(({ fix }) => fix !== undefined).length,
-    issues: output.issues.length,
-  };
 }

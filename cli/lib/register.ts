@@ -18,9 +18,15 @@ export interface RegisterFiles {
   readonly laws: readonly Enactment[];
 }
 
+/** Reads the index of `dir` alone: names, versions and days of all laws. Errors as in `readRegister`. */
+export function readRegisterIndex(dir: string = REGISTER_DIR): RegisterIndex {
+  const file = path.join(dir, 'index.json');
+  return decode(decodeIndex, readJson(file), file);
+}
+
 /** Reads index, lexicon and every law of `dir`. A missing, damaged or newer file becomes a UsageError that names it. */
 export function readRegister(dir: string = REGISTER_DIR): RegisterFiles {
-  const index = decode(decodeIndex, readJson(path.join(dir, 'index.json')), path.join(dir, 'index.json'));
+  const index = readRegisterIndex(dir);
   const lexiconFile = path.join(dir, 'lexicon.json');
   const lexicon = decode(decodeLexicon, readJson(lexiconFile), lexiconFile);
   const laws: Enactment[] = [];
