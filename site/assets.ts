@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
+import type { Assets } from './context.ts';
 
 const ROOT = import.meta.dirname;
 
@@ -66,10 +67,11 @@ async function writeWorker(outDir: string, entry: string): Promise<string> {
 /** Writes the fixed assets; gives the paths of those whose names carry a digest. */
 export async function writeAssets(
   outDir: string,
-): Promise<{ readonly css: string; readonly searchScript: string; readonly searchWorker: string }> {
+): Promise<Pick<Assets, 'css' | 'searchScript' | 'findingsScript' | 'searchWorker'>> {
   const css = await writeHashed(outDir, 'assets/site.css', await styles());
   const searchScript = await writeHashed(outDir, 'assets/search.js', await bundle('search.ts'));
+  const findingsScript = await writeHashed(outDir, 'assets/findings.js', await bundle('findings.ts'));
   const searchWorker = await writeWorker(outDir, 'search-worker.ts');
   await writeFile(path.join(outDir, 'assets/favicon.svg'), await readFile(path.join(ROOT, 'assets/favicon.svg')));
-  return { css, searchScript, searchWorker };
+  return { css, searchScript, findingsScript, searchWorker };
 }

@@ -23,6 +23,7 @@ export interface CheckAssets {
 export interface Assets {
   readonly css: string;
   readonly searchScript: string;
+  readonly findingsScript: string;
   readonly searchWorker: string;
   /** The core of the search index; its other files stand beside it. */
   readonly searchIndex: string;
@@ -37,7 +38,7 @@ export type Marking = Pick<Site, 'messages' | 'book' | 'href'> & {
 };
 
 /** For pages that load none of them. */
-export const NO_ASSETS: Assets = { css: '', searchScript: '', searchWorker: '', searchIndex: '' };
+export const NO_ASSETS: Assets = { css: '', searchScript: '', findingsScript: '', searchWorker: '', searchIndex: '' };
 
 /** Model, configuration and look-ups, shared by all pages of one build. A class: Eleventy copies plain objects per page. */
 export class Site {

@@ -2,9 +2,11 @@
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Site } from './context.ts';
+import { findingsIndex } from './findings-index.ts';
 import { safeJson } from './lib/html.ts';
-import { twinOf } from './lib/url.ts';
-import { articleRecord, findingJson, findingsCsv, findingsJson, itemRecord, lawRecord } from './twins.ts';
+import { FINDINGS_INDEX, tableOf, twinOf } from './lib/url.ts';
+import type { Facet, FindingRow } from './model/types.ts';
+import { articleRecord, findingJson, findingsCsv, findingsJson, formerRecord, itemRecord, lawRecord } from './twins.ts';
 
 const CHUNK = 1 << 18;
 
@@ -62,6 +64,17 @@ function line(json: string): Uint8Array {
   return Buffer.from(`${json}\n`, 'utf8');
 }
 
+/** Tables: the dumps, and one beside each list of findings. */
+function tablesOf({ model }: Site): Array<readonly [name: string, rows: readonly FindingRow[]]> {
+  const lists = new Map<Facet, FindingRow[]>();
+  for (const { owner, rows } of model.findingPages) lists.set(owner, [...(lists.get(owner) ?? []), ...rows]);
+  return [
+    ['data/findings.csv', model.findings],
+    ['data/corrections.csv', model.corrections],
+    ...[...lists].map(([{ path: first }, rows]) => [tableOf(first), rows] as const),
+  ];
+}
+
 /** Writes every twin and dump; `onFile` is called after each file. */
 export function writeData(site: Site, writer: FileWriter, onFile: () => void): void {
   const { model } = site;
@@ -82,10 +95,8 @@ export function writeData(site: Site, writer: FileWriter, onFile: () => void): v
   const findings = writer.open('data/findings.jsonl');
   for (const row of model.findings) findings.append(line(findingJson(row, site)));
   findings.close();
-  for (const [name, rows] of [
-    ['data/findings.csv', model.findings],
-    ['data/corrections.csv', model.corrections],
-  ] as const) {
+  writer.write(FINDINGS_INDEX, safeJson(findingsIndex(site)));
+  for (const [name, rows] of tablesOf(site)) {
     const table = writer.open(name);
     for (const text of findingsCsv(rows, site)) table.append(Buffer.from(text, 'utf8'));
     table.close();

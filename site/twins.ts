@@ -2,6 +2,7 @@
 import type { Judgement } from '../normalize/check/types.ts';
 import type { Site } from './context.ts';
 import { csvLines } from './lib/csv.ts';
+import { FINDING_COLUMNS, type FindingRecord, findingCells } from './lib/finding-table.ts';
 import { safeJson } from './lib/html.ts';
 import { correctedText, segmentStarts } from './marks.ts';
 import type { ArticlePage, Citing, Facet, FindingRow, ItemPage, LawPage, ListPage } from './model/types.ts';
@@ -119,7 +120,7 @@ export function lawRecord({ law, articles, pages, path }: LawPage, site: Site): 
 }
 
 /** A finding. */
-function findingRecord({ finding, page, pages, sources, firstSeen }: FindingRow, site: Site): object {
+function findingRecord({ finding, page, pages, sources, firstSeen }: FindingRow, site: Site): FindingRecord {
   return {
     id: finding.id,
     rule: finding.ruleId,
@@ -145,30 +146,11 @@ export function findingsJson({ owner, rows, number, of, total }: ListPage<Facet,
   return `${head.slice(0, -1)},"findings":[${rows.map((row) => findingJson(row, site)).join(',')}]}`;
 }
 
-const CSV_COLUMNS = [
-  'id',
-  'rule',
-  'provision',
-  'verdict',
-  'status',
-  'firstSeen',
-  'pages',
-  'text',
-  'from',
-  'to',
-  'target',
-  'message',
-  'url',
-];
-
 /** Findings as CSV with a header, lines ended by CR LF (RFC 4180), beginning with a byte order mark for spreadsheets. */
 export function* findingsCsv(rows: readonly FindingRow[], site: Site): Generator<string> {
-  yield* csvLines(CSV_COLUMNS, records(rows, site));
+  yield* csvLines(FINDING_COLUMNS, records(rows, site));
 }
 
 function* records(rows: readonly FindingRow[], site: Site): Generator<Readonly<Record<string, unknown>>> {
-  for (const row of rows) {
-    const { fix } = row.finding.judgement;
-    yield { ...findingRecord(row, site), from: fix?.inverse.text, to: fix?.text };
-  }
+  for (const row of rows) yield findingCells(findingRecord(row, site));
 }

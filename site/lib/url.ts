@@ -62,3 +62,11 @@ export function hrefOf(prefix: string, path: string): string {
 export function twinOf(path: string): string {
   return path.replace(/\.html$/, '.json');
 }
+
+/** Where the compact index of findings stands. */
+export const FINDINGS_INDEX = 'findings/filter.json';
+
+/** The CSV of all findings of a list, beside its first page. */
+export function tableOf(path: string): string {
+  return path.replace(/index\.html$/, 'findings.csv');
+}

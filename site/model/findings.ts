@@ -1,5 +1,5 @@
 /** Findings → rows, choices (facets), lists and corrections by day. */
-import { ALARM_RANK } from '../../normalize/check/types.ts';
+import { ALARM_RANK, type Judgement } from '../../normalize/check/types.ts';
 import type { Finding } from '../../normalize/findings.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
 import type { QaItem } from '../../normalize/types.ts';
@@ -9,7 +9,8 @@ import { labelOf, type Messages, toneOf } from './labels.ts';
 import { groupBy, paginate } from './lists.ts';
 import type { CorrectionDay, Facet, FindingRow, ItemPage, ListPage, Seen } from './types.ts';
 
-const PER_PAGE = 50;
+/** Findings on a page of a list. */
+export const FINDINGS_PER_PAGE = 50;
 
 interface FindingContext {
   readonly pages: ReadonlyMap<string, ItemPage>;
@@ -73,6 +74,17 @@ const STATES: ReadonlyArray<readonly [key: string, name: string, test: (row: Fin
   ['accepted', '已确认', (row) => !isCorrected(row) && row.finding.status === 'accepted'],
 ];
 
+/** The state a finding stands in, with its name. */
+export function stateOf(row: FindingRow): readonly [key: string, name: string] {
+  const [key, name] = STATES.find(([, , test]) => test(row)) ?? ['other', '其他'];
+  return [key, name];
+}
+
+/** A verdict's key among choices: penalties are kept apart from citations. */
+export function verdictKey({ kind, verdict }: Pick<Judgement, 'kind' | 'verdict'>): string {
+  return `${kind === 'penalty' ? 'penalty' : 'citation'}-${verdict}`;
+}
+
 /** The choices that have findings, and the lists that show them. */
 export function findingLists(
   rows: readonly FindingRow[],
@@ -87,7 +99,7 @@ export function findingLists(
   };
   add('all', '', '全部', rows);
   for (const [key, name, test] of STATES) add('state', `state/${key}`, name, rows.filter(test));
-  const kinds = groupBy(rows, ({ finding: { judgement } }) => `${kindOf(judgement.kind)}-${judgement.verdict}`);
+  const kinds = groupBy(rows, ({ finding: { judgement } }) => verdictKey(judgement));
   for (const [key, members] of kinds) add('verdict', `verdict/${key}`, members[0]?.label ?? key, members);
   const laws = groupBy(rows, ({ finding }) => finding.judgement.law ?? '');
   for (const [id, members] of bySize(laws)) {
@@ -102,13 +114,9 @@ export function findingLists(
   return {
     facets: groups.map(({ facet }) => facet),
     pages: groups.flatMap(({ facet, rows: members }) =>
-      paginate(facet, members, PER_PAGE, (page) => paths.findings(facet.key, page)),
+      paginate(facet, members, FINDINGS_PER_PAGE, (page) => paths.findings(facet.key, page)),
     ),
   };
-}
-
-function kindOf(kind: string): string {
-  return kind === 'penalty' ? 'penalty' : 'citation';
 }
 
 function bySize(groups: ReadonlyMap<string, FindingRow[]>): Array<[string, FindingRow[]]> {
@@ -131,7 +139,7 @@ export function correctionLists(rows: readonly FindingRow[]): {
     Object.freeze({ day, path: paths.corrections(day), total: members.length }),
   );
   const pages = days.flatMap((day) =>
-    paginate(day, groups.get(day.day) ?? [], PER_PAGE, (page) => paths.corrections(day.day, page)),
+    paginate(day, groups.get(day.day) ?? [], FINDINGS_PER_PAGE, (page) => paths.corrections(day.day, page)),
   );
   return { corrections, days, pages };
 }

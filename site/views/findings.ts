@@ -2,6 +2,8 @@
 import type { Site } from '../context.ts';
 import { chineseDay, count } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
+import { reportLink } from '../lib/report-link.ts';
+import { FINDINGS_INDEX, tableOf, twinOf } from '../lib/url.ts';
 import type { CorrectionDay, Facet, FindingRow, ListPage } from '../model/types.ts';
 import { correctionsLd } from './json-ld.ts';
 import { layout } from './layout.ts';
@@ -28,6 +30,13 @@ function choices(site: Site, current: Facet): Html {
   return html`<nav class="facets" aria-label="筛选"><h2 class="visually-hidden">筛选</h2><ul>${all.map(link)}</ul>${GROUPS.map(group)}</nav>`;
 }
 
+/** What one can take along or object to: the list of this page's choice. */
+function tools(site: Site, { owner, path }: ListPage<Facet, FindingRow>): Html {
+  const report = reportLink(site.config.reportAddress, `核对发现 ${owner.name}`, `${site.absolute(path)}\n`);
+  return html`<p class="small"><span class="filter-status" role="status"></span> 本列导出：<a class="export-csv" href="${site.href(tableOf(owner.path))}" download>CSV</a> · <a class="export-json" href="${site.href(twinOf(owner.path))}" download>JSON</a> · <a class="report-list" href="${report}" rel="nofollow">对本列有异议</a></p>
+`;
+}
+
 /** One page of findings under one choice. */
 export function findingsView(page: ListPage<Facet, FindingRow>, site: Site): string {
   const { owner, number, total } = page;
@@ -35,7 +44,8 @@ export function findingsView(page: ListPage<Facet, FindingRow>, site: Site): str
   const suffix = number > 1 ? `（第 ${number} 页）` : '';
   const body = html`<h1>${name}${suffix}</h1>
 <p>收录页面里需要留意的引用与处罚幅度，共 ${count(total)} 项；相同的文字与语境只列一次。判断只针对引用，不针对整篇回答或其作者。</p>
-<div class="with-facets">${choices(site, owner)}<div>${findingList(site, page.rows)}${pager(site, page)}</div></div>`;
+<div class="with-facets" data-list="${owner.key}" data-index="${site.href(FINDINGS_INDEX)}" data-all="${site.href('findings/index.html')}" data-dump="${site.href('data/findings.jsonl')}" data-report="${site.config.reportAddress}">${choices(site, owner)}
+<div class="finding-results">${tools(site, page)}${findingList(site, page.rows)}${pager(site, page)}</div></div>`;
   return layout(site, {
     title: `${name}${suffix}`,
     description: `${total} 项需要留意的法条引用：写了什么、依据是什么、应当看哪一条。`,
@@ -53,6 +63,7 @@ export function findingsView(page: ListPage<Facet, FindingRow>, site: Site): str
     jsonLd: [],
     hasTwin: true,
     body,
+    scripts: [site.assets.findingsScript],
   });
 }
 

@@ -1,7 +1,7 @@
 /** Parts that several pages share: lists of answers, paging, findings. */
 import type { Site } from '../context.ts';
 import { chineseInterval, count, shorten } from '../lib/format.ts';
-import { type Html, html, printable, type Renderable } from '../lib/html.ts';
+import { type Html, html, type Renderable } from '../lib/html.ts';
 import { reportLink } from '../lib/report-link.ts';
 import { labelOf, toneOf } from '../model/labels.ts';
 import type { Citing, FindingRow, ItemPage, ListPage, Tone } from '../model/types.ts';
