@@ -6,7 +6,7 @@ import { findingsIndex } from './findings-index.ts';
 import { safeJson } from './lib/html.ts';
 import { FINDINGS_INDEX, tableOf, twinOf } from './lib/url.ts';
 import type { Facet, FindingRow } from './model/types.ts';
-import { articleRecord, findingJson, findingsCsv, findingsJson, formerRecord, itemRecord, lawRecord } from './twins.ts';
+import { articleRecord, findingJson, findingsCsv, findingsJson, itemRecord, lawRecord } from './twins.ts';
 
 const CHUNK = 1 << 18;
 
