@@ -3,6 +3,7 @@ import aliases from '../../../data/statutes/curated/crime-aliases.json' with { t
 import type { StatuteBook } from '../../law/book.ts';
 import type { ArticleId, CrimeName, Enactment } from '../../law/statute.ts';
 import { type Kept, keep } from '../../law/trace.ts';
+import { shortNames } from './short-names.ts';
 
 /** A crime name in the text with the articles that bear it. `start` and `end` are reading-copy offsets. */
 export interface CrimeMention {
@@ -60,14 +61,40 @@ function makeStems(book: StatuteBook): StemTable {
   const stems = new Map<number, Map<number, Stem[]>>();
   for (const law of book.lawsByName('刑法')) {
     for (const crime of law.crimes) {
-      const stem = crime.name.replace(/罪$/, '');
-      const seconds = stems.get(stem.charCodeAt(0)) ?? new Map<number, Stem[]>();
-      const same = seconds.get(stem.charCodeAt(1)) ?? [];
-      same.push({ stem, name: crime.name, articles: [{ ...crime, law: law.id }] });
-      stems.set(stem.charCodeAt(0), seconds.set(stem.charCodeAt(1), same));
+      addStem(stems, crime.name, crime, law.id);
     }
+    for (const [name, { crime, isStem }] of shortNames(law.crimes)) if (isStem) addStem(stems, name, crime, law.id);
   }
   return stems;
+}
+
+function addStem(stems: Map<number, Map<number, Stem[]>>, name: string, crime: CrimeName, law: string): void {
+  const stem = name.replace(/罪$/, '');
+  const seconds = stems.get(stem.charCodeAt(0)) ?? new Map<number, Stem[]>();
+  const same = seconds.get(stem.charCodeAt(1)) ?? [];
+  same.push({ stem, name: crime.name, articles: [{ ...crime, law }] });
+  stems.set(stem.charCodeAt(0), seconds.set(stem.charCodeAt(1), same));
+}
+
+type ShortTable = ReadonlyMap<string, CrimeMention['articles']>;
+
+const SHORT = new WeakMap<StatuteBook, Map<string, Kept<ShortTable>>>();
+
+/** Articles that bear a crime name, official or cut short (贩卖毒品罪). */
+function articlesNamed(name: string, book: StatuteBook): CrimeMention['articles'] {
+  const official = book.crimesByName(name);
+  if (official.length > 0) return official;
+  const kept = SHORT.get(book) ?? new Map<string, Kept<ShortTable>>();
+  SHORT.set(book, kept);
+  return keep(book, kept, 'all', () => makeShort(book)).get(name) ?? [];
+}
+
+function makeShort(book: StatuteBook): ShortTable {
+  const table = new Map<string, CrimeMention['articles']>();
+  for (const law of book.lawsByName('刑法')) {
+    for (const [name, { crime }] of shortNames(law.crimes)) table.set(name, [{ ...crime, law: law.id }]);
+  }
+  return table;
 }
 
 /** Crimes that the text names without 罪 (诈骗, 职务侵占), those inside the words of a longer one left out; sorted. */
@@ -91,13 +118,20 @@ export function findStems(text: string, book: StatuteBook): readonly CrimeMentio
 }
 
 function crimeEndingAt(text: string, end: number, book: StatuteBook): CrimeMention | undefined {
-  const floor = Math.max(0, end - LONGEST, text.lastIndexOf('罪', end - 2) + 1);
+  const floor = Math.max(0, end - LONGEST, nameBefore(text, end - 2) + 1);
   for (let start = floor; start <= end - SHORTEST; start += 1) {
     const name = text.slice(start, end);
-    const articles = book.crimesByName(name);
+    const articles = articlesNamed(name, book);
     if (articles.length > 0) return isCompound(text, start) ? undefined : { start, end, name, articles };
   }
   return undefined;
+}
+
+/** Where another crime's name ends before; 犯罪 stands inside names: 帮助信息网络犯罪活动罪. */
+function nameBefore(text: string, from: number): number {
+  let at = text.lastIndexOf('罪', from);
+  while (at > 0 && text[at - 1] === '犯' && at > from - LONGEST) at = text.lastIndexOf('罪', at - 1);
+  return at;
 }
 
 /** 金融诈骗罪 is no 诈骗罪: a character that no sentence has before a crime's name belongs to a longer, unknown one. */

@@ -1,6 +1,6 @@
 /** Ties a claim to the provision whose punishment it states: by its words, a crime's name, or the citation it stands under. */
 import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
-import { type Folded, fold, originalSpan } from '../../law/citation/fold.ts';
+import { type Folded, fold, GAP, originalSpan } from '../../law/citation/fold.ts';
 import type { ArticleId } from '../../law/statute.ts';
 import type { Span } from '../../types.ts';
 import type { Judgement } from '../types.ts';
@@ -72,7 +72,7 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
   const isGeneric = inLead === undefined && said < SUBSTANTIVE && GENERIC.test(own);
   if (continued !== undefined)
     return withParagraph({ ...continued, isGeneric: isGeneric || continued.isGeneric }, claim, context);
-  const words = preferSame(findByWords(own, said, claim, context), before, stem);
+  const words = preferSame(wordsOf(own, claim, context), before, stem);
   // An article named in the same sentence gives way only to many words that stand elsewhere.
   const isFirm = inLead !== undefined && (said < MANY || (words[0]?.proved ?? 0) < PROVED);
   const isForeign = inLead === undefined && itemsIn(context.unknown, lead).length > 0;
@@ -86,6 +86,17 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
   if (tie === undefined || (inLead === undefined && !sharesKind(claim, tie, context.book))) return undefined;
   const others = [...members.map(({ place }) => place), ...words].filter((one) => !isSame(one, tie));
   return withParagraph(paragraphOf({ ...tie, others, isGeneric }, said, claim, previous), claim, context);
+}
+
+/** Provisions by the words before a claim; where a heading stands above these on a line of its own, by the last line. */
+function wordsOf(own: string, claim: PenaltyClaim, context: TieContext): readonly WordsCandidate[] {
+  const found = findByWords(own, substance(own), claim, context);
+  if (found.length > 0) return found;
+  const { text, gaps } = context.folded;
+  let start = claim.at.start;
+  while (start > claim.lead.start && (gaps[start] ?? 0) < GAP.line) start -= 1;
+  const line = text.slice(start, claim.at.start);
+  return line.length < own.length ? findByWords(line, substance(line), claim, context) : [];
 }
 
 /** The list of citations that one belongs to; [] for none. */
