@@ -17,8 +17,8 @@ export async function writeHashed(outDir: string, name: string, content: string 
   return file;
 }
 
-/** Bundles one script of site/client for browsers. */
-export async function bundle(entry: string): Promise<Uint8Array> {
+/** Bundles one script of site/client for browsers; `define` sets names of it to JSON values. */
+export async function bundle(entry: string, define: Readonly<Record<string, string>> = {}): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [path.join(ROOT, 'client', entry)],
     bundle: true,
@@ -26,6 +26,7 @@ export async function bundle(entry: string): Promise<Uint8Array> {
     target: 'es2022',
     minify: true,
     write: false,
+    define: { ...define },
     legalComments: 'none',
     charset: 'utf8',
   });
@@ -43,8 +44,8 @@ export async function styles(file = 'assets/site.css'): Promise<string> {
   return code;
 }
 
-/** Bundles a worker that loads parts of itself when it needs them; writes all files and gives the path of the first. */
-async function writeWorker(outDir: string, entry: string): Promise<string> {
+/** Bundles a worker that loads parts of itself when it needs them; writes all files and gives their paths, its own first. */
+async function writeWorker(outDir: string, entry: string): Promise<string[]> {
   const { metafile } = await build({
     entryPoints: [path.join(ROOT, 'client', entry)],
     bundle: true,
@@ -59,19 +60,20 @@ async function writeWorker(outDir: string, entry: string): Promise<string> {
     chunkNames: '[name]-[hash]',
     metafile: true,
   });
-  const [file] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint?.endsWith(entry)) ?? [];
-  if (file === undefined) throw new Error(`esbuild made nothing of ${entry}`);
-  return path.posix.join('assets', path.basename(file));
+  const outputs = Object.entries(metafile.outputs);
+  outputs.sort(([, a], [, b]) => Number(b.entryPoint?.endsWith(entry)) - Number(a.entryPoint?.endsWith(entry)));
+  return outputs.map(([file]) => path.posix.join('assets', path.basename(file)));
 }
 
 /** Writes the fixed assets; gives the paths of those whose names carry a digest. */
 export async function writeAssets(
   outDir: string,
-): Promise<Pick<Assets, 'css' | 'searchScript' | 'findingsScript' | 'searchWorker'>> {
+): Promise<Pick<Assets, 'css' | 'searchScript' | 'findingsScript' | 'offlineScript' | 'searchWorker' | 'searchParts'>> {
   const css = await writeHashed(outDir, 'assets/site.css', await styles());
   const searchScript = await writeHashed(outDir, 'assets/search.js', await bundle('search.ts'));
   const findingsScript = await writeHashed(outDir, 'assets/findings.js', await bundle('findings.ts'));
-  const searchWorker = await writeWorker(outDir, 'search-worker.ts');
+  const offlineScript = await writeHashed(outDir, 'assets/offline.js', await bundle('offline.ts'));
+  const searchParts = await writeWorker(outDir, 'search-worker.ts');
   await writeFile(path.join(outDir, 'assets/favicon.svg'), await readFile(path.join(ROOT, 'assets/favicon.svg')));
-  return { css, searchScript, findingsScript, searchWorker };
+  return { css, searchScript, findingsScript, offlineScript, searchWorker: searchParts[0] ?? '', searchParts };
 }

@@ -13,6 +13,7 @@ import { Site } from './context.ts';
 import { FileWriter, writeData } from './data-files.ts';
 import type { Messages } from './model/labels.ts';
 import type { SiteModel } from './model/types.ts';
+import { writeOffline } from './offline.ts';
 import { writeSearchIndex } from './search-index.ts';
 
 const ROOT = path.dirname(import.meta.dirname);
@@ -68,7 +69,9 @@ export async function prepareSite(
   const assets = { ...(await writeAssets(folder)), check };
   const draft = new Site(model, config, messages, book, { ...assets, searchIndex: '' });
   const { version } = writeSearchIndex(draft, path.join(folder, 'search'));
-  return new Site(model, config, messages, book, { ...assets, searchIndex: `search/${version}/core.bin` });
+  const site = new Site(model, config, messages, book, { ...assets, searchIndex: `search/${version}/core.bin` });
+  await writeOffline(site, folder);
+  return site;
 }
 
 /** Writes pages by Eleventy, and twins and dumps beside them, into an existing folder. */

@@ -25,6 +25,10 @@ export interface Assets {
   readonly searchScript: string;
   readonly findingsScript: string;
   readonly searchWorker: string;
+  /** The search worker and what it loads when it needs it. */
+  readonly searchParts: readonly string[];
+  /** On every page. */
+  readonly offlineScript: string;
   /** The core of the search index; its other files stand beside it. */
   readonly searchIndex: string;
   /** Left out where no page is written. */
@@ -38,7 +42,15 @@ export type Marking = Pick<Site, 'messages' | 'book' | 'href'> & {
 };
 
 /** For pages that load none of them. */
-export const NO_ASSETS: Assets = { css: '', searchScript: '', findingsScript: '', searchWorker: '', searchIndex: '' };
+export const NO_ASSETS: Assets = {
+  css: '',
+  searchScript: '',
+  findingsScript: '',
+  searchWorker: '',
+  searchParts: [],
+  offlineScript: '',
+  searchIndex: '',
+};
 
 /** Model, configuration and look-ups, shared by all pages of one build. A class: Eleventy copies plain objects per page. */
 export class Site {

@@ -84,3 +84,17 @@ export function searchView(site: Site): string {
     scripts: [site.assets.searchScript],
   });
 }
+
+/** What a page that was not kept is replaced by without a network. */
+export function offlineView(site: Site): string {
+  return layout(site, {
+    title: '现在离线',
+    description: '这一页没有保存在本机。',
+    path: 'offline.html',
+    index: false,
+    crumbs: [],
+    jsonLd: [],
+    hasTwin: false,
+    body: html`<h1>现在离线</h1><p>这一页没有保存在本机，联网后可以打开。看过的页面、用过的搜索仍然可用。</p><p><a href="${site.href('search.html')}">搜索</a> · <a href="${site.href('index.html')}">首页</a></p>`,
+  });
+}

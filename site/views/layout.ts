@@ -59,6 +59,8 @@ function commonHead({ href, config, assets }: Pick<Site, 'config' | 'assets'> & 
 <link rel="alternate" type="application/atom+xml" title="更正" href="${href('corrections.atom')}">
 <link rel="alternate" type="application/feed+json" title="更正" href="${href('feed.json')}">
 <link rel="search" type="application/opensearchdescription+xml" title="${config.name}" href="${href('opensearch.xml')}">
+<link rel="manifest" href="${href('manifest.webmanifest')}">
+<script type="module" src="${href(assets.offlineScript)}"></script>
 `;
 }
 

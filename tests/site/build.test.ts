@@ -39,6 +39,7 @@ test('the pages are those of the model, no fewer and no more', async () => {
     '404.html',
     'index.html',
     'search.html',
+    'offline.html',
     'method.html',
     'glossary.html',
     'cn/index.html',

@@ -18,6 +18,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const PAGES = [
   '',
   'search.html',
+  'offline.html',
   'q/aaaaaaaaaaaa.html',
   'q/dddddddddddd.html',
   'cn/',
