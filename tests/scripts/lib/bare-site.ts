@@ -7,7 +7,7 @@ import { sitemapFile, sitemapIndex } from '../../../site/sitemap.ts';
 import { dataView, glossaryView, methodView, notFoundView } from '../../../site/views/about.ts';
 import { articleView } from '../../../site/views/article.ts';
 import { correctionDaysView, correctionsView, findingsView } from '../../../site/views/findings.ts';
-import { homeView, searchView } from '../../../site/views/home.ts';
+import { homeView, offlineView, searchView } from '../../../site/views/home.ts';
 import { itemView } from '../../../site/views/item.ts';
 import { lawsView, lawView } from '../../../site/views/law.ts';
 import { reportsView, sourcesView, sourceView } from '../../../site/views/source.ts';
@@ -16,6 +16,7 @@ import { topicsView, topicView } from '../../../site/views/topic.ts';
 const SINGLE: ReadonlyArray<readonly [path: string, view: (site: Site) => string]> = [
   ['index.html', homeView],
   ['search.html', searchView],
+  ['offline.html', offlineView],
   ['cn/index.html', lawsView],
   ['topics/index.html', topicsView],
   ['sources/index.html', sourcesView],
