@@ -40,6 +40,7 @@ test('the pages are those of the model, no fewer and no more', async () => {
     'index.html',
     'search.html',
     'offline.html',
+    'check.html',
     'method.html',
     'glossary.html',
     'cn/index.html',
