@@ -8,7 +8,7 @@ const REACH = 160;
 
 /** Texts in which a citation's subject may be named, nearest first; the citations themselves are not in them. */
 export function wordsAround(
-  { folded: { text, gaps }, tokens }: Scanned,
+  { folded: { text, gaps }, tokens, attached }: Scanned,
   { clean: { start, end }, tokenIndex, name }: ResolvedCitation,
   subject: string | undefined,
 ): string[] {
@@ -27,6 +27,7 @@ export function wordsAround(
     const token = tokens[i];
     if (token === undefined || token.start >= to) break;
     if (token.start < end || token.kind === 'relative') continue;
+    if (token.kind === 'name' && attached.get(i + 1) !== i) continue;
     to = token.start;
     break;
   }

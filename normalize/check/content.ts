@@ -3,7 +3,7 @@
  * revision. Compared by what both share with the text in runs of six characters, clause by clause.
  */
 import type { StatuteBook } from '../law/book.ts';
-import type { ArticleId } from '../law/statute.ts';
+import type { ArticleId, Enactment } from '../law/statute.ts';
 import type { Mention } from './mention.ts';
 import { movesOf } from './moves.ts';
 import { COMMON } from './quote-patterns.ts';
@@ -23,8 +23,10 @@ const PIECE = 26;
 const LEAST_PIECE = 8;
 /** Pieces looked at for one mention. */
 const MOST_PIECES = 10;
-const STOPS = /[。；;：:，,、！!？?“”"（）()《》\n]/u;
+const STOPS = /[。；;：:！!？?（）()《》\n]/u;
+const NO_HAN = /[^\p{Script=Han}]/gu;
 const LIMIT = 32;
+const LEAST_NAME = 4;
 /** Characters found that make a side, and by how many it must lead. */
 const ENOUGH = 6;
 const LEAD = 4;
@@ -42,10 +44,16 @@ export function contentOf(mention: Mention, book: StatuteBook, day: string): Con
 function compare({ law, article, around }: Mention, book: StatuteBook, day: string): Content | undefined {
   if (article === undefined || movesOf(law, article, day).length === 0) return undefined;
   for (const text of around) {
-    const content = compareText(text, law.id, article, book, day);
+    const content = compareText(withoutName(text, law), law.id, article, book, day);
     if (content !== undefined) return content;
   }
   return undefined;
+}
+
+/** 治安管理处罚 of 治安管理处罚法 is said of every article; short names are parts of other words (公司法人). */
+function withoutName(text: string, { name }: Enactment): string {
+  const bare = name.replace(/(?:法|条例|规定|办法)$/u, '');
+  return bare.length < LEAST_NAME ? text : text.replaceAll(bare, '。');
 }
 
 function compareText(
@@ -91,7 +99,8 @@ function compareText(
 /** The clauses of a text without formulas, cut into pieces that are looked up gram by gram. */
 function piecesOf(text: string): string[] {
   const pieces: string[] = [];
-  for (const clause of text.replace(COMMON, '。').split(STOPS)) {
+  for (const sentence of text.replace(COMMON, '。').split(STOPS)) {
+    const clause = sentence.replace(NO_HAN, '');
     for (let at = 0; at < clause.length; at += PIECE - LEAST_PIECE) {
       const piece = clause.slice(at, at + PIECE);
       if (piece.length >= LEAST_PIECE) pieces.push(piece);

@@ -6,6 +6,7 @@ import type { StatuteBook } from '../law/book.ts';
 import type { Outcome } from './judge.ts';
 import { type Mention, provisionName, provisionPath } from './mention.ts';
 import { byNumbering, NO_NUMBERING, numberingOf } from './numbering.ts';
+import { withoutOthersWords } from './others-words.ts';
 import { pageTimeOf } from './page-time.ts';
 import { readWords } from './reading.ts';
 import { evidence, type Raised } from './rules/rule.ts';
@@ -30,7 +31,7 @@ export function hearCitations(heard: readonly Heard[], text: string, book: Statu
   const time = pageTimeOf(heard, text, book, day);
   return heard.map((one, index): Heard => {
     const { mention } = one;
-    const outcome = withoutOthersWords(one, { before: heard[index - 1], after: heard[index + 1], cited, text });
+    const outcome = withoutOthersWords(heard, index, cited, text);
     const isHeard = !isOfToday(mention) || mention.crime !== undefined || readWords(mention, book, day).kind !== 'none';
     if (isHeard) return { mention, outcome };
     const proved = isCalm(outcome) ? byArticle.get(`${mention.law.id}/${mention.article}`) : undefined;
@@ -64,60 +65,6 @@ export function hearPenalties(
 function isOfToday(mention: Mention): boolean {
   const { article, past, quotedIn } = mention;
   return article !== undefined && past === undefined && quotedIn === undefined && !isAmending(mention);
-}
-
-/** Characters between two numbers of a pair, and between words and the citation that stands behind them. */
-const PAIR = 40;
-const BEHIND = 16;
-
-/** A sentence or line ends: what stands before it is another statement. */
-const ENDS = /[。；;！!？?\n]/u;
-/** A bracket, at once behind the words: (见刑法第…条). */
-const BRACKET = /^[。；;”"』」 \u3000]{0,4}[（(【[]/u;
-
-/**
- * Words that another citation right beside them owns say nothing against this one: the other number of a pair (A与B:“…”),
- * or the one in brackets or in the same sentence behind them (…(见刑法第…条)). A citation of the sentence or line before,
- * or of the line behind, owns none of them. Words above a citation are not its own where the page cites their article.
- */
-function withoutOthersWords(
-  { mention, outcome }: Heard,
-  {
-    before,
-    after,
-    cited,
-    text,
-  }: {
-    readonly before: Heard | undefined;
-    readonly after: Heard | undefined;
-    readonly cited: ReadonlySet<string>;
-    readonly text: string;
-  },
-): Outcome {
-  const { quote, citation } = mention;
-  if (quote === undefined) return outcome;
-  const isPair = (one: Heard): boolean => {
-    const between = text.slice(one.mention.citation.span.end, citation.span.start);
-    return between.length <= PAIR && !ENDS.test(between);
-  };
-  const isBehind = (one: Heard): boolean => {
-    const between = text.slice(quote.span.end, one.mention.citation.span.start);
-    return between.length <= BEHIND && !between.includes('\n') && (!ENDS.test(between) || BRACKET.test(between));
-  };
-  const owners = [
-    before !== undefined && isPair(before) ? before : undefined,
-    after !== undefined && isBehind(after) ? after : undefined,
-  ];
-  const isOwned = (raised: Raised): boolean =>
-    raised.aspect === 'number' &&
-    ((quote.place === 'above' && cited.has(`${raised.correction?.law}/${raised.correction?.article}`)) ||
-      owners.some(
-        (one) => one?.mention.law.id === raised.correction?.law && one?.mention.article === raised.correction?.article,
-      ));
-  const raised = outcome.raised.filter((one) => one.raised.correction === undefined || !isOwned(one.raised));
-  return raised.length === outcome.raised.length
-    ? outcome
-    : { raised, basis: raised.length === 0 ? 'number' : undefined };
 }
 
 /** Outdated penalty terms looked at behind one mention. */
