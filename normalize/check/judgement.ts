@@ -6,18 +6,37 @@ import { correct } from './correct.ts';
 import { calmEvidence, calmMessage, judgeOnPageDate, type Outcome, raisedMessage } from './judge.ts';
 import type { Mention } from './mention.ts';
 import { message } from './messages.ts';
-import type { Judgement } from './types.ts';
+import type { Judgement, Reference } from './types.ts';
 
-type Shared = Pick<Judgement, 'kind' | 'span' | 'text' | 'paragraph' | 'item' | 'article'>;
+type Shared = Pick<Judgement, 'kind' | 'span' | 'text' | 'paragraph' | 'item' | 'article'> & {
+  readonly reference: Reference;
+};
 
-function shared({ form, span, text, units, article }: ResolvedCitation): Shared {
+function shared(citation: ResolvedCitation): Shared {
+  const { form, span, text, units, article } = citation;
   return {
+    reference: referenceOf(citation),
     kind: form === 'law-only' ? 'law-only' : 'citation',
     span,
     text,
     article: article && printArticle(article),
     paragraph: units[0]?.paragraph,
     item: units[0]?.item,
+  };
+}
+
+function referenceOf({ form, clean, name, articlePlace, units, group, resolution }: ResolvedCitation): Reference {
+  const isKnown = resolution.kind === 'resolved';
+  return {
+    form,
+    clean,
+    name: name?.span,
+    number: articlePlace?.span,
+    units: units.map(({ span, paragraph, item }) => ({ span, paragraph, item })),
+    group: group && { id: group.id, kind: group.kind, span: group.span, articles: group.keys.map(printArticle) },
+    inferred: isKnown ? { how: resolution.how, from: resolution.from } : undefined,
+    candidates: resolution.candidates,
+    abstained: isKnown ? undefined : resolution.reason,
   };
 }
 

@@ -1,7 +1,7 @@
 /** A check's result in the form of the contract: JSON with code point offsets (docs/schema/check.json). */
 import type { StatuteBook } from '../law/book.ts';
 import type { Span } from '../types.ts';
-import type { CheckResult, Fix, Judgement } from './types.ts';
+import type { CheckResult, Fix, Judgement, Reference } from './types.ts';
 
 /** Version of the report's form. */
 const REPORT_FORMAT = 1;
@@ -83,6 +83,7 @@ function entry(judgement: Judgement, points: CodePoints, text: string, book: Sta
     ruleId: judgement.ruleId,
     aspects: judgement.aspects,
     basis: judgement.basis,
+    ...(judgement.reference && referenceEntry(judgement.reference, points)),
     onPageDate: judgement.onPageDate,
     target,
     expected,
@@ -93,6 +94,23 @@ function entry(judgement: Judgement, points: CodePoints, text: string, book: Sta
       change: changeOf(fix, points),
     },
     proposal: proposal && { ...targetOf(target, book), change: changeOf(proposal, points) },
+  };
+}
+
+/** How the citation is written and how its law was found. */
+function referenceEntry(reference: Reference, points: CodePoints): Record<string, unknown> {
+  const { form, name, number, units, group, inferred, candidates, abstained } = reference;
+  return {
+    form,
+    parts: {
+      name: name && points.span(name),
+      number: number && points.span(number),
+      units: units.map(({ span, paragraph, item }) => ({ ...points.span(span), paragraph, item })),
+    },
+    group: group && { id: group.id, kind: group.kind, ...points.span(group.span), articles: group.articles },
+    inferred: inferred && { how: inferred.how, from: inferred.from && points.span(inferred.from) },
+    candidates,
+    abstained,
   };
 }
 

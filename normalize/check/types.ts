@@ -1,4 +1,6 @@
 /** What the checker says of a passage. Verdict names, aspects and ranks: docs/rules.md. */
+import type { CitationForm } from '../law/citation/index.ts';
+import type { Inference } from '../law/resolve/resolution.ts';
 import type { Span } from '../types.ts';
 
 export type CitationVerdict =
@@ -42,6 +44,36 @@ export interface Fix {
   readonly inverse: { readonly span: Span; readonly text: string };
 }
 
+/** How a citation is written and how its law was found; spans are in the passage's text unless a name says otherwise. */
+export interface Reference {
+  readonly form: CitationForm;
+  /** The citation's place in the reading copy: one script, half width, no blanks. */
+  readonly clean: Span;
+  /** The parts as printed: the law's name, the article's number, each 款 or 项. */
+  readonly name: Span | undefined;
+  readonly number: Span | undefined;
+  readonly units: ReadonlyArray<{
+    readonly span: Span;
+    readonly paragraph: number | undefined;
+    readonly item: number | undefined;
+  }>;
+  /** The list or range it is a member of: its whole place, and every article meant, those between the ends too. */
+  readonly group:
+    | {
+        readonly id: string;
+        readonly kind: 'list' | 'range';
+        readonly span: Span;
+        readonly articles: readonly string[];
+      }
+    | undefined;
+  /** From what the law was inferred and where that stands; undefined when nothing is said. */
+  readonly inferred: { readonly how: Inference; readonly from: Span | undefined } | undefined;
+  /** Ids of other laws that could be meant, nearest first. */
+  readonly candidates: readonly string[];
+  /** Why nothing is said of the law. */
+  readonly abstained: string | undefined;
+}
+
 /** One mention or penalty clause, judged. */
 export interface Judgement {
   readonly kind: 'citation' | 'law-only' | 'penalty';
@@ -59,6 +91,8 @@ export interface Judgement {
   readonly verdict: Verdict;
   /** Aspects that raised something, worst first. */
   readonly aspects: ReadonlyArray<{ readonly aspect: Aspect; readonly verdict: Verdict }>;
+  /** Absent for a penalty clause. */
+  readonly reference?: Reference;
   /** What an `ok` rests on; `reviewed`: a person found nothing wrong. */
   readonly basis: 'words' | 'crime' | 'number' | 'reviewed' | undefined;
   /** The second judgement: on the page's stated date. */

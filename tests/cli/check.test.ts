@@ -89,6 +89,36 @@ test('JSON Lines: one report a line in the form of the schema; bad lines are nam
   assert.deepEqual([lost?.start, lost?.end, lost?.fix?.article], [1, 12, '253-1']);
 });
 
+test('each mention tells its parts, its list or range, and how its law was found', async () => {
+  const text = '刑法规定了防卫。依照第二十条第二款、第二十一条;另见第10-12条。日本刑法第36条';
+  const { out } = await run(['--format', 'jsonl', '-'], JSON.stringify({ id: 'a', text }));
+  const { mentions } = JSON.parse(out) as {
+    mentions: ReadonlyArray<{
+      readonly form: string;
+      readonly parts: { readonly number: { readonly start: number; readonly end: number } };
+      readonly group?: { readonly kind: string; readonly articles: readonly string[] };
+      readonly inferred?: { readonly how: string; readonly from?: { readonly start: number; readonly end: number } };
+      readonly abstained?: string;
+    }>;
+  };
+  const shown = mentions
+    .filter(({ form }) => form !== 'law-only')
+    .map(({ form, parts: { number }, group, inferred, abstained }) => [
+      form,
+      text.slice(number.start, number.end),
+      group === undefined ? '' : `${group.kind} ${group.articles.join(' ')}`,
+      inferred?.how ?? abstained,
+      inferred?.from === undefined ? '' : text.slice(inferred.from.start, inferred.from.end),
+    ]);
+  assert.deepEqual(shown, [
+    ['bare', '第二十条', 'list 20 21', 'nearby', '刑法'],
+    ['list-member', '第二十一条', 'list 20 21', 'nearby', '刑法'],
+    ['bare', '第10', 'range 10 11 12', 'sentence', '第二十条第二款、第二十一条'],
+    ['range-member', '12条', 'range 10 11 12', 'sentence', '第二十条第二款、第二十一条'],
+    ['full', '第36条', '', 'law-not-indexed', ''],
+  ]);
+});
+
 test('text for people: place, carets under the words, status 1; status 0 when nothing is wrong', async () => {
   const file = path.join(folder, 'page.txt');
   await writeFile(file, `第一行\n${REPEALED}\n`);

@@ -8,11 +8,13 @@ const MAX_BETWEEN = 80;
 const CONNECTING: readonly RegExp[] = [
   /\([^()]{0,40}\)/uy,
   /〔[^〔〕]{0,30}〕[\d一二三四五六七八九十]{0,4}号?/uy,
-  /第[一二三四五六七八九十百\d]{1,4}(?:分编|编|章|节)[^第《》。;:]{0,25}/uy,
   /“[^“”]{0,30}”/uy,
   /(?:其中|如下|以下|明确|规定|原文|法条|条文|总则|分则)/uy,
   /[:,、的中之在>·.”—-]/uy,
 ];
+
+/** A part of the law with its title, and what may stand behind it. */
+const PART = /第[一二三四五六七八九十百\d]{1,4}(?:分编|编|章|节)[^第《》。;:“”规]{0,12}[:,·-]?/uy;
 
 /** Reference token index → name token index. A line end is passed over, an empty line too when the name ends its line. */
 export function attachNames(folded: Folded, tokens: readonly Token[]): Map<number, number> {
@@ -33,14 +35,34 @@ export function attachNames(folded: Folded, tokens: readonly Token[]): Map<numbe
 function isConnected({ text, gaps }: Folded, from: number, to: number): boolean {
   if (to - from > MAX_BETWEEN) return false;
   let at = from;
+  let inPart = false;
   while (at < to) {
-    const end = CONNECTING.map((pattern) => {
-      pattern.lastIndex = at;
-      return pattern.test(text) && pattern.lastIndex <= to ? pattern.lastIndex : 0;
-    }).find((found) => found > at);
+    const part = endOf(PART, text, at, to);
+    const end = part ?? (inPart ? undefined : connectingEnd(text, at, to));
     if (end === undefined) return false;
     if (at > from && (gaps[at] ?? 0) >= GAP.block) return false;
+    inPart = part !== undefined;
+    if (inPart && hasLineEnd(gaps, at + 1, end)) return false;
     at = end;
   }
   return true;
+}
+
+function connectingEnd(text: string, at: number, to: number): number | undefined {
+  for (const pattern of CONNECTING) {
+    const end = endOf(pattern, text, at, to);
+    if (end !== undefined) return end;
+  }
+  return undefined;
+}
+
+/** Where the pattern ends that stands at `at`, not behind `to`; undefined when it does not. */
+function endOf(pattern: RegExp, text: string, at: number, to: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) && pattern.lastIndex <= to ? pattern.lastIndex : undefined;
+}
+
+/** A part of a law on a line of its own is cited by itself; the articles below it stand under it. */
+function hasLineEnd(gaps: Uint8Array, from: number, to: number): boolean {
+  return gaps.subarray(from, to + 1).some((gap) => gap >= GAP.line);
 }

@@ -18,6 +18,9 @@ const LINE = 2;
 /** `>` as folded; before a line's first word it marks a quotation in plain text and is skipped. */
 const QUOTE_MARK = '〉'.charCodeAt(0);
 
+const AMPERSAND = '&'.charCodeAt(0);
+const BLANK_ENTITY = /&(?:amp;)?(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#12288|#x3000);/iuy;
+
 /** Unit → unit of the reading copy, or one of the three marks above. */
 const TABLE = makeTable();
 
@@ -74,6 +77,14 @@ export function fold(original: string): Folded {
         gap = gap >= GAP.line ? GAP.block : GAP.line;
       continue;
     }
+    if (unit === AMPERSAND) {
+      const length = entityLength(original, i);
+      if (length > 0) {
+        i += length - 1;
+        gap = Math.max(gap, GAP.blank);
+        continue;
+      }
+    }
     if (unit === QUOTE_MARK && (size === 0 || gap >= GAP.line)) continue;
     if (unit === 0x28) {
       const gloss = glossLength(original, i);
@@ -116,6 +127,12 @@ function glossLength(text: string, start: number): number {
   );
 }
 
+/** Length of a blank that was left as HTML wrote it, &nbsp; or &#160;, at `start`; 0 when none stands there. */
+function entityLength(text: string, start: number): number {
+  BLANK_ENTITY.lastIndex = start;
+  return BLANK_ENTITY.exec(text)?.[0].length ?? 0;
+}
+
 const CHUNK = 8192;
 
 function decode(units: Uint16Array, size: number): string {
@@ -132,7 +149,7 @@ export function originalSpan({ starts }: Folded, start: number, end: number): { 
 }
 
 /**
- * The text with traditional characters, full-width letters and the like replaced one for one and pinyin glosses blanked: the
+ * The text with traditional characters, full-width letters and the like replaced one for one, pinyin glosses and &nbsp; blanked: the
  * same length, so that places in it are places in the original.
  */
 export function simplify(original: string): string {
@@ -140,7 +157,7 @@ export function simplify(original: string): string {
   for (let i = 0; i < original.length; i++) {
     const unit = original.charCodeAt(i);
     const folded = TABLE[unit] ?? 0;
-    const gloss = folded === 0x28 ? glossLength(original, i) : 0;
+    const gloss = folded === 0x28 ? glossLength(original, i) : folded === AMPERSAND ? entityLength(original, i) : 0;
     if (gloss > 0) {
       units.fill(0x20, i, i + gloss);
       i += gloss - 1;

@@ -2,7 +2,7 @@
 import type { Span } from '../../types.ts';
 import type { ArticleKey } from '../statute.ts';
 import { attachNames } from './attach.ts';
-import { type Folded, fold, GAP, originalSpan } from './fold.ts';
+import { type Folded, fold, originalSpan } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { scan } from './scan.ts';
 import type { MemberRef, NameToken, RefToken, Token, UnitRef } from './tokens.ts';
@@ -71,14 +71,12 @@ export function findCitations(text: string, lexicon: Lexicon): Citation[] {
 /** The citations of a scanned text, sorted by place. */
 export function citationsOf(scanned: Scanned): Citation[] {
   const { folded, tokens, attached } = scanned;
-  const references = new Map([...attached].map(([reference, name]) => [name, tokens[reference]]));
+  const used = new Set(attached.values());
   const out: Citation[] = [];
   for (const [tokenIndex, token] of tokens.entries()) {
     if (token.kind === 'name') {
       const end = partEnd(folded, token);
-      const reference = references.get(tokenIndex);
-      const isCitedAlone = reference === undefined && isCited(folded, token);
-      if (isCitedAlone || (end > token.end && !isJoined(folded, end, reference)))
+      if (!used.has(tokenIndex) && (end > token.end || isCited(folded, token)))
         out.push(
           make(folded, out.length, {
             ...WHOLE,
@@ -215,15 +213,6 @@ const PART = /^第[一二三四五六七八九十百\d]{1,4}(?:分编|编|章|�
 /** End of 第十章 behind a name: a part of the law is cited as such. */
 function partEnd({ text }: Folded, { end }: NameToken): number {
   return end + (PART.exec(text.slice(end, end + 8))?.[0].length ?? 0);
-}
-
-/** Words between a part of a law and an article that make one citation of both: 第二编 分则 第…条. */
-const MAX_PART_TITLE = 4;
-
-/** Whether the article stands right behind the part, in the same line. */
-function isJoined({ gaps }: Folded, end: number, reference: Token | undefined): boolean {
-  if (reference === undefined || reference.start - end > MAX_PART_TITLE) return false;
-  return !gaps.subarray(end, reference.start + 1).some((gap) => gap >= GAP.line);
 }
 
 /** A name without an article is a citation when it stands in brackets, or bare with words that cite. */

@@ -27,7 +27,7 @@ export function isForeignTitle(title: string): boolean {
 /** Words that only pages about the law of Taiwan use; two different ones show that the codes named bare are Taiwan's. */
 const TAIWAN: readonly RegExp[] = [
   /释字第\d/u,
-  /(?:台上|台抗|台非|上诉|上易)字第/u,
+  /(?:台上|台抗|台非|上诉|上易|年度?上)字第/u,
   /新台币/u,
   /大法官/u,
   /台湾(?:高等|[一-龥]{2})?(?:地方)?法院/u,
@@ -36,6 +36,8 @@ const TAIWAN: readonly RegExp[] = [
   /中华民国/u,
   /得?并?科[一二三四五六七八九十百千万\d]{1,6}(?:千|万)?元以下罚金/u,
   /检察署/u,
+  /强暴、胁迫/u,
+  /性骚扰防治法|劳动基准法|公寓大厦管理条例|家庭暴力防治法|道路交通管理处罚条例|少年事件处理法|公平交易法/u,
 ];
 const LEAST_MARKS = 2;
 /** How much of a text is looked at: what a page is about shows early. */

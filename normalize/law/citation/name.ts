@@ -14,7 +14,7 @@ const EDITION_AFTER = /\((\d{4})年?(?:第[一二三四五六七八九]次)?(?:(
 const EFFECTIVE = /\((?:自)?\d{4}[.年-]\d{1,2}[.月-]\d{1,2}日?(?:起)?(?:生效|施行|实施|修正|修订)\)/uy;
 /** （以下简称《X》）, （法释〔2019〕15号,以下简称《X》）. */
 const DEFINES =
-  /\((?:[^()《》]{0,60}[,;。])?(?:以下|下文?|本文|后文|某某)?(?:统)?[简下]?称(?:为|作)?:?[《“"]?(?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)[》”"]?\)/uy;
+  /\((?:[^()《》]{0,60}[,;。])?(?:以下|下文?|本文|后文|某某)?(?:统)?[简下]?称(?:为|作)?:?[《“"]?(?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)[》”"]?(?:[、或]{1,2}[者称]{0,2}[《“][^《》“”()]{1,20}[》”])?\)/uy;
 /** 《…》,以下简称《X》. */
 const DEFINES_PLAIN =
   /[,;]?(?:以下|下文|后文)(?:统)?简?称(?:为)?[《“"](?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)[》”"]/uy;
@@ -123,13 +123,14 @@ export class NameReader {
     const before = this.text.slice(Math.max(0, start - 8), start);
     const local = LOCAL.test(before) || this.isForeign(start, this.text.slice(start, end));
     const longer = Math.max(end, this.longer(end));
+    const closed = this.text.charAt(longer) === '》' ? longer + 1 : longer;
     const text = this.text.slice(start, longer);
     const twice = longer > end && /[一二三四五六七八九十]$/u.test(entry.name) && this.text.startsWith('修正案', end);
     const known = { laws: entry.laws, form: 'known', entry } as const;
     const unknown = { laws: [], form: 'unknown', entry: undefined } as const;
     const token = this.finish({
       start: this.modifierStart(start),
-      end: longer,
+      end: closed,
       inner: { start, end: longer },
       text,
       bracketed: false,

@@ -1,5 +1,6 @@
 /** What the place of a reference says of it: it heads its line, it stands in a clause that amends, a line stands above it. */
 import { type Folded, GAP } from './fold.ts';
+import type { NameToken } from './tokens.ts';
 
 const AMENDS_AFTER =
   /(?:第[一二三四五六七八九十]{1,3}款)?(?:的|中|之)?(?:规定)?(?:修改为|改为|修改|修订为|后增加|之后增加|中增加|增加[一二三四五]|后增设|删去|删除|作为第)/uy;
@@ -32,4 +33,13 @@ export function lineAbove({ gaps }: Folded, end: number): number | undefined {
   for (let start = end - 1; start >= 0 && end - start < MAX_LINE; start--)
     if (start === 0 || (gaps[start] ?? 0) >= GAP.line) return start;
   return undefined;
+}
+
+/** Whether a name stands alone in its line or opens it: articles below belong to it. */
+export function isTitle({ gaps, text }: Folded, { start, end, bracketed }: NameToken): boolean {
+  const before = text.slice(Math.max(0, start - 1), start);
+  const opens = start === 0 || (gaps[start] ?? 0) >= GAP.line || /[:】、.)]$/u.test(before);
+  const endsLine = (gaps[end] ?? 0) >= GAP.line;
+  const closes = end >= text.length || endsLine || /^(?:第|[:,]?[“"])/u.test(text.slice(end, end + 2));
+  return (opens && (bracketed || closes)) || (closes && endsLine);
 }

@@ -1,5 +1,6 @@
 /** Questions that resolution asks of a law's facts. */
 import type { StatuteBook } from '../book.ts';
+import type { Token } from '../citation/tokens.ts';
 import { type ArticleKey, type Enactment, parseArticle, printArticle } from '../statute.ts';
 
 /** `yes` and `no` only from whole texts; `unknown` when the law's articles are not loaded or a version has gaps. */
@@ -38,4 +39,11 @@ export function pickLaw(
     (law.repealed === undefined ? 2 : 0);
   const newest = (law: Enactment): string => law.versions.at(-1)?.from ?? '';
   return [...laws].sort((a, b) => score(b) - score(a) || (newest(a) < newest(b) ? 1 : -1))[0]?.id;
+}
+
+/** The laws named in a scanned text, in order of place. */
+export function lawsNamed(tokens: readonly Token[], book: StatuteBook): string[] {
+  return tokens.flatMap((token) =>
+    token.kind === 'name' ? (pickLaw(book, token.laws, undefined, token.edition) ?? []) : [],
+  );
 }

@@ -4,13 +4,14 @@
  */
 import type { StatuteBook } from '../book.ts';
 import { eraOf } from '../citation/era.ts';
-import { GAP } from '../citation/fold.ts';
+import { originalSpan } from '../citation/fold.ts';
 import { type Citation, citationsOf, type Scanned } from '../citation/index.ts';
 import { isDamagedForm, nameKey, STATE } from '../citation/lexicon.ts';
+import { isTitle } from '../citation/surroundings.ts';
 import type { NameToken, RefToken } from '../citation/tokens.ts';
 import type { ArticleKey } from '../statute.ts';
 import { type Anchor, Context } from './context.ts';
-import { articleExists, bearsNoun, pickLaw } from './facts.ts';
+import { articleExists, bearsNoun, lawsNamed, pickLaw } from './facts.ts';
 import { abstain, type Inference, type Resolution, reasonOf, resolved } from './resolution.ts';
 
 export type { Inference } from './resolution.ts';
@@ -41,7 +42,16 @@ export function resolveCitations(
   hints: WordsHints = NO_HINTS,
 ): ResolvedCitation[] {
   const resolver = new Resolver(scanned, subject, book, hints);
-  return citationsOf(scanned).map((citation) => ({ ...citation, resolution: resolver.of(citation) }));
+  return citationsOf(scanned).map((citation) => ({
+    ...citation,
+    resolution: inOriginal(scanned, resolver.of(citation)),
+  }));
+}
+
+/** The resolution with the place of its source in the text as given. */
+function inOriginal({ folded }: Scanned, resolution: Resolution): Resolution {
+  if (resolution.kind !== 'resolved' || resolution.from === undefined) return resolution;
+  return { ...resolution, from: originalSpan(folded, resolution.from.start, resolution.from.end) };
 }
 
 /** 【…案(刑法第…条)】 heads the articles of the standards for prosecution, which are no law. */
@@ -72,8 +82,8 @@ class Resolver {
     this.context = new Context(scanned.folded);
     this.citedNames = new Set(scanned.attached.values());
     this.firstEra = scanned.tokens.find((token) => eraOf({ name: undefined, token }) !== undefined)?.start ?? 0;
-    this.subject = subject === undefined ? [] : lawsNamed(subject, book);
-    this.named = [...new Set(lawsNamed(scanned, book))];
+    this.subject = subject === undefined ? [] : lawsNamed(subject.tokens, book);
+    this.named = [...new Set(lawsNamed(scanned.tokens, book))];
   }
 
   of(citation: Citation): Resolution {
@@ -99,7 +109,7 @@ class Resolver {
     if (token.form === 'generic' && law === undefined) return;
     const title = law === undefined ? token.text : undefined;
     const article = this.citedNames.has(this.next) ? 'cited' : 'named';
-    this.context.add({ law, title, clean: token.inner, article, isHead: this.isTitle(token) });
+    this.context.add({ law, title, clean: token.inner, article, isHead: isTitle(this.scanned.folded, token) });
     this.byToken.set(
       this.next,
       law === undefined ? abstain(reasonOf(token), []) : resolved(law, 'name', token.inner, []),
@@ -109,16 +119,6 @@ class Resolver {
   private lawOf(token: NameToken, key: ArticleKey | undefined): string | undefined {
     if (token.form === 'generic') return this.byNoun(token.text.replace('司法', ''), key)?.law;
     return pickLaw(this.book, token.laws, key, token.edition);
-  }
-
-  /** Stands alone in its line or opens it: articles below belong to it. */
-  private isTitle({ start, end, bracketed }: NameToken): boolean {
-    const { gaps, text } = this.scanned.folded;
-    const opens =
-      start === 0 || (gaps[start] ?? 0) >= GAP.line || /[:】、.)]$/u.test(text.slice(Math.max(0, start - 1), start));
-    const closes =
-      end >= text.length || (gaps[end] ?? 0) >= GAP.line || /^(?:第|[:,]?[“"])/u.test(text.slice(end, end + 2));
-    return (opens && (bracketed || closes)) || (closes && (gaps[end] ?? 0) >= GAP.line);
   }
 
   private reference(token: RefToken): void {
@@ -212,6 +212,8 @@ class Resolver {
       if (around !== undefined && this.has(around, key))
         return resolved(around, 'quoted-words', undefined, lawsOf(nearest));
     }
+    const below = token.heading ? this.namedBelow(key) : undefined;
+    if (below !== undefined) return resolved(below, 'nearby', undefined, lawsOf(nearest));
     const above = head === undefined ? undefined : this.first([head], key);
     if (above !== undefined) return this.pick(above, 'heading', nearest);
     const near = token.heading ? this.first(nearest, key) : this.firstCited(nearest, key);
@@ -221,6 +223,15 @@ class Resolver {
     const punished = this.hints.punished(token, key);
     if (punished !== undefined) return resolved(punished, 'punishment', undefined, lawsOf(nearest));
     return abstain(nearest.length > 0 ? 'no-such-article-nearby' : 'no-law-named', lawsOf(nearest));
+  }
+
+  /** 第八十七条【…】 above 《劳动合同法》第八十七条规定: the next article, if it is the same number with its law beside it. */
+  private namedBelow(key: ArticleKey): string | undefined {
+    const { tokens, attached } = this.scanned;
+    const [name, token] = tokens.slice(this.next + 1, this.next + 3);
+    const member = token?.kind === 'ref' ? token.members[0] : undefined;
+    if (name?.kind !== 'name' || member === undefined || !same(member.key, key)) return undefined;
+    return attached.get(this.next + 2) === this.next + 1 ? this.lawOf(name, key) : undefined;
   }
 
   /** The first anchor whose law has the article, or a title nobody knows: others are not reached past it. */
@@ -285,10 +296,4 @@ function same(a: ArticleKey, b: ArticleKey): boolean {
 
 function lawsOf(anchors: readonly Anchor[]): string[] {
   return [...new Set(anchors.flatMap(({ law }) => law ?? []))].slice(0, MAX_CANDIDATES);
-}
-
-function lawsNamed({ tokens }: Scanned, book: StatuteBook): string[] {
-  return tokens.flatMap((token) =>
-    token.kind === 'name' ? (pickLaw(book, token.laws, undefined, token.edition) ?? []) : [],
-  );
 }

@@ -21,7 +21,7 @@ export type Resolution =
       readonly kind: 'resolved';
       readonly law: string;
       readonly how: Inference;
-      /** Where in the reading copy the law was named; undefined for the subject and for words. */
+      /** Where in the text as given the law was named; undefined for the subject and for words. */
       readonly from: Span | undefined;
       /** Other laws that could have been meant, nearest first. */
       readonly candidates: readonly string[];

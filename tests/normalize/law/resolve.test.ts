@@ -82,6 +82,12 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     '关于办理非法采矿、破坏性采矿刑事案件适用法律若干问题的解释\n(2016年11月14日通过,自2016年12月1日起施行)\n法释〔2016〕25号\n第一条 违反',
     ['最高人民法院、最高人民检察院关于办理非法采矿、破坏性采矿刑事案件适用法律若干问题的解释/1 heading'],
   ],
+  [
+    'a heading above its titled citation',
+    '第八十七条【赔偿】\n《劳动合同法》第八十七条规定',
+    ['劳动合同法/87 nearby', '劳动合同法/87 name'],
+  ],
+  ['a chapter on its own line', '《刑事诉讼法》第十节 侦查终结\n\n第一百五十六条 羁押', ['刑事诉讼法/156 heading']],
   ['no law named', '第六条 罚款', ['6 – no-law-named']],
   ['another answer', '《刑法》第十条\n\n⑵ 怎么办\n第二十条 防卫', ['刑法/10 name', '20 – no-law-named']],
 ];
