@@ -7,6 +7,7 @@ import type {
   CorrectionDay,
   Facet,
   FindingRow,
+  FormerPage,
   ItemPage,
   LawPage,
   ListPage,
@@ -21,6 +22,7 @@ export interface Batch {
   /** One entry when the pages that exist once are among it, none otherwise. */
   readonly single: readonly true[];
   readonly items: readonly ItemPage[];
+  readonly formerPages: readonly FormerPage[];
   readonly articles: readonly ArticlePage[];
   readonly laws: readonly LawPage[];
   readonly topicPages: ReadonlyArray<ListPage<Topic, ItemPage>>;
@@ -32,8 +34,19 @@ export interface Batch {
 
 /** Everything in one batch. */
 export function wholeBatch(model: SiteModel, sitemapParts: readonly SitemapPart[]): Batch {
-  const { items, articles, laws, topicPages, sources, findingPages, correctionPages } = model;
-  return { single: [true], items, articles, laws, topicPages, sources, findingPages, correctionPages, sitemapParts };
+  const { items, former: formerPages, articles, laws, topicPages, sources, findingPages, correctionPages } = model;
+  return {
+    single: [true],
+    items,
+    formerPages,
+    articles,
+    laws,
+    topicPages,
+    sources,
+    findingPages,
+    correctionPages,
+    sitemapParts,
+  };
 }
 
 /** Cuts a batch into batches of at most `size` pages, single pages aside; there is always one. */

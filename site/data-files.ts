@@ -6,7 +6,7 @@ import { findingsIndex } from './findings-index.ts';
 import { safeJson } from './lib/html.ts';
 import { FINDINGS_INDEX, tableOf, twinOf } from './lib/url.ts';
 import type { Facet, FindingRow } from './model/types.ts';
-import { articleRecord, findingJson, findingsCsv, findingsJson, itemRecord, lawRecord } from './twins.ts';
+import { articleRecord, findingJson, findingsCsv, findingsJson, formerRecord, itemRecord, lawRecord } from './twins.ts';
 
 const CHUNK = 1 << 18;
 
@@ -89,6 +89,7 @@ export function writeData(site: Site, writer: FileWriter, onFile: () => void): v
     items.append(text);
   }
   items.close();
+  for (const page of model.former) twin(page, line(safeJson(formerRecord(page, site))));
   for (const page of model.articles) twin(page, line(safeJson(articleRecord(page, site))));
   for (const page of model.laws) twin(page, line(safeJson(lawRecord(page, site))));
   for (const page of model.findingPages) twin(page, line(findingsJson(page, site)));

@@ -5,7 +5,7 @@ import { csvLines } from './lib/csv.ts';
 import { FINDING_COLUMNS, type FindingRecord, findingCells } from './lib/finding-table.ts';
 import { safeJson } from './lib/html.ts';
 import { correctedText, segmentStarts } from './marks.ts';
-import type { ArticlePage, Citing, Facet, FindingRow, ItemPage, LawPage, ListPage } from './model/types.ts';
+import type { ArticlePage, Citing, Facet, FindingRow, FormerPage, ItemPage, LawPage, ListPage } from './model/types.ts';
 
 const SURROGATE = /[\ud800-\udfff]/;
 
@@ -72,6 +72,11 @@ export function itemRecord(page: ItemPage, site: Site): object {
     knownTo: check.knownTo,
     holdsUntil: page.holdsUntil?.day,
   };
+}
+
+/** A former address: where the answer is today, or since when it is no more. */
+export function formerRecord({ id, today, last, gone }: FormerPage, site: Site): object {
+  return { id, movedTo: today === undefined ? undefined : site.absolute(today.path), lastSeen: last, sourceGone: gone };
 }
 
 function citingRecord({ page, judgement }: Citing, site: Site): object {

@@ -1,7 +1,8 @@
 /** Records on disk → the finished site: what `npm run build`, `npm start` and `npx eleventy` share. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { formerAnswers } from '../../normalize/former-answers.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
 import type { Ledger, LedgerEntry } from '../../normalize/ledger.ts';
 import { type BuildSummary, buildSite, prepareSite } from '../../site/build.ts';
@@ -9,12 +10,13 @@ import { parseSiteConfig, type SiteConfig } from '../../site/config-file.ts';
 import type { Site } from '../../site/context.ts';
 import { buildModel } from '../../site/model/index.ts';
 import { joinMessages, type Messages, type SiteSentences } from '../../site/model/labels.ts';
-import type { GlossaryEntry, Report, Seen, SiteModel, Topic } from '../../site/model/types.ts';
+import type { GlossaryEntry, Seen, SiteModel, Topic } from '../../site/model/types.ts';
 import { BadRecord } from '../../site/model/validate.ts';
 import { UsageError } from './command.ts';
 import { readGenerated } from './generated.ts';
 import { readLedger } from './ledger.ts';
 import { loadRegister, REGISTER_DIR } from './register.ts';
+import { readReports } from './report.ts';
 
 /** The project's own data folder, where configuration, labels and glossary stand. */
 const OWN_DATA = path.join(import.meta.dirname, '../../data');
@@ -53,20 +55,6 @@ export async function loadMessages(): Promise<Messages> {
   return joinMessages(sentences, (await readJson(path.join(OWN_DATA, 'messages.json'))) as Record<string, unknown>);
 }
 
-/** DATA/reports/<day>.json, newest first: the numbers at the top level of each. */
-async function loadReports(dataDir: string): Promise<Report[]> {
-  const folder = path.join(dataDir, 'reports');
-  const files = existsSync(folder) ? await readdir(folder) : [];
-  const named = files.filter((file) => /^\d{4}-\d{2}-\d{2}.*\.json$/.test(file));
-  const reports: Report[] = [];
-  for (const file of named.sort().reverse()) {
-    const json = (await readJson(path.join(folder, file))) as Record<string, unknown>;
-    const numbers = Object.entries(json).filter(([, value]) => typeof value === 'number') as Array<[string, number]>;
-    reports.push({ day: file.slice(0, 10), counts: Object.fromEntries(numbers) });
-  }
-  return reports;
-}
-
 /** First days of items, findings and corrections. */
 function seenIn({ items, findings, corrections }: Ledger): Seen {
   const firsts = (entries: ReadonlyMap<string, LedgerEntry>): Map<string, string> =>
@@ -89,11 +77,13 @@ async function loadInput(dataDir: string): Promise<SiteInput> {
   const messages = await loadMessages();
   const glossary = (await readJson(path.join(OWN_DATA, 'glossary.json'))) as GlossaryEntry[];
   const config = await loadSiteConfig(dataDir);
+  const ledger = await readLedger(dataDir);
   const extra = {
     topics: await loadTopics(),
     glossary,
-    seen: seenIn(await readLedger(dataDir)),
-    reports: await loadReports(dataDir),
+    seen: seenIn(ledger),
+    former: formerAnswers(ledger),
+    reports: await readReports(dataDir),
   };
   try {
     const model = buildModel({ output, meta, book, messages, ...extra });

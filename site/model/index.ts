@@ -1,5 +1,6 @@
 /** The pipeline's output, the register and the site's own data → everything the site shows. Pure. */
 
+import { type FormerAnswers, NO_FORMER_ANSWERS } from '../../normalize/former-answers.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
 import type { Level } from '../../normalize/law/statute.ts';
 import type { PipelineOutput } from '../../normalize/pipeline.ts';
@@ -7,6 +8,7 @@ import type { Source } from '../../normalize/types.ts';
 import { paths } from '../lib/url.ts';
 import { lawPages } from './articles.ts';
 import { correctionLists, findingLists, findingRows } from './findings.ts';
+import { formerPages } from './former.ts';
 import { itemPages } from './items.ts';
 import { addSummaries, type Messages } from './labels.ts';
 import { groupBy, paginate } from './lists.ts';
@@ -30,6 +32,8 @@ export interface ModelInput {
   readonly topics: readonly Topic[];
   readonly glossary: readonly GlossaryEntry[];
   readonly seen: Seen;
+  /** Addresses that answers had before; none unless given. */
+  readonly former?: FormerAnswers;
   readonly reports: readonly Report[];
 }
 
@@ -38,7 +42,8 @@ export function buildModel(input: ModelInput): SiteModel {
   const { output, meta, book, messages } = input;
   validateOutput(output, meta.sources);
   const sources = new Map(meta.sources.map((source) => [source.id, source]));
-  const items = itemPages({ output, sources, book, messages, seen: input.seen, asOf: meta.asOf });
+  const former = input.former ?? NO_FORMER_ANSWERS;
+  const items = itemPages({ output, sources, book, messages, seen: input.seen, former, asOf: meta.asOf });
   const pages = new Map(items.flatMap((page) => page.cluster.members.map((id) => [id, page] as const)));
   const byId = new Map(output.items.map((item) => [item.id, item]));
   const rows = findingRows(output.findings, { ...input, pages, items: byId, asOf: meta.asOf });
@@ -51,6 +56,7 @@ export function buildModel(input: ModelInput): SiteModel {
     knownToByLevel: meta.knownTo,
     registerVersion: meta.registerVersion,
     items,
+    former: formerPages(former, new Map(items.map((page) => [page.id, page]))),
     ...lawPages(output, pages, book, meta.asOf),
     topics,
     topicPages: topicPages(items, topics),

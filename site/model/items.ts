@@ -2,6 +2,7 @@
 import type { CheckResult } from '../../normalize/check/types.ts';
 import { type QuotationDifference, quotationDifferences } from '../../normalize/dedupe/differences.ts';
 import { type Finding, provisionOf } from '../../normalize/findings.ts';
+import type { FormerAnswers } from '../../normalize/former-answers.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
 import { passageOf } from '../../normalize/passage.ts';
 import type { PipelineOutput } from '../../normalize/pipeline.ts';
@@ -39,6 +40,7 @@ interface ItemContext {
   readonly book: StatuteBook;
   readonly messages: Messages;
   readonly seen: Seen;
+  readonly former: FormerAnswers;
   readonly asOf: string;
 }
 
@@ -47,6 +49,7 @@ function historyOf(
   item: QaItem,
   copies: readonly QaItem[],
   findings: readonly Finding[],
+  goneCopies: readonly string[],
   { seen, asOf }: ItemContext,
 ): HistoryEvent[] {
   const events = new Map<string, string[]>();
@@ -61,6 +64,7 @@ function historyOf(
     (finding) => firstSeenOf(finding, seen) ?? asOf,
   );
   for (const [day, members] of fixDays) add(day, `更正 ${members.length} 处`);
+  for (const [day, pages] of groupBy(goneCopies, (day) => day)) add(day, `${pages.length} 处来源页面已不存在`);
   return [...events].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, texts]) => ({ day, text: texts.join('；') }));
 }
 
@@ -107,6 +111,7 @@ export function itemPages(context: ItemContext): ItemPage[] {
       const check = output.checks.get(cluster.canonical);
       const source = item && sources.get(item.sourceId);
       if (item === undefined || check === undefined || source === undefined) return [];
+      const goneCopies = context.former.goneCopies.get(cluster.id) ?? [];
       const copies = cluster.members.flatMap((id) => (id === item.id ? [] : (byId.get(id) ?? [])));
       return [
         Object.freeze({
@@ -120,7 +125,8 @@ export function itemPages(context: ItemContext): ItemPage[] {
           differences: differencesOf([item, ...copies], context),
           summary: summarize(check.judgements, messages),
           holdsUntil: holdsUntil(check, book),
-          history: historyOf(item, copies, findings.get(item.id) ?? [], context),
+          goneCopies,
+          history: historyOf(item, copies, findings.get(item.id) ?? [], goneCopies, context),
           extendedBy: cluster.extendedBy,
           title: titleOf(item),
         }),

@@ -4,6 +4,7 @@ import type { CheckResult, Judgement } from '../../normalize/check/types.ts';
 import type { QuotationDifference } from '../../normalize/dedupe/differences.ts';
 import type { Finding } from '../../normalize/findings.ts';
 import type { ArticleId, CrimeName, Enactment, Level, Move, ProvisionVersion } from '../../normalize/law/statute.ts';
+import type { Flip, SourceLine } from '../../normalize/report/types.ts';
 import type { DuplicateCluster, Issue, QaItem, Source } from '../../normalize/types.ts';
 
 /** How a judgement is counted and coloured: red is for `wrong` alone; `partial` is incomplete or mixed, `stale` out of date. */
@@ -32,6 +33,18 @@ export interface Seen {
   readonly corrections: ReadonlyMap<string, string>;
 }
 
+/** An address that an answer had: it leads to today's page, or says since when there is none. */
+export interface FormerPage {
+  readonly path: string;
+  /** Former cluster id. */
+  readonly id: string;
+  /** Where the answer is today. */
+  readonly today: ItemPage | undefined;
+  /** Last day it was there, and the day its source was found to be gone where that is why; ISO. */
+  readonly last: string | undefined;
+  readonly gone: string | undefined;
+}
+
 /** Something that happened to an answer. */
 export interface HistoryEvent {
   readonly day: string;
@@ -53,6 +66,8 @@ export interface ItemPage {
   readonly differences: readonly QuotationDifference[];
   readonly summary: Summary;
   readonly holdsUntil: HoldsUntil | undefined;
+  /** Days (ISO) on which pages with the same answer were found to be gone, one for each. */
+  readonly goneCopies: readonly string[];
   /** What happened to it, oldest first. */
   readonly history: readonly HistoryEvent[];
   /** Pages of clusters whose answer contains this one's. */
@@ -185,7 +200,11 @@ export interface GlossaryEntry {
 /** A run's report, as far as pages show it. */
 export interface Report {
   readonly day: string;
+  /** The numbers at its top level. */
   readonly counts: Readonly<Record<string, number>>;
+  readonly sources: ReadonlyArray<Partial<SourceLine> & Pick<SourceLine, 'id'>>;
+  readonly alarms: readonly string[];
+  readonly flips: readonly Flip[];
 }
 
 /** Everything the site shows. */
@@ -196,6 +215,7 @@ export interface SiteModel {
   readonly knownToByLevel: Readonly<Partial<Record<Level, string>>>;
   readonly registerVersion: string;
   readonly items: readonly ItemPage[];
+  readonly former: readonly FormerPage[];
   readonly laws: readonly LawPage[];
   readonly articles: readonly ArticlePage[];
   readonly topics: readonly Topic[];

@@ -73,7 +73,15 @@ function sources(site: Site, page: ItemPage): Html {
   return html`<section><h2 id="sources-title">来源与副本</h2>
 <div class="scroll" role="region" aria-labelledby="sources-title" tabindex="0"><table><thead><tr><th scope="col">原页面</th><th scope="col">站点</th><th scope="col">页面标注日期</th><th scope="col">关系</th></tr></thead><tbody>
 ${row(page.item, true)}${page.copies.map((copy) => row(copy, false))}</tbody></table></div>
-<p class="small">核对意见写在原文旁，是本站的说明，不代表原作者。${page.item.publish === 'excerpt' && '未获全文许可，此处只摘录引用所在的句子，完整内容请看原页面。'}</p></section>`;
+${goneCopies(page)}<p class="small">核对意见写在原文旁，是本站的说明，不代表原作者。${page.item.publish === 'excerpt' && '未获全文许可，此处只摘录引用所在的句子，完整内容请看原页面。'}</p></section>`;
+}
+
+/** Pages with the same answer that are no more. */
+function goneCopies({ goneCopies: days }: ItemPage): Renderable {
+  const last = days.at(-1);
+  if (last === undefined) return undefined;
+  return html`<p>另有 ${days.length} 处来源已不存在（${days.length > 1 && '最近一处：'}<time datetime="${last}">${chineseDay(last)}</time>）。</p>
+`;
 }
 
 function holds(site: Site, { holdsUntil }: ItemPage): Renderable {

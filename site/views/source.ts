@@ -1,8 +1,8 @@
 /** Sources: what was read of a site, how dated it is, examples; and the reports of runs. */
 import type { Source } from '../../normalize/types.ts';
 import type { Site } from '../context.ts';
-import { chineseDay, count } from '../lib/format.ts';
-import { type Html, html, type Renderable } from '../lib/html.ts';
+import { count } from '../lib/format.ts';
+import { html, type Renderable } from '../lib/html.ts';
 import { wilson } from '../lib/interval.ts';
 import type { SourcePage } from '../model/types.ts';
 import { layout } from './layout.ts';
@@ -73,75 +73,6 @@ ${sources.length === 0 && html`<p class="empty">还没有来源。</p>`}
     crumbs: [
       { name: '首页', path: 'index.html' },
       { name: '来源', path: undefined },
-    ],
-    jsonLd: [],
-    hasTwin: false,
-    body,
-  });
-}
-
-const STAGES: Readonly<Record<string, string>> = {
-  source: '来源',
-  crawl: '抓取',
-  extract: '提取',
-  clean: '清理',
-  dedupe: '合并',
-  check: '核对',
-  build: '生成',
-};
-
-function issueTable(site: Site): Html {
-  const groups = new Map<string, { stage: string; kind: string; source: string; total: number; example: string }>();
-  for (const { stage, kind, sourceId, detail } of site.model.issues) {
-    const source = sourceId ?? '—';
-    const key = [stage, kind, source].join('\n');
-    const group = groups.get(key) ?? { stage, kind, source, total: 0, example: detail.slice(0, 160) };
-    groups.set(key, { ...group, total: group.total + 1 });
-  }
-  if (groups.size === 0) return html`<p class="empty">没有未能处理的页面。</p>`;
-  const rows = [...groups.values()].map(
-    ({ stage, kind, source, total, example }) =>
-      html`<tr><td>${STAGES[stage] ?? stage}</td><td>${kind}</td><td>${source}</td><td class="num">${count(total)}</td><td>${example}</td></tr>`,
-  );
-  return html`<div class="scroll" role="region" aria-label="未能处理的页面" tabindex="0"><table><thead><tr><th scope="col">阶段</th><th scope="col">原因</th><th scope="col">来源</th><th scope="col" class="num">次数</th><th scope="col">举例</th></tr></thead><tbody>${rows}</tbody></table></div>`;
-}
-
-/** The numbers of a report, in the order shown. */
-const NUMBERS: Readonly<Record<string, string>> = {
-  new: '新增页面',
-  changed: '有变化的页面',
-  unchanged: '未变的页面',
-  gone: '已消失的页面',
-  failed: '未取到的页面',
-  items: '回答',
-  findings: '发现',
-  findingsNew: '新发现',
-  findingsResolved: '已消除的发现',
-  flipped: '文字未变而结论改变（新法施行或法规库更新）',
-};
-
-/** Crawl reports: the run that this site was made from, and earlier ones. */
-export function reportsView(site: Site): string {
-  const { model } = site;
-  const earlier = model.reports.map(({ day, counts }) => {
-    const cells = Object.entries(NUMBERS).map(([name, label]) => {
-      const value = counts[name];
-      return value !== undefined && html`<li>${label}：${count(value)}</li>`;
-    });
-    return html`<details><summary>${chineseDay(day)}</summary><ul>${cells}</ul></details>`;
-  });
-  const body = html`<h1>采集报告</h1>
-<p>读入 ${count(model.pagesRead)} 个页面，得到 ${count(model.items.length)} 篇回答（副本已合并），${count(model.findings.length)} 项发现。判断日 ${chineseDay(model.asOf)}。</p>
-<section><h2>未能处理的页面</h2>${issueTable(site)}</section>
-${earlier.length > 0 && html`<section><h2>历次运行</h2>${earlier}</section>`}`;
-  return layout(site, {
-    title: '采集报告',
-    description: '读了多少，没读懂什么。',
-    path: 'reports/index.html',
-    index: false,
-    crumbs: [
-      { name: '首页', path: 'index.html' },
-      { name: '采集报告', path: undefined },
     ],
     jsonLd: [],
     hasTwin: false,

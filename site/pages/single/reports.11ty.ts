@@ -1,4 +1,4 @@
 import { onePage } from '../../page-template.ts';
-import { reportsView } from '../../views/source.ts';
+import { reportsView } from '../../views/reports.ts';
 
 export default onePage('reports/index.html', reportsView);

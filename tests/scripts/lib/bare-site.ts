@@ -10,7 +10,8 @@ import { correctionDaysView, correctionsView, findingsView } from '../../../site
 import { homeView, offlineView, searchView } from '../../../site/views/home.ts';
 import { itemView } from '../../../site/views/item.ts';
 import { lawsView, lawView } from '../../../site/views/law.ts';
-import { reportsView, sourcesView, sourceView } from '../../../site/views/source.ts';
+import { reportsView } from '../../../site/views/reports.ts';
+import { sourcesView, sourceView } from '../../../site/views/source.ts';
 import { topicsView, topicView } from '../../../site/views/topic.ts';
 
 const SINGLE: ReadonlyArray<readonly [path: string, view: (site: Site) => string]> = [
