@@ -5,6 +5,7 @@ import { buildModel } from '../../site/model/index.ts';
 import { Desk } from '../../site/review/desk.ts';
 import { entriesOf } from '../../site/review/entries.ts';
 import type { WordingOf } from '../../site/review/law-facts.ts';
+import { quotationsIn } from '../../site/review/quotations.ts';
 import type { ReviewOptions } from '../../site/review/server.ts';
 import { loadMessages, loadSiteConfig } from './build.ts';
 import { appendDecision, readReviews } from './decisions.ts';
@@ -19,7 +20,7 @@ const NO_SEEN = { items: new Map(), findings: new Map(), corrections: new Map() 
 export async function loadReview(
   dataDir: string,
   reviewer: string,
-): Promise<Pick<ReviewOptions, 'desk' | 'site' | 'wording'>> {
+): Promise<Pick<ReviewOptions, 'desk' | 'site' | 'words'>> {
   const { output, meta } = await readGenerated(dataDir);
   const reviews = await readReviews(dataDir);
   const book = await loadRegister();
@@ -39,7 +40,7 @@ export async function loadReview(
   const rest = { topics: [], glossary: [], seen: NO_SEEN, reports: [] };
   const model = buildModel({ output: empty, meta, book, messages, ...rest });
   const site = new Site(model, await loadSiteConfig(dataDir), messages, book, NO_ASSETS);
-  return { desk, site, wording: wordingOf() };
+  return { desk, site, words: { imported: wordingOf(), quoted: quotationsIn(output, book) } };
 }
 
 /** Style sheet and script of the review's pages. */

@@ -11,7 +11,7 @@ import type { Desk } from './desk.ts';
 import { diffMarkup } from './diff.ts';
 import type { Entry, EntryPlace } from './entries.ts';
 import { actionName, frame, STATUS_NAMES } from './frame.ts';
-import { lawFacts, type WordingOf } from './law-facts.ts';
+import { lawFacts, type Words } from './law-facts.ts';
 
 const AROUND = 160;
 const MOST_PLACES = 30;
@@ -82,7 +82,7 @@ export function findingPage(
   desk: Desk,
   entry: Entry,
   around: ScreenNeighbours,
-  wording: WordingOf,
+  words: Words,
   notice?: Renderable,
 ): string {
   const { finding, places, proposed } = entry;
@@ -102,7 +102,7 @@ ${place !== undefined && html`<p class="meta">${sourceLine(site, place)}</p>`}
 ${actions(entry, around.state, desk.records.has(finding.id))}
 <h2>为什么</h2>${evidence(site, judgement)}
 <p>今天看：${label}。${dated ? site.messages.onPageDate[judgement.onPageDate] : site.messages.noDate}。规则 <code>${finding.ruleId}</code>。</p>
-<h2>登记所知</h2>${lawFacts(site, judgement, place?.item.page.published?.to, desk.asOf, wording)}
+<h2>登记所知</h2>${lawFacts(site, judgement, place?.item.page.published?.to, desk.asOf, words)}
 ${history(desk, entry)}
 ${places.length > 1 && html`<h2>同样的文字还在</h2><ul>${places.slice(1, MOST_PLACES).map((one) => html`<li>${sourceLine(site, one)}</li>`)}</ul>${places.length > MOST_PLACES && html`<p>等 ${count(places.length)} 处</p>`}`}`;
   return frame(site, finding.exact, body, notice);

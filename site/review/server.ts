@@ -8,7 +8,7 @@ import { CONTENT_SECURITY_POLICY } from '../views/layout.ts';
 import { type Desk, type Draft, Refused } from './desk.ts';
 import type { Entry } from './entries.ts';
 import { BODY_LIMIT, cookieName, type Door, isToken, refuse } from './guard.ts';
-import type { WordingOf } from './law-facts.ts';
+import type { Words } from './law-facts.ts';
 import { archivedPage, groupDigest, groupPage, rulesPage, signedPage } from './pages.ts';
 import { chooseEntries, parseState, printState, viewQueue } from './queue.ts';
 import { queuePage } from './queue-page.ts';
@@ -18,7 +18,7 @@ import { queueCsv, queueRecords, signedCsv } from './signed.ts';
 export interface ReviewOptions {
   readonly desk: Desk;
   readonly site: Site;
-  readonly wording: WordingOf;
+  readonly words: Words;
   readonly assets: { readonly css: string; readonly js: string | Uint8Array };
   readonly port: number;
   readonly token: string;
@@ -131,7 +131,7 @@ function entryAt(pathname: string, desk: Desk): { readonly kind: string; readonl
 }
 
 function show(url: URL, options: ReviewOptions): Answer {
-  const { desk, site, assets, wording } = options;
+  const { desk, site, assets, words } = options;
   const state = parseState(url.searchParams);
   switch (url.pathname) {
     case '/':
@@ -163,7 +163,7 @@ function show(url: URL, options: ReviewOptions): Answer {
   if (found === undefined) return plain(404, '没有这一页。');
   const { kind, entry } = found;
   if (kind === 'g') return page(groupPage(site, desk, entry, printState(state)));
-  return page(findingPage(site, desk, entry, neighbours(desk, entry, state), wording, noticeOf(url)));
+  return page(findingPage(site, desk, entry, neighbours(desk, entry, state), words, noticeOf(url)));
 }
 
 const NOTICES: Readonly<Record<string, string>> = {
@@ -194,7 +194,7 @@ function neighbours(desk: Desk, entry: Entry, state: ReturnType<typeof parseStat
 }
 
 async function act(pathname: string, form: URLSearchParams, options: ReviewOptions): Promise<Answer> {
-  const { desk, site, wording } = options;
+  const { desk, site, words } = options;
   if (pathname === '/undo') {
     const [id] = await desk.undo();
     return redirect(id === undefined ? '/?notice=nothing' : `/f/${id}?notice=undone`);
@@ -217,7 +217,7 @@ async function act(pathname: string, form: URLSearchParams, options: ReviewOptio
     else await decideGroup(desk, entry, draft, form.get('digest') ?? '');
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return page(findingPage(site, desk, entry, around, wording, error.message), 422);
+    return page(findingPage(site, desk, entry, around, words, error.message), 422);
   }
   return redirect(after(desk, kind, around, state));
 }

@@ -65,7 +65,14 @@ export async function rows(): Promise<BenchRow[]> {
   const empty = { items: [], checks: new Map(), findings: [], clusters: [], issues: [], pages: 0 };
   const site = new Site(buildModel({ ...input, output: empty }), CONFIG, MESSAGES, book, NO_ASSETS);
   const assets = { css: '', js: '' };
-  const server = await serveReview({ desk, site, wording: () => undefined, assets, port: 0, token: 'bench' });
+  const server = await serveReview({
+    desk,
+    site,
+    words: { imported: () => undefined, quoted: () => undefined },
+    assets,
+    port: 0,
+    token: 'bench',
+  });
   try {
     return [
       limited(

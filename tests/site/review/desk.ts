@@ -55,8 +55,9 @@ export async function startDesk(input: ModelInput, reviewer = '甲'): Promise<Te
   const empty = { items: [], checks: new Map(), findings: [], clusters: [], issues: [], pages: 0 };
   const model = buildModel({ ...input, output: empty });
   const site = new Site(model, CONFIG, MESSAGES, input.book, NO_ASSETS);
-  const wording = (_: string, article: string): string | undefined => WORDS[article];
-  const server = await serveReview({ desk, site, wording, assets: await reviewAssets(), port: 0, token: TOKEN });
+  const imported = (_: string, article: string): string | undefined => WORDS[article];
+  const words = { imported, quoted: () => undefined };
+  const server = await serveReview({ desk, site, words, assets: await reviewAssets(), port: 0, token: TOKEN });
   const { origin, port } = new URL(server.address);
   const close = async (): Promise<void> => {
     await server.close();
