@@ -1,5 +1,5 @@
 /** Answers that had an address once: where they are today, or since when they are no more. From the ledger alone. Pure. */
-import { currentCluster, type Ledger } from './ledger.ts';
+import { currentCluster, type Ledger, type LedgerCluster } from './ledger.ts';
 
 /** An answer that is not shown any more. */
 export interface EndedAnswer {
@@ -38,10 +38,22 @@ export function formerAnswers(ledger: Ledger): FormerAnswers {
   for (const { id, last } of ledger.clusters.values()) {
     if (last === undefined) continue;
     const today = currentCluster(ledger, id);
+    const end = lastCluster(ledger, id);
     if (today !== undefined) moved.set(id, today);
-    else ended.set(id, { last, gone: latest(lastThere.get(id) ?? []) });
+    else ended.set(id, { last: end?.last ?? last, gone: latest(lastThere.get(end?.id ?? id) ?? []) });
   }
   return { moved, ended, goneCopies };
+}
+
+/** The last cluster that a former one was joined into; undefined where they lead in a circle. */
+function lastCluster(ledger: Ledger, id: string): LedgerCluster | undefined {
+  const visited = new Set<string>();
+  for (let cluster = ledger.clusters.get(id); cluster !== undefined && !visited.has(cluster.id); ) {
+    if (cluster.into === undefined) return cluster;
+    visited.add(cluster.id);
+    cluster = ledger.clusters.get(cluster.into);
+  }
+  return undefined;
 }
 
 /** The latest day; undefined when one is missing. */

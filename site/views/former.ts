@@ -40,7 +40,7 @@ function tombstone(site: Site, { path, last, gone }: FormerPage): string {
   const since: Html =
     gone === undefined
       ? html`<p>来源页面上已没有这篇回答。</p>`
-      : html`<p><strong>来源已不存在（<time datetime="${gone}">${chineseDay(gone)}</time>）。</strong>来源网站撤下了这篇回答所在的页面。</p>`;
+      : html`<p><strong>来源已不存在（<time datetime="${gone}">${chineseDay(gone)}</time>）。</strong>这篇回答所在的页面已打不开。</p>`;
   const body = html`<h1>${gone === undefined ? '这篇回答已不在来源页面上' : '来源已不存在'}</h1>
 <div class="verdict">${since}
 ${last !== undefined && html`<p>最后见于 <time datetime="${last}">${chineseDay(last)}</time>。</p>`}<p>没有来源可以对照，本站因此不再显示它的内容和核对结果。</p></div>

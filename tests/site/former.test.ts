@@ -1,0 +1,110 @@
+/** Former addresses of answers, copies that are gone, and the page of crawl reports. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { buildSite } from '../../site/build.ts';
+import { NO_ASSETS, Site } from '../../site/context.ts';
+import { buildModel, type ModelInput } from '../../site/model/index.ts';
+import type { Report } from '../../site/model/types.ts';
+import { itemView } from '../../site/views/item.ts';
+import { reportsView } from '../../site/views/reports.ts';
+import { tempFolder } from '../crawler/lib/folder.ts';
+import { handInput } from './hand.ts';
+import { checkLinks } from './links.ts';
+import { CONFIG, MESSAGES } from './synthetic.ts';
+
+const [JOINED, GONE, LEFT] = ['111111111111', '222222222222', '333333333333'] as const;
+
+const INPUT: ModelInput = {
+  ...handInput(),
+  former: {
+    moved: new Map([
+      [JOINED, 'cccccccccccc'],
+      ['aaaaaaaaaaaa', 'cccccccccccc'],
+    ]),
+    ended: new Map([
+      [GONE, { last: '2026-11-20', gone: '2026-12-20' }],
+      [LEFT, { last: '2026-10-01', gone: undefined }],
+    ]),
+    goneCopies: new Map([['cccccccccccc', ['2026-09-01', '2026-12-20']]]),
+  },
+};
+
+test('addresses that lead on, and those that say that nothing is there any more', async (t) => {
+  const outDir = path.join(tempFolder(t), 'site');
+  await buildSite({ model: buildModel(INPUT), book: INPUT.book, config: CONFIG, messages: MESSAGES, outDir });
+  const page = (id: string): string => readFileSync(path.join(outDir, `q/${id}.html`), 'utf8');
+  const today = `${CONFIG.baseUrl}${CONFIG.pathPrefix}q/cccccccccccc.html`;
+  const lead = page(JOINED);
+  assert.ok(lead.includes(`<meta http-equiv="refresh" content="0; url=${CONFIG.pathPrefix}q/cccccccccccc.html">`));
+  assert.ok(lead.includes(`<link rel="canonical" href="${today}">`));
+  assert.ok(lead.includes(`<a href="${CONFIG.pathPrefix}q/cccccccccccc.html">`));
+  assert.match(page(GONE), /来源已不存在（<time datetime="2026-12-20">2026年12月20日<\/time>）/u);
+  assert.match(page(LEFT), /来源页面上已没有这篇回答。[\s\S]*2026年10月1日/u);
+  assert.doesNotMatch(page(LEFT), /已打不开/u);
+  for (const id of [JOINED, GONE, LEFT]) {
+    assert.match(page(id), /<meta name="robots" content="noindex,follow">/u);
+    assert.match(page(id), /http-equiv="Content-Security-Policy"/u);
+    assert.doesNotMatch(page(id), /<script(?![^>]* src=)|<style| style=/u);
+  }
+  assert.doesNotMatch(page('aaaaaaaaaaaa'), /http-equiv="refresh"/u, 'an answer of today keeps its address');
+  const twin = (id: string): unknown => JSON.parse(readFileSync(path.join(outDir, `q/${id}.json`), 'utf8'));
+  assert.deepEqual(twin(JOINED), { id: JOINED, movedTo: today });
+  assert.deepEqual(twin(GONE), { id: GONE, lastSeen: '2026-11-20', sourceGone: '2026-12-20' });
+  assert.deepEqual(checkLinks(outDir, CONFIG.pathPrefix).broken, []);
+  for (const file of ['sitemap-1.xml', 'data/items.jsonl', 'feed.json']) {
+    assert.ok(!readFileSync(path.join(outDir, file), 'utf8').includes(GONE), file);
+  }
+});
+
+test('an answer says how many of its sources are gone, and when', () => {
+  const site = siteOf(INPUT);
+  const page = site.item('cccccccccccc');
+  assert.ok(page !== undefined);
+  const html = itemView(page, site);
+  assert.match(html, /另有 2 处来源已不存在（最近一处：<time datetime="2026-12-20">/u);
+  assert.match(html, /<time datetime="2026-09-01">2026年9月1日<\/time><span>1 处来源页面已不存在/u);
+  const other = site.item('aaaaaaaaaaaa');
+  assert.ok(other !== undefined);
+  assert.doesNotMatch(itemView(other, site), /来源已不存在/u);
+});
+
+function siteOf(input: ModelInput): Site {
+  return new Site(buildModel(input), CONFIG, MESSAGES, input.book, NO_ASSETS);
+}
+
+function report(day: string, changes: Partial<Report>): Report {
+  return { day, counts: { new: 3, items: 9 }, sources: [], alarms: [], flips: [], ...changes };
+}
+
+test('reports: every number of every source, alarms, and flipped verdicts apart with why', () => {
+  const counts = { new: 1, changed: 2, unchanged: 3, gone: 4, moved: 5, failed: 6, expired: 7, pages: 8, items: 9 };
+  const line = {
+    id: 'wen',
+    ...counts,
+    findingsNew: 10,
+    findingsResolved: 11,
+    requests: 12,
+    bytes: 1300,
+    seconds: 14.5,
+  };
+  const flip = { itemId: 'cccccccccccc', url: 'http://x.example/', text: '《商标法》第五十七条', law: 'trademark-law' };
+  const change = { from: 'ok', to: 'superseded-text', why: 'date', detail: '商标法 2027-01-01' } as const;
+  const newest = report('2027-01-02', {
+    sources: [{ ...line, belowMinimum: true, onlyErrors: false }],
+    alarms: ['source wen: 8 pages, fewer than it should have <b>'],
+    flips: [{ ...flip, ...change }],
+  });
+  const html = reportsView(siteOf({ ...INPUT, reports: [newest, report('2026-12-31', {})] }));
+  const cells = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '1,300', '14.5'];
+  assert.ok(html.includes(cells.map((cell) => `<td class="num">${cell}</td>`).join('')), html);
+  assert.match(html, /低于应有数量/u);
+  assert.match(html, /fewer than it should have &lt;b&gt;/u);
+  assert.match(
+    html,
+    /文字未变而结论改变[\s\S]*《商标法》第五十七条<\/q>：无误 → [^<]*（法律变动：商标法 2027-01-01）/u,
+  );
+  assert.equal(html.split('<details').length - 1, 2);
+  assert.match(html, /2026年12月31日[\s\S]*新增页面：3/u);
+});
