@@ -52,7 +52,7 @@ export function check(passage: Passage, register: StatuteBook, { asOf }: CheckOp
     punished: (token, key) => lawOfPunishment(scanned, book, token, key),
     around: (token) => quotes.around(token) ?? (token.anaphor?.word === '本' ? quotes.lineLaw(token) : undefined),
   }).filter((citation) => citation.form !== 'relative' && !isCounting(citation));
-  const mentions = citations.map((citation) => mentionOf(citation, scanned, quotes, passage, book));
+  const mentions = citations.map((citation) => mentionOf(citation, scanned, quotes, passage, book, asOf));
   const judgements = judgeMentions(citations, mentions, passage, book, { asOf, folded: scanned.folded });
   judgements.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const names = scanned.tokens.flatMap(({ kind, start, end }) =>
@@ -128,14 +128,21 @@ function mentionOf(
   quotes: QuoteFinder,
   passage: Passage,
   book: StatuteBook,
+  asOf: string,
 ): Mention | undefined {
   const { token } = citation;
-  return makeMention(book, scanned, citation, passage.subject, {
-    ...wordsOf(citation, quotes),
-    quoting: token.kind === 'ref' && quotes.isQuoting(token),
-    quotedIn: quotes.quotedIn(token),
-    pageDate: passage.date,
-  });
+  return makeMention(
+    book,
+    scanned,
+    citation,
+    { subject: passage.subject, asOf },
+    {
+      ...wordsOf(citation, quotes),
+      quoting: token.kind === 'ref' && quotes.isQuoting(token),
+      quotedIn: quotes.quotedIn(token),
+      pageDate: passage.date,
+    },
+  );
 }
 
 /** Punishments that the criminal law alone can set (立法法第十一条). */

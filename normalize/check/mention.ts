@@ -64,10 +64,13 @@ const PAST: ReadonlyArray<readonly [RegExp, string]> = [
 ];
 const REPEALING = /^[^。;]{0,24}(?:同时废止|废止|失效|不再适用|已被[^。]{0,12}取代)/u;
 
+/** 第一百九十九条（删去）: the page says itself that it is gone. */
+const DELETED = /^(?:规定)?[:,]?[(〔]?(?:已?被?)?(?:删去|删除|废止)(?![\p{Script=Han}])/u;
+
 /** Names the time another sentence speaks of; undefined for today's law. `modifier` 原 or 旧 counts alone. */
-function pastOf(folded: Folded, citation: ResolvedCitation, law: Enactment): string | undefined {
+function pastOf(folded: Folded, citation: ResolvedCitation, law: Enactment, day: string): string | undefined {
   const { start, end } = citation.clean;
-  if (eraOf(citation) === 'old' || isOlderEdition(citation, law)) return 'old';
+  if (eraOf(citation) === 'old' || isOlderEdition(folded, citation, law, day)) return 'old';
   const before = sameLine(folded, Math.max(0, start - 60), start);
   const after = folded.text.slice(end, end + 80);
   if (SPEAKS_OF_PAST.test(before)) for (const [pattern, why] of PAST) if (pattern.test(before)) return why;
@@ -76,14 +79,28 @@ function pastOf(folded: Folded, citation: ResolvedCitation, law: Enactment): str
     JUDGMENT_LEAD.test(folded.text.slice(Math.max(0, start - 200), end))
   )
     return 'judgment';
-  return citation.article === undefined && REPEALING.test(after) ? 'repealing' : undefined;
+  if (citation.article !== undefined) return DELETED.test(after) ? 'deleted' : undefined;
+  return REPEALING.test(after) ? 'repealing' : undefined;
 }
 
-/** 1979年《刑法》: an edition from before the versions that the register holds. */
-function isOlderEdition({ name }: ResolvedCitation, law: Enactment): boolean {
+const YEAR_BEFORE = /(?:19|20)\d\d年[^。;,]{0,8}$/u;
+
+/**
+ * 1979年《刑法》 is from before the versions that the register holds, 2013年《公司法》 names one that has ended. A year behind the
+ * name, (2018修正), is only where the words were copied from: they are judged as they are.
+ */
+function isOlderEdition({ text }: Folded, { name }: ResolvedCitation, law: Enactment, day: string): boolean {
   const edition = name?.token.edition;
   const first = law.versions[0]?.adopted;
-  return edition !== undefined && first !== undefined && edition < Number(first.slice(0, 4));
+  if (name === undefined || edition === undefined || first === undefined) return false;
+  if (edition < Number(first.slice(0, 4))) return true;
+  const year = String(edition);
+  const { start } = name.token.inner;
+  return (
+    YEAR_BEFORE.test(text.slice(Math.max(0, start - 16), start)) &&
+    law.versions.some(({ adopted, to }) => adopted.startsWith(year) && to !== undefined && to <= day) &&
+    !law.versions.some(({ adopted, to }) => adopted.startsWith(year) && (to === undefined || day < to))
+  );
 }
 
 const REACH = 80;
@@ -139,12 +156,12 @@ export function articleName(article: ArticleId): string {
   return key === undefined ? article : writeArticle(key);
 }
 
-/** Joins a citation to the facts; `undefined` when its law is not known. */
+/** Joins a citation to the facts; `undefined` when its law is not known. `asOf` tells past editions of a law from today's. */
 export function makeMention(
   book: StatuteBook,
   scanned: Scanned,
   citation: ResolvedCitation,
-  subject: string | undefined,
+  { subject, asOf }: { readonly subject: string | undefined; readonly asOf: string },
   around: Pick<Mention, 'quote' | 'confirmed' | 'quoting' | 'quotedIn' | 'pageDate'>,
 ): Mention | undefined {
   const { folded } = scanned;
@@ -159,7 +176,7 @@ export function makeMention(
     paragraph: unit?.paragraph,
     item: unit?.item,
     crime: citation.article && crimeAfter(folded, book, citation.clean.end),
-    past: pastOf(folded, citation, law),
+    past: pastOf(folded, citation, law, asOf),
     sentence: sentenceAround(folded, citation),
     around: law.moves.some((move) => move.article === article) ? wordsAround(scanned, citation, subject) : [],
     after: folded.text.slice(citation.clean.end, citation.clean.end + 12),

@@ -118,7 +118,7 @@ function dropped({ law, article }: Mention, book: StatuteBook, day: string): Rai
   return {
     verdict: 'renumbered',
     aspect: 'time',
-    message: 'renumbered.dropped',
+    message: law.moves.some(({ on }) => on === last.to) ? 'renumbered.dropped' : 'renumbered.deleted',
     values: { on: last.to, provision: provisionName(book, law.id, article) },
     evidence: [evidence('version', provisionPath(law.id, article), `until ${last.to}`)],
     correction: undefined,

@@ -1,5 +1,6 @@
 /** The words quoted, or the crime named, belong to another article than the one cited. */
 import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
+import { printArticle } from '../../law/statute.ts';
 import { type Mention, provisionName, provisionPath } from '../mention.ts';
 import { coverageOn, foundLength, readWords } from '../reading.ts';
 import { slip } from '../slip.ts';
@@ -10,6 +11,7 @@ const SURE_MARGIN = 0.3;
 /** Share of the quoted words that keeps a number right whatever crime stands near it. */
 const OWN_WORDS = 0.6;
 const LEAST_NAME = 4;
+const LONG_NAME = 9;
 const SURE_LENGTH = 24;
 /** Units between the number and the words that prove it wrong: more could be words of the article cited. */
 const SURE_LEAD = 12;
@@ -103,7 +105,9 @@ function byCrime(
   day: string,
 ): Raised | undefined {
   if (crime === undefined || article === undefined || citation.article === undefined) return undefined;
-  if (crime.articles.some((known) => known.law !== law.id || known.article === article)) return undefined;
+  // A list of crimes behind a list of articles: each may be any one's.
+  const cited = citation.group?.keys.map(printArticle) ?? [article];
+  if (crime.articles.some((known) => known.law !== law.id || cited.includes(known.article))) return undefined;
   const known = crime.articles.find(({ from, to }) => from <= day && (to === undefined || day < to));
   if (
     known === undefined ||
@@ -120,6 +124,12 @@ function byCrime(
   };
 }
 
+/** A crime's name, or a long one without its last character: 帮助信息网络犯罪活动的行为人. */
+function isNamed(name: string, sentence: string): boolean {
+  if (name.length < LEAST_NAME) return false;
+  return sentence.includes(name.length >= LONG_NAME ? name.slice(0, -1) : name);
+}
+
 /** 第二百八十七条 in a sentence about a crime of 第二百八十七条之二, and about none of its own: the insertion is lost. */
 function byCrimeNearby(
   { law, article, sentence, quote, quotedIn }: Mention,
@@ -130,7 +140,7 @@ function byCrimeNearby(
     return undefined;
   const own = quote?.candidates.find((one) => one.law === law.id && one.article === article);
   if (!law.articles.has(`${article}-1`) || (own?.coverage ?? 0) >= OWN_WORDS) return undefined;
-  const named = law.crimes.filter(({ name }) => name.length >= LEAST_NAME && sentence.includes(name));
+  const named = law.crimes.filter(({ name }) => isNamed(name, sentence));
   if (named.some((crime) => crime.article === article)) return undefined;
   const inserted = named.filter(
     ({ article: at, from, to }) => at.startsWith(`${article}-`) && from <= day && (to === undefined || day < to),
