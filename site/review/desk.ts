@@ -8,7 +8,7 @@ import { wantsSecondLook } from '../../normalize/decisions/trust.ts';
 import type { Decision, DecisionRecord, FindingParts, Reviews } from '../../normalize/decisions/types.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
 import { passageOf } from '../../normalize/passage.ts';
-import { type Entry, type EntryStatus, statusOf } from './entries.ts';
+import { type Entry, type EntryPlace, type EntryStatus, statusOf } from './entries.ts';
 
 /** A request that cannot be followed; its message is for the reviewer. */
 export class Refused extends Error {
@@ -85,6 +85,11 @@ export class Desk {
 
   entry(id: string): Entry | undefined {
     return this.#byId.get(id);
+  }
+
+  /** The first place of an answer that carries a finding. */
+  place(itemId: string): EntryPlace | undefined {
+    return this.entries.flatMap(({ places }) => places).find(({ item }) => item.id === itemId);
   }
 
   status({ finding }: Entry): EntryStatus {

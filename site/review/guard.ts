@@ -14,7 +14,7 @@ export interface Door {
 
 /** A refusal: status and a sentence. */
 export interface Refusal {
-  readonly status: number;
+  readonly status: 403 | 405 | 413 | 415 | 421;
   readonly message: string;
 }
 
