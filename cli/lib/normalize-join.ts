@@ -113,7 +113,8 @@ async function readRecords(store: NormalizeStore, dataDir: string, former: reado
     const page = ofPage.get(url);
     if (page === undefined) ofPage.set(url, [{ id, isSame }]);
     else page.push({ id, isSame });
-    for (const law of (JSON.parse(trace) as Trace).laws) laws.add(law);
+    const looked = JSON.parse(trace) as Trace;
+    for (const law of [...looked.laws, ...looked.words]) laws.add(law);
     answers.push(JSON.parse(record) as AnswerRecord);
     if (answers.length >= PART) sketch();
   }

@@ -72,7 +72,7 @@ function markMoved(store: NormalizeStore, days: readonly [string, string]): void
   for (const [id, own] of store.registerParts('days ')) {
     if ((JSON.parse(own.toString()) as string[]).some((day) => first < day && day <= last)) moving.add(id);
   }
-  if (moving.size > 0) markWhere(store, ({ laws }) => laws.some((id) => moving.has(id)));
+  if (moving.size > 0) markWhere(store, ({ laws, words }) => [...laws, ...words].some((id) => moving.has(id)));
 }
 
 /** Items that the new register may judge otherwise. */

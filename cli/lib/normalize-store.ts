@@ -178,6 +178,8 @@ export class NormalizeStore {
 
   close(): void {
     this.commit();
+    // Statements that are not collected yet keep the connection, and it the lock, beyond close().
+    this.#db.exec('PRAGMA locking_mode = NORMAL; SELECT count(*) FROM state;');
     this.#db.close();
   }
 

@@ -31,7 +31,9 @@ export interface MadeJudgement {
 
 /** What differs between two registers. */
 export interface RegisterChange {
+  /** Laws of which other facts are stated, and those with other words. */
   readonly laws: ReadonlySet<string>;
+  readonly wordsOf: ReadonlySet<string>;
   /** Crime names without 罪 at their end. */
   readonly crimes: readonly string[];
   readonly levels: ReadonlySet<string>;
@@ -47,7 +49,8 @@ export function registerChange(before: RegisterParts, after: RegisterParts): Reg
   const named = [namesOf(before.lexicon), namesOf(after.lexicon)] as const;
   const isSame = JSON.stringify(before.lexicon) === JSON.stringify(after.lexicon);
   return {
-    laws: new Set([...changedKeys(before.laws, after.laws), ...words.laws]),
+    laws: new Set(changedKeys(before.laws, after.laws)),
+    wordsOf: words.laws,
     crimes: changedKeys(before.crimes, after.crimes).map((name) => name.replace(/罪$/u, '')),
     levels: new Set(changedKeys(new Map(Object.entries(before.knownTo)), new Map(Object.entries(after.knownTo)))),
     words,
@@ -60,6 +63,7 @@ export function registerChange(before: RegisterParts, after: RegisterParts): Reg
 export function isAffected({ trace, texts }: MadeJudgement, change: RegisterChange): boolean {
   return (
     trace.laws.some((id) => change.laws.has(id)) ||
+    trace.words.some((id) => change.wordsOf.has(id)) ||
     trace.levels.some((level) => change.levels.has(level)) ||
     trace.names.some((name) => change.names.has(nameKey(name))) ||
     texts.some((text) => couldLead(text, change))

@@ -7,15 +7,17 @@ import type { Level } from './statute.ts';
 
 /** Sorted, without repetitions. */
 export interface Trace {
-  /** Ids of the laws asked for, named, or compared by their words; unknown ones included. */
+  /** Ids of the laws asked for or named; unknown ones included. */
   readonly laws: readonly string[];
+  /** Ids of the laws whose words were compared with the text's. */
+  readonly words: readonly string[];
   /** Names that laws were asked for by. */
   readonly names: readonly string[];
   /** Levels whose day K was read. */
   readonly levels: readonly string[];
 }
 
-type Kind = 'law' | 'name' | 'level';
+type Kind = 'law' | 'words' | 'name' | 'level';
 
 /** Notes for the piece of work at hand; pieces may lie inside each other. */
 export interface Recorder {
@@ -86,12 +88,12 @@ export function tracingBook(book: StatuteBook): StatuteBook & { readonly recorde
     findWords(text, options = {}) {
       const compared = new Set<string>();
       const found = book.findWords(text, { ...options, compared });
-      for (const id of compared) recorder.note('law', id);
+      for (const id of compared) recorder.note('words', id);
       return found;
     },
     locate(text, options) {
       const found = book.locate(text, options);
-      for (const { candidates } of found) for (const { law: id } of candidates) recorder.note('law', id);
+      for (const { candidates } of found) for (const { law: id } of candidates) recorder.note('words', id);
       return found;
     },
   };
@@ -104,7 +106,7 @@ export function trace<T>({ recorder }: { readonly recorder: Recorder }, work: ()
     const lead = kind + SEPARATOR;
     return [...notes].flatMap((note) => (note.startsWith(lead) ? [note.slice(lead.length)] : [])).sort();
   };
-  return { value, trace: { laws: of('law'), names: of('name'), levels: of('level') } };
+  return { value, trace: { laws: of('law'), words: of('words'), names: of('name'), levels: of('level') } };
 }
 
 /** A value kept beside a book, with what was looked at to make it. */
