@@ -12,7 +12,7 @@ const MOST = 200;
 /** Looks up what of the statute words in `text` lies in none of the spans `cited`. `text` has one script (simplify). */
 export function findUncited(text: string, cited: readonly Span[], book: StatuteBook, day: string): UncitedWords[] {
   const out: UncitedWords[] = [];
-  for (const span of without(book.statuteSpans(text), cited)) {
+  for (const span of statuteWords(text, cited, book)) {
     if (out.length >= MOST) break;
     const [best] = book.findWords(text.slice(span.start, span.end), { limit: 2, on: day });
     const from = best?.spans[0]?.start;
@@ -22,6 +22,16 @@ export function findUncited(text: string, cited: readonly Span[], book: StatuteB
     out.push({ ...wordsOf(best, day), span: { start: span.start + from, end: span.start + to } });
   }
   return out;
+}
+
+/** Spans of statute words outside `cited`; only what lies outside is searched. */
+function statuteWords(text: string, cited: readonly Span[], book: StatuteBook): Span[] {
+  return without([{ start: 0, end: text.length }], cited).flatMap(({ start, end }) =>
+    book.statuteSpans(text.slice(start, end)).flatMap((span) => {
+      const found = { start: start + span.start, end: start + span.end };
+      return found.end - found.start >= LEAST ? [found] : [];
+    }),
+  );
 }
 
 function wordsOf(
