@@ -45,7 +45,7 @@ await runCommand(HELP, async () => {
     },
   });
   const asOf = today(values['as-of']);
-  const maxCrawlMs = readMinutes(values['max-minutes']);
+  const maxRunMs = readMinutes(values['max-minutes']);
   const folder = path.join(values.data, 'sources');
   const { sources, problems } = await readSourceFiles(folder);
   for (const problem of problems) process.stderr.write(`${problem}\n`);
@@ -59,7 +59,7 @@ await runCommand(HELP, async () => {
   process.once('SIGTERM', onSignal);
   const outcome = await update({
     ...{ dataDir: values.data, outDir: values.out, asOf, sources, clock: Date.now, signal: stop.signal },
-    ...(maxCrawlMs === undefined ? {} : { maxCrawlMs }),
+    ...(maxRunMs === undefined ? {} : { guards: { maxRunMs } }),
     onCrawl: ({ pages, pending }) => progress.update(`${pages} pages, ${pending} waiting`),
   });
   const { report, file, pending, normalized, built } = outcome;

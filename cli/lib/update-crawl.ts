@@ -8,12 +8,12 @@ import type { UpdateOptions } from './update.ts';
 
 /** Crawls and applies the retention of `all` sources, those not crawled included; issues of both come back together. */
 export async function crawlDue(options: UpdateOptions, all: () => readonly Source[]): Promise<CrawlSummary> {
-  const { sources, dataDir, clock, signal, maxCrawlMs, onCrawl } = options;
+  const { sources, dataDir, clock, signal, guards, onCrawl } = options;
   // Loading Crawlee takes a second of CPU time, which a mistyped option should not cost.
   const { crawl } = await import('../../crawler/run.ts');
   const crawled = await crawl({
     ...{ sources, dataDir, clock, due: true },
-    ...(maxCrawlMs === undefined ? {} : { guards: { maxRunMs: maxCrawlMs } }),
+    ...(guards === undefined ? {} : { guards }),
     ...(signal === undefined ? {} : { signal }),
     ...(onCrawl === undefined ? {} : { onProgress: onCrawl }),
   });

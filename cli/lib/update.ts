@@ -4,6 +4,7 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readArchiveSources } from '../../crawler/archive.ts';
 import { archiveDigest, changesSince, lastRun } from '../../crawler/changes.ts';
+import type { Guards } from '../../crawler/guards.ts';
 import type { CrawlOptions, CrawlSummary } from '../../crawler/run.ts';
 import { decodeIndex, type RegisterIndex } from '../../normalize/law/codec.ts';
 import { registerStatus } from '../../normalize/law/status.ts';
@@ -50,8 +51,8 @@ export interface UpdateOptions {
   /** Epoch milliseconds, for what is recorded and when pages are due. */
   readonly clock: () => number;
   readonly signal?: AbortSignal;
-  /** Time for the crawl; what is left is for the next update. */
-  readonly maxCrawlMs?: number;
+  /** Limits of the crawl other than the usual; what is left is for the next update. */
+  readonly guards?: Partial<Guards>;
   readonly onCrawl?: CrawlOptions['onProgress'];
   /** Builds the site; `buildFromData` unless given. */
   readonly build?: (options: { readonly dataDir: string; readonly outDir: string }) => Promise<unknown>;

@@ -5,91 +5,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { buildFromData } from '../../cli/lib/build.ts';
-import { type UpdateOptions, type UpdateOutcome, update } from '../../cli/lib/update.ts';
+import { update } from '../../cli/lib/update.ts';
 import { lockUpdate } from '../../cli/lib/update-state.ts';
 import { parseSource } from '../../crawler/source.ts';
 import type { UpdateReport } from '../../normalize/report/types.ts';
 import { tempFolder } from '../crawler/lib/folder.ts';
-import { startSite, type TestSite } from '../crawler/lib/site.ts';
+import { buildNothing, CONTRACT, lines, sourceFile, THEFT, updater, world } from './lib/update-world.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
-
-const TRADEMARK =
-  '依照《商标法》第五十七条的规定，未经商标注册人的许可，在同一种商品上使用与其注册商标相同的商标的，属侵犯注册商标专用权。';
-const THEFT =
-  '依照《刑法》第二百六十四条的规定，盗窃公私财物，数额较大的，处三年以下有期徒刑、拘役或者管制，并处或者单处罚金。';
-const CONTRACT = '依照《合同法》第六十条的规定，当事人应当按照约定全面履行自己的义务。';
-
-/** A site whose pages a test changes; `statuses` answers other than 200. Every second page has an ETag. */
-interface World {
-  readonly pages: Map<string, string>;
-  readonly statuses: Map<string, number>;
-  readonly site: TestSite;
-  readonly bodies: string[];
-}
-
-async function world(t: TestContext): Promise<World> {
-  const pages = new Map([
-    ['/shangbiao.html', `别人仿冒我的商标怎么办？|${TRADEMARK}`],
-    ['/daoqie.html', `偷东西判多久？|${THEFT}`],
-    ['/hetong.html', `对方不交货怎么办？|${CONTRACT}`],
-  ]);
-  const statuses = new Map<string, number>();
-  const bodies: string[] = [];
-  const site = await startSite((request, response) => {
-    const url = request.url ?? '';
-    const text = url === '/' ? `目录|法律问答目录。` : pages.get(url);
-    const status = statuses.get(url) ?? (text === undefined ? 404 : 200);
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    const etag = `"${text?.length}"`;
-    const tagged = url.length % 2 === 0;
-    if (tagged) response.setHeader('etag', etag);
-    if (status === 200 && tagged && request.headers['if-none-match'] === etag) {
-      response.writeHead(304).end();
-      return;
-    }
-    response.statusCode = status;
-    const links = url === '/' ? [...pages.keys()].map((link) => `<p><a href="${link}">${link}</a></p>`).join('') : '';
-    const [title, body] = (text ?? '没有|没有这一页。').split('|');
-    if (status === 200) bodies.push(url);
-    response.end(`<!doctype html><title>${title}</title><h1>${title}</h1><p>${body}</p>${links}`);
-  });
-  t.after(() => site.close());
-  return { pages, statuses, site, bodies };
-}
-
-function sourceFile(port: number, changes: object = {}): object {
-  return {
-    ...{ version: 1, id: 'wen', name: '示例', enabled: true, layout: 'article', delaySeconds: 0 },
-    ...{ startUrls: [`http://127.0.0.1:${port}/`], include: [`^http://127\\.0\\.0\\.1:${port}/`] },
-    ...{ permission: 'own', terms: '示例', publish: 'full', expectedPages: 1 },
-    ...changes,
-  };
-}
-
-/** Stands in for the build, which tests/cli/start.test.ts and the test of the report run for real. */
-async function buildNothing({ outDir }: { readonly outDir: string }): Promise<void> {
-  mkdirSync(outDir, { recursive: true });
-  writeFileSync(path.join(outDir, 'index.html'), '');
-}
-
-function updater(
-  t: TestContext,
-  port: number,
-  build: UpdateOptions['build'] & object = buildNothing,
-): (day: string, changes?: object) => Promise<UpdateOutcome> {
-  const folder = tempFolder(t);
-  const dataDir = path.join(folder, 'data');
-  return (day, changes) =>
-    update({
-      ...{ dataDir, outDir: path.join(folder, 'site'), asOf: day, clock: () => Date.parse(`${day}T00:00:00Z`) },
-      sources: [parseSource(sourceFile(port, changes), 'wen.json')],
-      build,
-    });
-}
-
-const lines = ({ report }: UpdateOutcome): string[] =>
-  report.pages.map(({ change, url }) => `${change} ${new URL(url).pathname}`).sort();
 
 test('quiet, changed, new, gone, missing twice, and a law that takes effect', async (t) => {
   const { pages, statuses, site, bodies } = await world(t);
