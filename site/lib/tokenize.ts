@@ -67,11 +67,7 @@ function lawBefore(
 }
 
 /** Reads the citations of a query; `laws` maps every folded name and alias to a law's short name. */
-export function parseQuery(
-  query: string,
-  laws: ReadonlyMap<string, string>,
-  questionWords: readonly string[],
-): ParsedQuery {
+export function parseQuery(query: string, laws: ReadonlyMap<string, string>, emptyWords: EmptyWords): ParsedQuery {
   const text = foldText(query.slice(0, LONGEST_QUERY)).slice(0, LONGEST_QUERY);
   const citations = new Set<string>();
   let words = '';
@@ -90,27 +86,38 @@ export function parseQuery(
   }
   words += text.slice(last);
   return citations.size === 0
-    ? bareArticle(text, laws, questionWords)
-    : { citations: [...citations], words: stripQuestion(words, questionWords) };
+    ? bareArticle(text, laws, emptyWords)
+    : { citations: [...citations], words: stripQuestion(words, emptyWords) };
 }
 
 /** 刑法253: a number right after a law's name is an article. */
-function bareArticle(text: string, laws: ReadonlyMap<string, string>, questionWords: readonly string[]): ParsedQuery {
+function bareArticle(text: string, laws: ReadonlyMap<string, string>, emptyWords: EmptyWords): ParsedQuery {
   const number = /第?[〇零一二三四五六七八九十百千\d]+$/.exec(text.trim());
   const law = number === null ? undefined : lawBefore(text.trim().slice(0, number.index), laws);
   const article = number === null ? undefined : BARE_AFTER_LAW.exec(number[0])?.[1];
   const value = article === undefined ? undefined : parseNumeral(article);
-  if (law === undefined || value === undefined) return { citations: [], words: stripQuestion(text, questionWords) };
+  if (law === undefined || value === undefined) return { citations: [], words: stripQuestion(text, emptyWords) };
   return {
     citations: [citationTerm(String(value), law.name)],
-    words: stripQuestion(text.trim().slice(0, law.start), questionWords),
+    words: stripQuestion(text.trim().slice(0, law.start), emptyWords),
   };
 }
 
+/** Han characters from which on a query is read as a sentence. */
+const SENTENCE = 8;
+
+/** Words that say nothing of a question's subject; `fillers` are only left out of sentences. */
+export interface EmptyWords {
+  readonly question: readonly string[];
+  readonly fillers: readonly string[];
+}
+
 /** The query without question words; the query itself when nothing else is in it. Longer words are tried first. */
-export function stripQuestion(text: string, questionWords: readonly string[]): string {
+export function stripQuestion(text: string, { question, fillers }: EmptyWords): string {
+  const isSentence = text.replace(/[^\u3400-\u9fff]/g, '').length >= SENTENCE;
   let rest = text;
-  for (const word of [...questionWords].sort((a, b) => b.length - a.length)) rest = rest.replaceAll(word, ' ');
+  for (const word of [...question, ...(isSentence ? fillers : [])].sort((a, b) => b.length - a.length))
+    rest = rest.replaceAll(word, ' ');
   return textTerms(rest).length === 0 ? text.trim() : rest.replace(/ {2,}/g, ' ').trim();
 }
 

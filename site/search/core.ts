@@ -1,4 +1,5 @@
 /** The core of an index: what every search needs, in one file. The form of the file: docs/search.md. */
+import type { EmptyWords } from '../lib/tokenize.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { FIELDS } from './fields.ts';
 import { readBounds, writeBounds } from './shards.ts';
@@ -13,9 +14,7 @@ export const PRIORS = [2 ** -24, 0.7, 1, 1.3] as const;
 export const STANDING = { repealed: 0, flagged: 1, plain: 2, verified: 3 } as const;
 
 /** Words that queries are read with, from data/search. */
-export interface QueryWords {
-  /** Words that make a question and say nothing of its subject. */
-  readonly question: readonly string[];
+export interface QueryWords extends EmptyWords {
   /** Everyday words and what statutes say instead. */
   readonly synonyms: ReadonlyArray<readonly [everyday: string, statute: readonly string[]]>;
 }

@@ -16,10 +16,11 @@ function texts(value: unknown, where: string): readonly string[] {
 
 /** Question words and synonyms; throws an Error that names file and entry when one is malformed. */
 export function readQueryWords(): QueryWords {
-  const { words } = readFile('question-words.json') as { words: unknown };
+  const { words, fillers } = readFile('question-words.json') as { words: unknown; fillers: unknown };
   const { synonyms } = readFile('synonyms.json') as { synonyms: Record<string, unknown> };
   return {
     question: texts(words, 'question-words.json: words'),
+    fillers: texts(fillers, 'question-words.json: fillers'),
     synonyms: Object.entries(synonyms).map(([everyday, statute]) => [
       everyday,
       texts(statute, `synonyms.json: ${everyday}`),

@@ -47,6 +47,8 @@ export type LawNames = ReadonlyArray<readonly [name: string, shortName: string, 
 /** More entries than are shown are scored by MiniSearch, in case rounding changes their order. */
 const MARGIN = 40;
 const MOST_PREFIX_SHARDS = 4;
+/** An entry that holds all terms of a query stands above one that holds some of them often. */
+const WHOLE_BOOST = 3;
 
 export class SearchEngine {
   readonly core: Core;
@@ -146,14 +148,18 @@ export class SearchEngine {
     const both = cites.some((held, entry) => held === 1 && texts[entry] === 1);
     const isWanted = (entry: number): boolean =>
       required.size === 0 || (cites[entry] === 1 && (!both || texts[entry] === 1));
-    const { scores } = scoreAll(this.core, scored, priors);
+    const own = [...plan.terms.keys()].slice(0, plan.own);
+    const boosts = this.#boosts(
+      scored.filter(({ term }) => own.includes(term)),
+      priors,
+    );
+    const { scores } = scoreAll(this.core, scored, boosts);
     const chosen = highest(scores, isWanted, from + most + MARGIN);
     const hits = this.#index
-      .confined(chosen, () => this.#index.search([...weights.keys()].join(' '), this.#options(weights, priors)))
+      .confined(chosen, () => this.#index.search([...weights.keys()].join(' '), this.#options(weights, boosts)))
       .map(({ id, score }) => ({ id: id as number, score }))
       .sort((a, b) => b.score - a.score || a.id - b.id);
     const counted = this.#count(scores, isWanted);
-    const own = [...plan.terms.keys()].slice(0, plan.own);
     return {
       hits: hits.slice(from, from + most),
       ...counted,
@@ -163,13 +169,33 @@ export class SearchEngine {
     };
   }
 
-  #options(weights: ReadonlyMap<string, number>, priors: readonly number[]): SearchOptions {
+  /** What the score of each entry is multiplied by: its standing, and more when it holds all of the reader's own terms. */
+  #boosts(own: readonly ScoredTerm[], priors: readonly number[]): Float64Array {
+    const held = new Uint16Array(this.core.count);
+    const seen = new Uint16Array(this.core.count);
+    own.forEach(({ postings }, number) => {
+      for (const part of postings) {
+        for (const entry of part?.documents ?? []) {
+          if (seen[entry] === number + 1) continue;
+          seen[entry] = number + 1;
+          held[entry] = (held[entry] ?? 0) + 1;
+        }
+      }
+    });
+    const isWhole = (entry: number): boolean => own.length > 1 && held[entry] === own.length;
+    return Float64Array.from(
+      this.core.standings,
+      (standing, entry) => (priors[standing] ?? 1) * (isWhole(entry) ? WHOLE_BOOST : 1),
+    );
+  }
+
+  #options(weights: ReadonlyMap<string, number>, boosts: Float64Array): SearchOptions {
     return {
       tokenize: (text) => text.split(' '),
       processTerm: (term) => term,
       boost: BOOST,
       boostTerm: (term) => weights.get(term) ?? 1,
-      boostDocument: (id: number) => priors[this.core.standings[id] ?? 0] ?? 1,
+      boostDocument: (id: number) => boosts[id] ?? 1,
     };
   }
 

@@ -34,7 +34,7 @@ export function planQuery(
   words: QueryWords,
   dropped: ReadonlySet<string>,
 ): QueryPlan {
-  const { citations, words: rest } = parseQuery(query, laws, words.question);
+  const { citations, words: rest } = parseQuery(query, laws, words);
   const terms = new Map<string, number>();
   for (const term of textTerms(rest, dropped)) if (terms.size < MOST_TERMS) terms.set(term, 1);
   const own = terms.size;

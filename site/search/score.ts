@@ -21,17 +21,17 @@ export interface Scores {
   readonly matched: Uint16Array;
 }
 
-/** Adds up the scores of the terms; what MiniSearch multiplies by the number of matched terms is multiplied here too. */
-export function scoreAll(core: Core, terms: readonly ScoredTerm[], priors: readonly number[]): Scores {
+/** Adds up the scores of the terms, times each entry's boost; what MiniSearch multiplies by the number of matched terms is multiplied here too. */
+export function scoreAll(core: Core, terms: readonly ScoredTerm[], boosts: Float64Array): Scores {
   const scores = new Float64Array(core.count);
   const matched = new Uint16Array(core.count);
   const last = new Uint16Array(core.count);
   terms.forEach(({ weight, postings }, number) => {
     postings.forEach((part, f) => {
-      if (part !== undefined) scoreTerm({ core, part, f, weight, priors, scores, matched, last, mark: number + 1 });
+      if (part !== undefined) scoreTerm({ core, part, f, weight, scores, matched, last, mark: number + 1 });
     });
   });
-  for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) * (matched[i] ?? 0);
+  for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) * (matched[i] ?? 0) * (boosts[i] ?? 1);
   return { scores, matched };
 }
 
@@ -40,13 +40,12 @@ interface TermScoring extends Scores {
   readonly part: TermPostings;
   readonly f: number;
   readonly weight: number;
-  readonly priors: readonly number[];
   /** The last term that an entry was counted for. */
   readonly last: Uint16Array;
   readonly mark: number;
 }
 
-function scoreTerm({ core, part, f, weight, priors, scores, matched, last, mark }: TermScoring): void {
+function scoreTerm({ core, part, f, weight, scores, matched, last, mark }: TermScoring): void {
   const { documents, counts } = part;
   const field = FIELDS[f] ?? 'body';
   const idf = Math.log(1 + (core.count - documents.length + 0.5) / (documents.length + 0.5));
@@ -57,7 +56,7 @@ function scoreTerm({ core, part, f, weight, priors, scores, matched, last, mark 
     const entry = documents[i] ?? 0;
     const count = counts[i] ?? 1;
     const tf = D + (count * (K + 1)) / (count + (norms[levels[entry] ?? 0] ?? K));
-    scores[entry] = (scores[entry] ?? 0) + factor * (priors[core.standings[entry] ?? 0] ?? 1) * tf;
+    scores[entry] = (scores[entry] ?? 0) + factor * tf;
     if (last[entry] === mark) continue;
     last[entry] = mark;
     matched[entry] = (matched[entry] ?? 0) + 1;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { matchSpans, parseQuery, stripQuestion, textTerms } from '../../site/lib/tokenize.ts';
 
-const QUESTION = ['怎么', '怎么办'];
+const QUESTION = { question: ['怎么', '怎么办'], fillers: ['的'] };
 const LAWS = new Map([
   ['刑法', '刑法'],
   ['中华人民共和国刑法', '刑法'],
@@ -38,6 +38,8 @@ test('what is no citation stays words', () => {
 test('question words are stripped unless nothing is left', () => {
   assert.equal(stripQuestion('泄露个人信息怎么处罚', QUESTION), '泄露个人信息 处罚');
   assert.equal(stripQuestion('怎么办', QUESTION), '怎么办');
+  assert.equal(stripQuestion('目的犯', QUESTION), '目的犯');
+  assert.equal(stripQuestion('邻居家的狗咬人怎么办', QUESTION), '邻居家 狗咬人');
 });
 
 test('Han pairs, rare single characters, Latin and digit runs', () => {

@@ -85,7 +85,7 @@ export function madeQueries(entries: readonly Entry[], count: number, seed = 11)
   });
 }
 
-export const WORDS: QueryWords = { question: ['怎么', '怎么办'], synonyms: [['坐牢', ['有期徒刑']]] };
+export const WORDS: QueryWords = { question: ['怎么', '怎么办'], fillers: ['的'], synonyms: [['坐牢', ['有期徒刑']]] };
 
 /** The single characters that are no terms, as one text. */
 export function droppedOf(entries: readonly Entry[]): string {

@@ -7,6 +7,7 @@ import { after, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import MiniSearch from 'minisearch';
 import { searchOptions } from '../../../site/lib/search-options.ts';
+import { textTerms } from '../../../site/lib/tokenize.ts';
 import { clipped } from '../../../site/search/builder.ts';
 import { PRIORS } from '../../../site/search/core.ts';
 import { SearchEngine } from '../../../site/search/engine.ts';
@@ -38,18 +39,26 @@ class Oracle {
   readonly #index: MiniSearch;
   readonly #entries: readonly Entry[];
   readonly #dropped: ReadonlySet<string>;
+  /** Terms of each entry. */
+  readonly #terms: ReadonlyArray<ReadonlySet<string>>;
 
   constructor(entries: readonly Entry[]) {
     this.#entries = entries;
     this.#dropped = new Set(droppedOf(entries));
+    this.#terms = entries.map(({ text: { title, body, cite } }) => {
+      const words = [title, body].flatMap((text) => textTerms(text, this.#dropped));
+      return new Set([...words, ...cite.split(' ')]);
+    });
     this.#index = new MiniSearch(searchOptions(this.#dropped));
     this.#index.addAll(entries.map(({ text }, id) => ({ id, ...clipped(text) })));
   }
 
   search(query: string): Ranked[] {
-    const { required, terms, prefix } = planQuery(query, new Map([['刑法', '刑法']]), WORDS, this.#dropped);
+    const { required, terms, prefix, own } = planQuery(query, new Map([['刑法', '刑法']]), WORDS, this.#dropped);
     const weights = new Map([...required.map((term) => [term, 1] as const), ...terms]);
     if (prefix !== undefined) for (const term of this.#pairsWith(prefix)) weights.set(term, 1);
+    const asked = [...terms.keys()].slice(0, own).filter((term) => this.#terms.some((held) => held.has(term)));
+    const isWhole = (id: number): boolean => asked.length > 1 && asked.every((term) => this.#terms[id]?.has(term));
     const run = (needed: readonly string[][]): Ranked[] =>
       this.#index
         .search([...weights.keys()].join(' '), {
@@ -57,7 +66,7 @@ class Oracle {
           processTerm: (term) => term,
           boost: BOOST,
           boostTerm: (term) => weights.get(term) ?? 1,
-          boostDocument: (id: number) => PRIORS[this.#entries[id]?.standing ?? 0] ?? 1,
+          boostDocument: (id: number) => (PRIORS[this.#entries[id]?.standing ?? 0] ?? 1) * (isWhole(id) ? 3 : 1),
           filter: ({ queryTerms }) => needed.every((group) => group.some((term) => queryTerms.includes(term))),
         })
         .map(({ id, score }) => ({ id: id as number, score }))
