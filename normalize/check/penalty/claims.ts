@@ -39,12 +39,15 @@ export interface PenaltyScan {
 }
 
 /** What every penalty clause holds, also one whose kinds were stripped. */
-const TRIGGER = /刑|拘[役留]|管制|罚[金款钱]|没收|死缓|暂扣|[判处][^,。;]{0,16}(?:[年月]|或)/;
+const TRIGGER = /刑|拘[役留]|管制|罚[金款钱]|没收|死缓|暂扣|[判处][^,。;]{0,16}(?:[年月]|或)|起步|顶格/;
 const REACH = 48;
 /** 同样需要缴纳罚金, ;并处罚金: before another term or 情节 is named. */
 const FINED_LATER = /^(?:(?!年以|年有|情节|数额|[。!?]).)*?(?:罚[金款钱]|没收|财产刑)/;
 const SENTENCE_END = /[。!?]/;
 const ENUMERATED = /^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.]|\([一二三四五六七八九十\d]{1,3}\))/;
+/** 刑期为三年以上: a term that its own noun introduces. */
+const SAID = /(?:刑期|法定刑|量刑|刑罚|判刑)[^,。;、]{0,4}$/;
+const SAID_REACH = 10;
 /** Longest stretch of words before a claim that is looked at. */
 const LONGEST_LEAD = 260;
 
@@ -130,10 +133,16 @@ function saysEnough(clause: PenaltyClause, before: PenaltyToken | undefined, tex
   if (named) return true;
   const words = text.slice(clause.start, clause.end);
   if (withBound.some((part) => part.bounds[0]?.unit === 'month')) {
+    const isExtreme = withBound.some(({ cap }) => cap?.extreme === true);
     return (
-      verb || before?.type === 'verb' || withBound.some(({ cap }) => cap?.extreme === true && words.includes('刑'))
+      verb ||
+      before?.type === 'verb' ||
+      (isExtreme && words.includes('刑')) ||
+      /起步|顶格/.test(words) ||
+      SAID.test(text.slice(Math.max(0, clause.start - SAID_REACH), clause.start))
     );
   }
+  if (parts.some(({ cap, kind }) => cap?.extreme === true && kind !== undefined && isMain(kind.kind))) return true;
   if (stripped) return verb && joins.length > 0 && parts.some((part) => part.kind !== undefined);
   if (
     verb &&

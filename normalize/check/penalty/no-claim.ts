@@ -9,6 +9,8 @@ interface NoClaim {
   readonly after: RegExp | undefined;
   /** True when it counts only for clauses without 以上 or 以下. */
   readonly unbounded?: true;
+  /** True when it counts only for clauses without a whole range (三年以上七年以下). */
+  readonly isHalf?: true;
 }
 
 const ROWS: readonly NoClaim[] = [
@@ -25,9 +27,11 @@ const ROWS: readonly NoClaim[] = [
   },
   {
     why: 'mitigation',
-    before: /(?:减轻|从犯|未遂|中止|预备犯|胁从犯|自首|立功|从轻)[^。;]{0,40}$/,
+    // A new subject begins a new statement: 减轻处罚,即开设赌场者将被处以…
+    before: /(?:减轻|从犯|未遂|中止|预备犯|胁从犯)(?![^。;]{0,40},[^,。;]{2,30}(?:者|人|的)[^,。;]{0,6}$)[^。;]{0,40}$/,
     after: /^[^。;,]{0,6}(?:的基础上|减少|减轻)/,
   },
+  { why: 'leniency', before: /(?:自首|立功|从轻)[^。;]{0,40}$/, after: undefined, isHalf: true },
   {
     why: 'sentencing guideline',
     before: /(?:量刑起点|基准刑|起点刑)[^。;]{0,30}$/,
@@ -81,14 +85,17 @@ const REACH = 200;
 /** True for sentences imposed, mitigation, guidelines, drafts, quoted errors and the other things a claim is not. */
 export function isNoClaim(text: string, clause: PenaltyClause, lead: Span): boolean {
   const words = text.slice(clause.start, clause.end);
-  if (DEFINITION.test(words) || ADDED_RULE.test(words)) return true;
   const from = Math.max(lead.start, clause.start - REACH);
   const before = text.slice(from, clause.start);
+  if ((DEFINITION.test(words) && !before.endsWith('的,')) || ADDED_RULE.test(words)) return true;
   const after = text.slice(clause.end, clause.end + 40);
   const bounded = clause.parts.some(({ bounds }) => bounds.some(({ side }) => side !== 'exact'));
+  const isWhole = clause.parts.some(({ punishment: { min, max } }) => min !== undefined && max !== undefined);
   return ROWS.some(
     (row) =>
-      !(row.unbounded === true && bounded) && (row.before?.test(before) === true || row.after?.test(after) === true),
+      !(row.unbounded === true && bounded) &&
+      !(row.isHalf === true && isWhole) &&
+      (row.before?.test(before) === true || row.after?.test(after) === true),
   );
 }
 

@@ -55,6 +55,24 @@ export function findByWords(
   return [...whole, ...more].filter((w) => w.coverage >= least && coverageOf(lead, w) >= least && hasTiers(book, w));
 }
 
+/** Share of lead and clause together, and of the lead, from which words partly retold still show what is meant. */
+const RETOLD = 0.7;
+const RETOLD_LEAD = 0.4;
+const RETOLD_MARGIN = 0.1;
+
+/** The provision whose words the lead and the clause together retell, an earlier version's included; for want of better. */
+export function findRetold(
+  lead: string,
+  claim: PenaltyClaim,
+  { book, asOf, folded }: Pick<TieContext, 'book' | 'asOf' | 'folded'>,
+): WordsCandidate | undefined {
+  if (substance(lead) < AMPLE) return undefined;
+  const [best, next] = book.findWords(lead + folded.text.slice(claim.at.start, claim.at.end), { limit: 2, on: asOf });
+  if (best === undefined || best.coverage < RETOLD || best.coverage - (next?.coverage ?? 0) < RETOLD_MARGIN)
+    return undefined;
+  return coverageOf(lead, best) >= RETOLD_LEAD && hasTiers(book, best) ? best : undefined;
+}
+
 /** Share of the lead that stands in the provision. */
 function coverageOf(lead: string, { spans }: WordsCandidate): number {
   const length = lead.replace(NOT_HAN, '').length;

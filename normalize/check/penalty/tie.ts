@@ -8,7 +8,17 @@ import type { PenaltyClaim } from './claims.ts';
 import { crimeByStem } from './crimes.ts';
 import { tierPeriods } from './periods.ts';
 import { type Cited, countBefore, itemsIn, type NamedCrime, type Place, type TieContext } from './tie-context.ts';
-import { findByWords, isInForce, MANY, PROVED, quotedPart, SUBSTANTIVE, substance, successorOf } from './tie-words.ts';
+import {
+  findByWords,
+  findRetold,
+  isInForce,
+  MANY,
+  PROVED,
+  quotedPart,
+  SUBSTANTIVE,
+  substance,
+  successorOf,
+} from './tie-words.ts';
 
 /** How sure the tie is: `proved` rests on words or on two signs that agree, `likely` on one sign, `weak` on nearness alone. */
 export type Strength = 'proved' | 'likely' | 'weak';
@@ -82,6 +92,7 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
   const tie =
     fromSigns(words, inLead === undefined ? (heading ?? stem) : crime, above, isFirm, context) ??
     (before && { ...before, strength: 'weak' }) ??
+    retoldTie(own, claim, context) ??
     (isForeign ? undefined : pageTie(claim, context));
   if (tie === undefined || (inLead === undefined && !sharesKind(claim, tie, context.book))) return undefined;
   const others = [...members.map(({ place }) => place), ...words].filter((one) => !isSame(one, tie));
@@ -286,6 +297,13 @@ function pageTie(claim: PenaltyClaim, { page, cited, book }: TieContext): Tie | 
   if (found === undefined || !sharesKind(claim, found.place, book)) return undefined;
   const isBoth = found.isNamed && found.citation !== undefined;
   return makeTie({ ...found.place, paragraph: undefined }, isBoth ? 'likely' : 'weak', 'page', found.citation);
+}
+
+/** A provision whose words are partly retold: right or outdated can be said, wrong cannot. */
+function retoldTie(own: string, claim: PenaltyClaim, context: TieContext): Tie | undefined {
+  const found = findRetold(own, claim, context);
+  if (found === undefined) return undefined;
+  return makeWordsTie(found, 'weak', found, [], undefined, context.asOf);
 }
 
 /** Many words tell the paragraph; so does the clause before in the same sentence. */

@@ -60,7 +60,7 @@ export function readClause(tokens: readonly PenaltyToken[], first: number, text:
     i += step;
   }
   closePending(draft);
-  if (draft.parts.length === 0) return undefined;
+  if (draft.parts.length === 0 || isCondition(draft)) return undefined;
   return {
     start: head.start,
     end: draft.end,
@@ -72,6 +72,13 @@ export function readClause(tokens: readonly PenaltyToken[], first: number, text:
     isOpen: draft.open && tokens[i]?.type === 'gap',
     joins: draft.joins,
   };
+}
+
+/** 货值金额不足一万元的,并处…: an amount before the joint that no kind follows is what the clause depends on. */
+function isCondition({ parts, verb }: Draft): boolean {
+  const [first] = parts;
+  const unit = first?.bounds[0]?.unit;
+  return !verb && parts.length > 1 && first?.kind === undefined && unit !== 'month' && unit !== 'day';
 }
 
 function isHead(token: PenaltyToken): boolean {

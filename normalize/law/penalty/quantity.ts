@@ -16,11 +16,11 @@ export interface BoundToken {
 }
 
 /** Characters that can begin a bound. */
-export const NUMERALS = '0123456789零〇一二两三四五六七八九十百千肆伍陆柒捌玖拾佰仟半';
+export const NUMERALS = '0123456789零〇一二两三四五六七八九十百千肆伍陆柒捌玖拾佰仟半等';
 const NUMERAL =
   '(?:\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,9}(?:\\.\\d{1,2})?|[零〇一二两三四五六七八九十百千肆伍陆柒捌玖拾佰仟]{1,7})[十百千]?[万亿]?(?:\\d{1,4}|[零一二三四五六七八九十百千]{1,6})?';
 const UNIT = '(?:个月|月|年|日|天|元|圆|块钱?|倍)';
-const SUFFIX = '(?:以上|以下|以内|以里|之内)';
+const SUFFIX = '(?:以上|以下|以内|以里|之内|起步)';
 const NUMBER = new RegExp(
   `(?<percent>百分之)?(?<n>${NUMERAL})(?<sign>%)?(?<unit>${UNIT})?(?<half>半)?(?:的)?(?<suffix>${SUFFIX})?`,
   'y',
@@ -36,7 +36,7 @@ const MONTHS: Readonly<Record<string, number>> = { 年: 12, 个月: 1, 月: 1 };
 const MAX_YEARS = 25;
 
 /** What can follow the numeral of a bound: its unit, a sign, 到 of a range, 以上. */
-const AFTER_NUMERAL = new Set('年个月日天元圆块倍到至-半%的以之分');
+const AFTER_NUMERAL = new Set('年个月日天元圆块倍到至-半%的以之分起');
 const IN_NUMERAL = new Set(`${NUMERALS}万亿,.`);
 
 /** False for most numerals (第三百条, 一是, 两人), which no pattern need be tried at. */
@@ -46,6 +46,9 @@ function isMeasured(text: string, start: number): boolean {
   return AFTER_NUMERAL.has(text[end] ?? '');
 }
 
+/** 货值金额等值以上三倍以下: once as much. */
+const AS_MUCH = '等值以上';
+
 function match(pattern: RegExp, text: string, start: number): Record<string, string | undefined> | undefined {
   pattern.lastIndex = start;
   return pattern.exec(text)?.groups;
@@ -53,6 +56,7 @@ function match(pattern: RegExp, text: string, start: number): Record<string, str
 
 /** The bound that starts here; undefined when no measured number does: 三年以上, 三到七年, 500-1000元, 百分之五十以上, 半年以下. */
 export function readBound(text: string, start: number): BoundToken | undefined {
+  if (text.startsWith(AS_MUCH, start)) return bound(start, start + AS_MUCH.length, 1, 'times', '以上');
   if (!isMeasured(text, start)) return undefined;
   const half = text[start] === '半' ? match(HALF_YEAR, text, start) : undefined;
   if (half !== undefined) return bound(start, HALF_YEAR.lastIndex, 6, 'month', half['suffix']);
@@ -88,7 +92,7 @@ function scaleLike(low: string | undefined, high: string | undefined): string | 
 
 function bound(start: number, end: number, value: number, unit: Unit, suffix: string | undefined): BoundToken {
   if (suffix === undefined) return { type: 'bound', start, end, side: 'exact', min: value, max: value, unit };
-  return suffix === '以上'
+  return suffix === '以上' || suffix === '起步'
     ? { type: 'bound', start, end, side: 'min', min: value, max: undefined, unit }
     : { type: 'bound', start, end, side: 'max', min: undefined, max: value, unit };
 }
