@@ -1,5 +1,6 @@
 /** JSON Lines on disk. */
 
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
@@ -11,20 +12,30 @@ const UNICODE_LINE_ENDS = /[\u2028\u2029]/g;
 export interface LineFile {
   /** Adds a record, with back-pressure. */
   readonly write: (record: unknown) => Promise<void>;
-  /** Resolves when the bytes are handed to the system. */
-  readonly close: () => Promise<void>;
+  /** Resolves with a digest of the lines when the bytes are handed to the system. */
+  readonly close: () => Promise<string>;
 }
 
-/** Opens an empty file for records, one a line. */
-export function openLines(file: string): LineFile {
+/** Opens an empty file for records, one a line; `digested` is what of a line goes into the digest. */
+export function openLines(file: string, digested: (line: string) => string = (line) => line): LineFile {
   const stream = createWriteStream(file, 'utf8');
+  const hash = createHash('sha256');
+  let failure: Error | undefined;
+  stream.on('error', (error) => {
+    failure = error;
+  });
   return {
     async write(record) {
-      if (!stream.write(`${jsonLine(record)}\n`)) await once(stream, 'drain');
+      if (failure !== undefined) throw failure;
+      const line = jsonLine(record);
+      hash.update(digested(line)).update('\n');
+      if (!stream.write(`${line}\n`)) await once(stream, 'drain');
     },
     async close() {
+      if (failure !== undefined) throw failure;
       stream.end();
       await finished(stream);
+      return hash.digest('hex');
     },
   };
 }

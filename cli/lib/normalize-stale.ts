@@ -1,6 +1,7 @@
 /** What of DATA/normalize.db is stale: by code, register and day. The rules in words: docs/normalize.md. */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { RECENT_DAYS } from '../../normalize/check/numbering.ts';
 import {
   crimesText,
   daysOf,
@@ -131,6 +132,6 @@ function partsOf(
     lexicon,
     knownTo: index.knownTo,
     words: new Map(readWordsFiles(registerDir).map(({ name, bytes }) => [name, bytes])),
-    days: laws.map((law) => ({ id: law.id, days: daysOf(law) })),
+    days: laws.map((law) => ({ id: law.id, days: daysOf(law, RECENT_DAYS) })),
   };
 }

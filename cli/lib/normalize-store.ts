@@ -36,6 +36,15 @@ type Row<C extends Columns> = Pick<
 /** A page that failed: it has no key, so that the next run tries again. */
 export const FAILED = '';
 
+function fileOf(dataDir: string): string {
+  return path.join(dataDir, 'normalize.db');
+}
+
+/** Removes the file with all that lies beside it. */
+export function dropStore(dataDir: string): void {
+  for (const end of ['', '-journal', '-wal', '-shm']) rmSync(fileOf(dataDir) + end, { force: true });
+}
+
 /** The open file; no other process normalizes the same data until it is closed. */
 export class NormalizeStore {
   readonly #db: Database.Database;
@@ -43,9 +52,8 @@ export class NormalizeStore {
 
   /** UsageErrors: a file of a newer format, another process at work on it. A file that cannot be read is made anew. */
   constructor(dataDir: string) {
-    const file = path.join(dataDir, 'normalize.db');
     mkdirSync(dataDir, { recursive: true });
-    this.#db = open(file);
+    this.#db = open(dataDir);
   }
 
   state(name: string): string | undefined {
@@ -190,7 +198,8 @@ export class NormalizeStore {
   }
 }
 
-function open(file: string): Database.Database {
+function open(dataDir: string): Database.Database {
+  const file = fileOf(dataDir);
   for (let attempt = 0; ; attempt += 1) {
     try {
       return prepare(file);
@@ -200,7 +209,7 @@ function open(file: string): Database.Database {
       if (/busy|locked/iu.test(message))
         throw new UsageError(`${file}: another normalize is at work on it; wait for it`);
       if (attempt > 0) throw new UsageError(`${file}: cannot be made: ${message}`);
-      for (const end of ['', '-journal', '-wal', '-shm']) rmSync(file + end, { force: true });
+      dropStore(dataDir);
     }
   }
 }

@@ -17,7 +17,7 @@ export interface Numbering {
 export const NO_NUMBERING: Numbering = { usesOld: false, usesNew: false };
 
 /** An undated page is taken to be older than a revision of the last so many days; after that the numbers may be either. */
-const RECENT_DAYS = 365;
+export const RECENT_DAYS = 365;
 const DAY_MS = 86_400_000;
 
 interface Heard {

@@ -123,8 +123,11 @@ function lawsIn(name: string, bytes: Uint8Array | undefined): Map<string, LawWor
 
 const DAY = /^\d{4}-\d\d-\d\d$/u;
 
-/** Every day on which anything the register says of the law begins or ends, sorted: between two of them nothing changes. */
-export function daysOf(law: Enactment): string[] {
+/**
+ * Every day on which anything the register says of the law begins or ends, sorted: between two of them no judgement on it
+ * changes. A renumbering counts as recent for `recentDays` (normalize/check/numbering.ts).
+ */
+export function daysOf(law: Enactment, recentDays: number): string[] {
   const days = new Set<string>();
   const open: unknown[] = [law];
   while (open.length > 0) {
@@ -133,7 +136,14 @@ export function daysOf(law: Enactment): string[] {
     else if (value instanceof Map) open.push(...value.values());
     else if (typeof value === 'object' && value !== null) open.push(...Object.values(value));
   }
+  for (const { on, toLaw } of law.moves) if (toLaw === law.id) days.add(dayAfter(on, recentDays + 1));
   return [...days].sort();
+}
+
+const DAY_MS = 86_400_000;
+
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** What a law's facts are, as text: equal for equal facts. */
