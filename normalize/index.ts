@@ -19,6 +19,10 @@ export { ALARM_RANK, isAlarm } from './check/types.ts';
 export { type BookParts, createBook, type StatuteBook } from './law/book.ts';
 export { type Citation, findCitations } from './law/citation/index.ts';
 export { compileLexicon } from './law/citation/lexicon.ts';
+export { decodeIndex, decodeLexicon } from './law/codec.ts';
+export { decodeLaw } from './law/law-codec.ts';
+export { createPartialBook, type PartialBook } from './law/partial.ts';
+export { makeWordsIndex } from './law/words/index.ts';
 export type { DateInterval, Span } from './types.ts';
 
 /** What `checkText` needs besides the text. */

@@ -20,6 +20,8 @@ export class Register {
   readonly #words = new Map<string, NamedBytes>();
   readonly #done = new Set<string>();
   readonly #failed = new Set<string>();
+  /** Files on their way that are surely needed but cannot be read yet. */
+  readonly #early = new Map<string, Promise<Uint8Array>>();
   #search: WordsIndex | undefined;
   #book: PartialBook | undefined;
 
@@ -31,13 +33,9 @@ export class Register {
   /** Loads index, names and the laws that hold crime names; rejects when one of them cannot be had or read. */
   async open(): Promise<void> {
     const { index, lexicon, crimes, facts } = this.manifest;
-    const crimePacks = this.#packs(facts, crimes);
     if (this.#index === undefined) {
-      const [indexBytes, lexiconBytes] = await Promise.all([
-        this.#fetch(index),
-        this.#fetch(lexicon),
-        ...crimePacks.map((pack) => this.#fetch(pack.file).catch(() => undefined)),
-      ]);
+      for (const { file } of this.#packs(facts, crimes)) this.#fetchEarly(file);
+      const [indexBytes, lexiconBytes] = await Promise.all([this.#fetch(index), this.#fetch(lexicon)]);
       const decoded = decodeIndex(parse(indexBytes), index);
       this.#lexicon = decodeLexicon(parse(lexiconBytes), lexicon);
       for (const law of decoded.laws) this.#byId.set(law.id, law);
@@ -101,10 +99,9 @@ export class Register {
     return this.#laws.get(id) ?? this.#byId.get(id);
   }
 
-  /** Laws that another one replaced or was replaced by, as far as names and loaded facts tell. */
+  /** Laws that another one replaced or was replaced by. */
   relatives(id: string): string[] {
-    const law = this.law(id);
-    const after = law?.repealed?.successor;
+    const after = this.law(id)?.repealed?.successor;
     const before = [...this.#byId.values()].flatMap((old) => (old.repealed?.successor === id ? old.id : []));
     return after === undefined ? before : [after, ...before];
   }
@@ -149,9 +146,18 @@ export class Register {
     return this.#packs(words, rest).filter(({ file }) => !this.#done.has(file));
   }
 
+  #fetchEarly(file: string): void {
+    if (this.#done.has(file) || this.#early.has(file)) return;
+    const coming = this.#fetch(file);
+    coming.catch(() => undefined);
+    this.#early.set(file, coming);
+  }
+
   async #load(file: string, add: (bytes: Uint8Array) => void): Promise<void> {
     try {
-      add(await this.#fetch(file));
+      const early = this.#early.get(file);
+      this.#early.delete(file);
+      add(await (early ?? this.#fetch(file)));
       this.#done.add(file);
       this.#failed.delete(file);
       this.#book = undefined;
