@@ -43,7 +43,7 @@ const VERDICTS: ReadonlyArray<readonly [text: string, verdicts: readonly string[
   ['故意杀人罪起步十年。', ['unresolvable']],
   ['侵犯公民个人信息罪顶格七年有期徒刑。', ['ok']],
   ['侵犯公民个人信息罪,刑期最高十年。', ['wrong-term']],
-  ['《治安管理处罚法》第五十一条规定,殴打他人的,拘留期限为10日以上15日以下。', ['wrong-term']],
+  ['殴打他人的,拘留期限可能会延长至10日以上15日以下。', ['unresolvable']],
   ['开设赌场罪的从犯减轻处罚,即开设赌场者将被处以五年以下有期徒刑、拘役或管制,并处罚金。', ['ok']],
   ['开设赌场情节严重又自首的,应当处五年以上十年以下有期徒刑,并处罚金。', ['ok']],
   // a list of articles: any member may be meant
