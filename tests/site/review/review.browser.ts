@@ -142,3 +142,42 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('without script everything works by pointer', async () => {
+  const own = await startDesk(reviewInput());
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  const decided = async (id: string): Promise<string | undefined> => {
+    const record = (await readReviews(own.dataDir)).records.get(id);
+    return record && decisionInForce(record)?.action;
+  };
+  try {
+    await plain.goto(own.server.address);
+    await plain.locator('.facets a', { hasText: '刑法' }).first().click();
+    assert.match(plain.url(), /law=criminal-law/);
+    await plain.locator('#q').fill('二百五十三');
+    await plain.locator('main .search-form button').click();
+    await plain.locator('[data-row] a.title').first().click();
+    const id = /\/f\/([0-9a-f]{12})/.exec(plain.url())?.[1] ?? assert.fail(plain.url());
+    await plain.locator('button.primary').click();
+    assert.equal(await decided(id), 'accepted');
+    await plain.locator('header button', { hasText: '撤销' }).click();
+    assert.equal(await decided(id), undefined);
+    await plain.locator('summary', { hasText: '判为无误' }).click();
+    await plain.locator('button[name=reason]').first().click();
+    assert.equal(await decided(id), 'rejected');
+    await plain.goto(`${own.origin}/f/${id}?status=`);
+    await plain.locator('summary', { hasText: '适用于此前的行为' }).click();
+    await plain.locator('input[name=before]').fill('2015-11-01');
+    await plain.locator('button[value=earlier]').click();
+    assert.equal(await decided(id), 'earlier');
+    await plain.goto(own.origin);
+    await plain.locator('[data-row] a', { hasText: '同类' }).first().click();
+    await plain.locator('button.primary').click();
+    const all = await readReviews(own.dataDir);
+    assert.ok([...all.records.values()].filter((record) => decisionInForce(record)?.action === 'accepted').length >= 4);
+  } finally {
+    await context.close();
+    await own.close();
+  }
+});
