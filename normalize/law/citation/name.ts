@@ -1,4 +1,6 @@
 /** Law names in folded text: in 《》 with everything that is printed around them, and bare. */
+
+import type { LexiconEntry } from '../statute.ts';
 import { isAboutTaiwan, isForeignBefore, isForeignTitle } from './jurisdiction.ts';
 import { type DamagedName, type Lexicon, STATE } from './lexicon.ts';
 import { closing, issuerStart, modifierBefore, modifierIn, yearBefore } from './name-rim.ts';
@@ -14,10 +16,15 @@ const EDITION_AFTER = /\((\d{4})年?(?:第[一二三四五六七八九]次)?(?:(
 const EFFECTIVE = /\((?:自)?\d{4}[.年-]\d{1,2}[.月-]\d{1,2}日?(?:起)?(?:生效|施行|实施|修正|修订)\)/uy;
 /** （以下简称《X》）, （法释〔2019〕15号,以下简称《X》）. */
 const DEFINES =
-  /\((?:[^()《》]{0,60}[,;。])?(?:以下|下文?|本文|后文|某某)?(?:统)?[简下]?称(?:为|作)?:?[《“"]?(?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)[》”"]?(?:[、或]{1,2}[者称]{0,2}[《“][^《》“”()]{1,20}[》”])?\)/uy;
+  /\((?:[^()《》]{0,60}[,;。])?(?:以下|下文?|本文|后文|某某)?(?:统)?[简下]?称(?:为|作)?:?[“"]?(?<era>[新原旧])?《?(?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)》?[”"]?(?:[、或]{1,2}[者称]{0,2}[《“][^《》“”()]{1,20}[》”])?\)/uy;
 /** 《…》,以下简称《X》. */
 const DEFINES_PLAIN =
   /[,;]?(?:以下|下文|后文)(?:统)?简?称(?:为)?[《“"](?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)[》”"]/uy;
+/** ·侵权责任编 behind a law's name. */
+const BOOK = /[·.、-]?(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编$/u;
+/** Words that converters to the traditional script of Taiwan put for others. */
+const ORIGINAL: Readonly<Record<string, string>> = { 程式: '程序', 网路: '网络', 资讯: '信息', 讯息: '信息' };
+const CONVERTED = new RegExp(Object.keys(ORIGINAL).join('|'), 'gu');
 /** What a text of law is called; a bracketed title that ends so is a law even when nobody knows it. */
 const NOUN =
   '(?:法典|法|条例|解释|规定|办法|决定|细则|规则|意见|通知|批复|答复|解答|标准|公约|协定|纪要|修正案|守则|规程|规范|准则|通则|总则)';
@@ -87,13 +94,23 @@ export class NameReader {
   private resolve(name: string): Pick<NameToken, 'laws' | 'form' | 'entry'> | undefined {
     const own = this.own.named(name);
     if (own !== undefined) return meaning(own);
-    const entry = this.lexicon.byName(name) ?? this.lexicon.byName(name.replace(/^(?:新|旧|原|现行)/u, ''));
+    const entry = this.known(name);
     if (entry !== undefined) return entry.kind === 'exclusion' ? undefined : { laws: entry.laws, form: 'known', entry };
     if (GENERIC.test(name)) return { laws: [], form: 'generic', entry: undefined };
     const near = this.near(name);
     if (near !== undefined) return { laws: near.entry.laws, form: near.noise ? 'known' : 'damaged', entry: near.entry };
     if (ENDS_AS_LAW.test(name) || name === '中华人民共和国') return { laws: [], form: 'unknown', entry: undefined };
     return undefined;
+  }
+
+  /** The entry of a name; 新 or 旧 before it, a part of the law behind it and a converter's words for other words do not matter. */
+  private known(name: string): LexiconEntry | undefined {
+    const bare = name.replace(/^(?:新|旧|原|现行)/u, '').replace(BOOK, '');
+    return (
+      this.lexicon.byName(name) ??
+      this.lexicon.byName(bare) ??
+      this.lexicon.byName(bare.replace(CONVERTED, (word) => ORIGINAL[word] ?? word))
+    );
   }
 
   /** A name with what makes it another text's: 《婚姻法》司法解释（一）. Never the shorter name's law. */
@@ -247,11 +264,18 @@ export class NameReader {
       const match = dated ?? read(EFFECTIVE) ?? defined;
       if (match === null) break;
       edition ??= Number(dated?.[1]) || undefined;
-      defines ??= defined?.groups?.['name'];
+      defines ??= nameDefined(defined);
       end += match[0].length;
     }
-    return { end, edition, defines: defines ?? read(DEFINES_PLAIN)?.groups?.['name'] };
+    return { end, edition, defines: defines ?? nameDefined(read(DEFINES_PLAIN)) };
   }
+}
+
+/** The name a definition gives; none for “新《公司法》”, where 新 is said each time and the name stays everybody's. */
+function nameDefined(match: RegExpExecArray | null): string | undefined {
+  return match?.groups?.['era'] === undefined || !match[0].includes('《')
+    ? match?.groups && (match.groups['era'] ?? '') + (match.groups['name'] ?? '')
+    : undefined;
 }
 
 /** A name in the sense that the text gave it. */

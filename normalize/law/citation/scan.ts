@@ -1,24 +1,21 @@
 /** One pass over the reading copy: law names, references, relative references, borders, in order of place. */
 import { type Folded, GAP } from './fold.ts';
-import { type Lexicon, nameKey } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import { MARKS, marksOf, RELATIVE_UNITS, UNIT, withMarks } from './marks.ts';
 import { NameReader } from './name.ts';
 import { isCount, listStart, numeralStart, type Reference, readReference } from './reference.ts';
 import { isAmending, isHeading, lineAbove } from './surroundings.ts';
 import type { NameToken, RefToken, RelativeToken, Token } from './tokens.ts';
 import { readUnits } from './units.ts';
 
-/** 《 第 条 靠 〔 */
-const UNIT = { open: 0x300a, di: 0x7b2c, tiao: 0x6761, kao: 0x9760, square: 0x3014 } as const;
-const RELATIVE_UNITS: ReadonlySet<number> = new Set([0x524d, 0x672c, 0x540c, 0x4e0a]);
-/** Ⅰ to ⒛: the range of the signs that number whole answers. */
-const MARKS = { first: 0x2160, last: 0x249b } as const;
 /** ⑴–⒇ ⒈–⒛ Ⅰ–Ⅻ at the start of a line after an empty one: another answer begins. */
 const ANSWER_MARK = /[⑴-⒇Ⅰ-Ⅻ]/u;
 
 /** What a text may call a law without its name: 本法, 该条例, 新法. */
 const NOUN = '法典|法|条例|解释|规定|办法|决定|细则|规则|意见|通知|批复|修正案|标准';
 const ANAPHOR = new RegExp(`(本|该|此|同|上述|前述|[旧原老]|(?<![创更全革清])新)(${NOUN})(?:中|的|之)?$`, 'u');
-const DOCUMENT = /(?:合同|协议|章程|保单|条款|公约|约定|租约|附件|附则|清单|守则|制度)(?:书|中|的|之|》|”|")?$/u;
+const DOCUMENT =
+  /(?:合同|协议|章程|保单|条款|公约|约定|租约|附件|附则|清单|守则|制度)(?:书|[》”",、]*(?:其中|[中的之])?)?$/u;
 const RELATIVE = /(?:前[一二两三四五]?|本|上|同)(?:[款项]|条(?!例))/uy;
 /** Words between a law name and a number that lost its 第. */
 const TIED = /^(?:[:,]|的|之|中|规定)?$/u;
@@ -32,30 +29,8 @@ const NUMBER_REACH = 120;
 const ITEM_NUMBER = /第?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.]|条|项)/uy;
 const MISSING_UNIT = /第(\d{1,4})(?=[,.。;:)”的规之]|$)/uy;
 
-const marked = new WeakMap<Lexicon, Uint8Array>();
-
-/** 1 for every unit that may begin a token. */
-function marksOf(lexicon: Lexicon): Uint8Array {
-  const known = marked.get(lexicon);
-  if (known !== undefined) return known;
-  const marks = lexicon.roots.slice();
-  for (const unit of [...Object.values(UNIT), ...RELATIVE_UNITS]) marks[unit] = 1;
-  marks.fill(1, MARKS.first, MARKS.last + 1);
-  marked.set(lexicon, marks);
-  return marks;
-}
-
 /** 法释〔2017〕10号, whole. */
 const DOCUMENT_NUMBER = /^[\p{Script=Han}]{1,8}〔\d{4}〕第?\d{1,4}号$/u;
-
-/** The marks with that of a name's first unit. */
-function withMarks(marks: Uint8Array, name: string): Uint8Array {
-  const unit = nameKey(name).charCodeAt(0) || 0;
-  if (marks[unit] === 1) return marks;
-  const copy = marks.slice();
-  copy[unit] = 1;
-  return copy;
-}
 
 /** Finds every token of a folded text. Linear in its length. */
 export function scan(folded: Folded, lexicon: Lexicon): Token[] {

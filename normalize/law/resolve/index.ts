@@ -3,10 +3,11 @@
  * words, the sentence, the title above, the page's subject, in this order, and only where the law has such an article.
  */
 import type { StatuteBook } from '../book.ts';
+import { isDamagedForm } from '../citation/damaged.ts';
 import { eraOf } from '../citation/era.ts';
 import { originalSpan } from '../citation/fold.ts';
 import { type Citation, citationsOf, type Scanned } from '../citation/index.ts';
-import { isDamagedForm, nameKey, STATE } from '../citation/lexicon.ts';
+import { nameKey, STATE } from '../citation/lexicon.ts';
 import { isTitle } from '../citation/surroundings.ts';
 import type { NameToken, RefToken } from '../citation/tokens.ts';
 import type { ArticleKey } from '../statute.ts';
