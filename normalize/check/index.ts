@@ -7,6 +7,7 @@ import type { RefToken } from '../law/citation/tokens.ts';
 import { type Inference, type ResolvedCitation, resolveCitations } from '../law/resolve/index.ts';
 import { type ArticleKey, printArticle } from '../law/statute.ts';
 import type { Passage } from '../types.ts';
+import { judgeCrimeNames } from './crime-names.ts';
 import { judgeOn } from './judge.ts';
 import { judged, unresolved } from './judgement.ts';
 import { crimeAfter, type Mention, makeMention } from './mention.ts';
@@ -23,6 +24,8 @@ export interface CheckOptions {
   readonly asOf: string;
 }
 
+/** Units behind a number in which the name of its crime stands. */
+const CUE = 48;
 /** Share of the words that an article of the right number must have to be meant. */
 const LIKELY = 0.5;
 /** Share that shows the law though the number is another article's, when no other law comes near. */
@@ -54,6 +57,11 @@ export function check(passage: Passage, register: StatuteBook, { asOf }: CheckOp
   }).filter((citation) => citation.form !== 'relative' && !isCounting(citation));
   const mentions = citations.map((citation) => mentionOf(citation, scanned, quotes, passage, book, asOf));
   const judgements = judgeMentions(citations, mentions, passage, book, { asOf, folded: scanned.folded });
+  // A name behind a number is judged with the number.
+  const cited = judgements.flatMap(({ kind, span: { start, end }, verdict }) =>
+    kind === 'penalty' ? [] : [{ start, end: verdict === 'wrong-crime-name' ? end + CUE : end }],
+  );
+  judgements.push(...judgeCrimeNames(scanned.folded, [...cited, ...quotes.quoted], passage.date, book, asOf));
   judgements.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const names = scanned.tokens.flatMap(({ kind, start, end }) =>
     kind === 'name' ? [originalSpan(scanned.folded, start, end)] : [],

@@ -4,7 +4,8 @@ import { evidence, type Raised, type Rule } from './rule.ts';
 
 export const wrongCrimeName: Rule = {
   id: 'wrong-crime-name',
-  about: 'The crime named behind the number was abolished or renamed before the day.',
+  about:
+    'The crime named was abolished or renamed before the day, behind a number or in a sentence; or it is a name that nobody gave, near to one in force.',
   aspect: 'number',
   judge({ law, article, crime }, { day }): Raised | undefined {
     if (crime === undefined || article === undefined) return undefined;
