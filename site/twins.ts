@@ -1,5 +1,6 @@
 /** The data behind the pages: records of answers, articles and findings for JSON twins and dumps. */
 import type { Judgement } from '../normalize/check/types.ts';
+import type { Span } from '../normalize/types.ts';
 import type { Site } from './context.ts';
 import { csvLines } from './lib/csv.ts';
 import { FINDING_COLUMNS, type FindingRecord, findingCells } from './lib/finding-table.ts';
@@ -43,17 +44,17 @@ export function itemRecord(page: ItemPage, site: Site): object {
     return { kind, text: corrected, ...(corrected === text.display ? {} : { before: text.display }) };
   });
   const codePoints = item.segments.map(({ text }) => codePointsOf(text.display));
-  const judgements = check.judgements.map((judgement) => {
-    const segment = starts.findLastIndex((start) => start <= judgement.span.start);
+  const placeOf = (span: Span): object => {
+    const segment = starts.findLastIndex((start) => start <= span.start);
     const start = starts[segment] ?? 0;
     const toCodePoint = codePoints[segment] ?? codePointsOf('');
-    const place = {
-      segment,
-      start: toCodePoint(judgement.span.start - start),
-      end: toCodePoint(judgement.span.end - start),
-    };
-    return { ...place, ...judgementRecord(judgement) };
-  });
+    return { segment, start: toCodePoint(span.start - start), end: toCodePoint(span.end - start) };
+  };
+  const judgements = check.judgements.map((judgement) => ({
+    ...placeOf(judgement.span),
+    ...judgementRecord(judgement),
+  }));
+  const uncited = check.uncited.map(({ span, ...words }) => ({ ...placeOf(span), ...words }));
   const source = ({ page: { url, title, published, author } }: typeof item, id: string): object => {
     return { url, title, site: id, published, author };
   };
@@ -66,6 +67,7 @@ export function itemRecord(page: ItemPage, site: Site): object {
     answer,
     offsetUnit: 'code point',
     judgements,
+    ...(uncited.length === 0 ? {} : { uncited }),
     source: source(item, item.sourceId),
     copies: copies.map((copy) => source(copy, copy.sourceId)),
     asOf: check.asOf,

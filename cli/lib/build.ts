@@ -14,6 +14,7 @@ import type { GlossaryEntry, Seen, SiteModel, Topic } from '../../site/model/typ
 import { BadRecord } from '../../site/model/validate.ts';
 import { UsageError } from './command.ts';
 import { readGenerated } from './generated.ts';
+import { readImported } from './imported.ts';
 import { readLedger } from './ledger.ts';
 import { loadRegister, REGISTER_DIR } from './register.ts';
 import { readReports } from './report.ts';
@@ -84,6 +85,7 @@ async function loadInput(dataDir: string): Promise<SiteInput> {
     seen: seenIn(ledger),
     former: formerAnswers(ledger),
     reports: await readReports(dataDir),
+    imported: readImported,
   };
   try {
     const model = buildModel({ output, meta, book, messages, ...extra });

@@ -1,12 +1,14 @@
 /** The register and the citations → pages of articles and laws. */
 import { isAlarm, type Judgement } from '../../normalize/check/types.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
+import type { ImportedWording } from '../../normalize/law/imported.ts';
 import { type ArticleId, type Enactment, type Move, parseArticle } from '../../normalize/law/statute.ts';
 import type { PipelineOutput } from '../../normalize/pipeline.ts';
 import { articleName, parseProvision } from '../lib/format.ts';
 import { isSlug, paths } from '../lib/url.ts';
 import { changesAfter } from './changes.ts';
-import type { ArticlePage, Citing, ItemPage, LawPage, WrongGroup } from './types.ts';
+import { groupBy } from './lists.ts';
+import type { ArticlePage, Citing, ImportedLaw, ItemPage, LawPage, WrongGroup } from './types.ts';
 
 /** Citing pages kept per article; the counts go over all of them. */
 const MOST_CITING = 200;
@@ -145,6 +147,7 @@ export function lawPages(
   pages: ReadonlyMap<string, ItemPage>,
   book: StatuteBook,
   asOf: string,
+  imported: (law: string) => ImportedLaw | undefined,
 ): { readonly laws: LawPage[]; readonly articles: ArticlePage[] } {
   const uses = collectUses(output, pages);
   const laws = allLaws(book);
@@ -155,8 +158,15 @@ export function lawPages(
     usedArticles.set(law, (usedArticles.get(law) ?? new Set()).add(article));
   }
   const found = laws.flatMap((law): LawPage[] => {
+    const words = groupBy(imported(law.id)?.wordings ?? [], ({ article }) => article);
     const articles = shownArticles(law, usedArticles.get(law.id) ?? new Set(), moved).map((article) =>
-      articlePage(law, article, { uses: uses.get(`${law.id}/${article}`), moved, book, asOf }),
+      articlePage(law, article, {
+        uses: uses.get(`${law.id}/${article}`),
+        moved,
+        book,
+        asOf,
+        words: words.get(article),
+      }),
     );
     if (articles.length === 0) return [];
     const urls = new Set<string>();
@@ -172,9 +182,14 @@ interface ArticleContext {
   readonly moved: ReadonlyMap<string, ReadonlyArray<Move & { readonly law: string }>>;
   readonly book: StatuteBook;
   readonly asOf: string;
+  readonly words: readonly ImportedWording[] | undefined;
 }
 
-function articlePage(law: Enactment, article: ArticleId, { uses, moved, book, asOf }: ArticleContext): ArticlePage {
+function articlePage(
+  law: Enactment,
+  article: ArticleId,
+  { uses, moved, book, asOf, words }: ArticleContext,
+): ArticlePage {
   return Object.freeze({
     path: paths.article(law.id, article),
     law,
@@ -190,5 +205,6 @@ function articlePage(law: Enactment, article: ArticleId, { uses, moved, book, as
     wrongGroups: wrongGroups(uses, book),
     meant: uses?.meant ?? [],
     changesOn: changesAfter(law, article, asOf)?.day,
+    wordings: [...(words ?? [])].sort((a, b) => (a.from < b.from ? -1 : 1)),
   });
 }

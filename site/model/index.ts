@@ -13,7 +13,7 @@ import { itemPages } from './items.ts';
 import { addSummaries, type Messages } from './labels.ts';
 import { groupBy, paginate } from './lists.ts';
 import { sourcePages } from './sources.ts';
-import type { GlossaryEntry, ItemPage, ListPage, Report, Seen, SiteModel, Topic } from './types.ts';
+import type { GlossaryEntry, ImportedLaw, ItemPage, ListPage, Report, Seen, SiteModel, Topic } from './types.ts';
 import { validateOutput } from './validate.ts';
 
 const PER_PAGE = 50;
@@ -35,6 +35,8 @@ export interface ModelInput {
   /** Addresses that answers had before; none unless given. */
   readonly former?: FormerAnswers;
   readonly reports: readonly Report[];
+  /** A law's words that the operator imported; none unless given. */
+  readonly imported?: (law: string) => ImportedLaw | undefined;
 }
 
 /** Makes the site's model; throws a BadRecord that names the record which cannot be published. */
@@ -57,7 +59,7 @@ export function buildModel(input: ModelInput): SiteModel {
     registerVersion: meta.registerVersion,
     items,
     former: formerPages(former, new Map(items.map((page) => [page.id, page]))),
-    ...lawPages(output, pages, book, meta.asOf),
+    ...lawPages(output, pages, book, meta.asOf, input.imported ?? (() => undefined)),
     topics,
     topicPages: topicPages(items, topics),
     sources: sourcePages(output, meta.sources, pages, messages),

@@ -3,6 +3,7 @@
 import type { CheckResult, Judgement } from '../../normalize/check/types.ts';
 import type { QuotationDifference } from '../../normalize/dedupe/differences.ts';
 import type { Finding } from '../../normalize/findings.ts';
+import type { ImportedWording } from '../../normalize/law/imported.ts';
 import type { ArticleId, CrimeName, Enactment, Level, Move, ProvisionVersion } from '../../normalize/law/statute.ts';
 import type { Flip, SourceLine } from '../../normalize/report/types.ts';
 import type { DuplicateCluster, Issue, QaItem, Source } from '../../normalize/types.ts';
@@ -113,6 +114,14 @@ export interface ArticlePage {
   readonly meant: readonly Citing[];
   /** The day from which the register knows that this article changes; undefined when it knows of none. */
   readonly changesOn: string | undefined;
+  /** Its words as the operator imported them, oldest wording first; empty when nobody did. */
+  readonly wordings: readonly ImportedWording[];
+}
+
+/** Words of a law's articles that were imported and proved, and from where. */
+export interface ImportedLaw {
+  readonly source: string;
+  readonly wordings: readonly ImportedWording[];
 }
 
 export interface LawPage {

@@ -5,7 +5,7 @@ import type { Enactment } from '../../normalize/law/statute.ts';
 import type { Site } from '../context.ts';
 import { articleName, parseProvision } from '../lib/format.ts';
 import { type Html, html, type Renderable, safeHref } from '../lib/html.ts';
-import { diffMarkup } from './diff.ts';
+import { diffMarkup } from '../views/diff.ts';
 import type { ProvedQuotation, QuotationOf } from './quotations.ts';
 
 /** The words of an article on a day, as imported; undefined when they were not. */

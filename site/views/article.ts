@@ -1,4 +1,5 @@
 /** An article of a law: versions, tiers, crime names, moves, and who cites it, how. */
+import type { ImportedWording } from '../../normalize/law/imported.ts';
 import { renderTier } from '../../normalize/law/penalty/render.ts';
 import type { Enactment, Move, PenaltyTier } from '../../normalize/law/statute.ts';
 import type { Site } from '../context.ts';
@@ -6,6 +7,7 @@ import { chineseDay, count } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
 import type { ArticlePage } from '../model/types.ts';
 import { tierChart } from './charts.ts';
+import { diffMarkup } from './diff.ts';
 import { provisionLd } from './json-ld.ts';
 import { provisionLink } from './judgement.ts';
 import { layout } from './layout.ts';
@@ -62,6 +64,28 @@ function tiers(page: ArticlePage): Renderable {
     return html`<div class="scroll" role="region" aria-label="处罚幅度，${title}" tabindex="0"><table><caption>${title}</caption><thead><tr><th scope="col">款</th><th scope="col">情形</th><th scope="col">处罚</th></tr></thead><tbody>${version.tiers.map(tierRow)}</tbody></table></div>`;
   });
   return html`<section><h2>处罚幅度</h2>${tierChart(page.versions, `${page.law.name}${page.name}`)}${tables}<p class="small">此处列出法定幅度；个案结果由办案机关或法院决定。</p></section>`;
+}
+
+const HOW_WORDS = '文字由运营者导入，逐款与登记册的指纹核对一致；以官方公布的文本为准。';
+
+/** The words of an article where the operator imported them: in force first, each earlier wording with what became of it. */
+function wordings({ wordings: list, versions }: ArticlePage, { model: { asOf } }: Site): Renderable {
+  if (list.length === 0) return undefined;
+  const current = list.findLast(({ from }) => from <= asOf) ?? list[0];
+  const plain = ({ paragraphs }: ImportedWording): string => paragraphs.join('\n');
+  const span = ({ from }: ImportedWording): string => {
+    const to = versions.find((version) => version.from === from)?.to;
+    return `${chineseDay(from)}起${to === undefined ? '' : `，至${chineseDay(to)}前`}`;
+  };
+  const changes = list.slice(1).map((next, index) => {
+    const former = list[index];
+    if (former === undefined) return undefined;
+    const title = `${chineseDay(next.from)}的改动：${span(former)}的文字与之后的文字`;
+    return html`<details><summary>${title}</summary><p class="pre">${diffMarkup(plain(former), plain(next))}</p></details>`;
+  });
+  return html`<section class="wording"><h2>条文</h2>
+${current !== undefined && html`<blockquote><p class="small">${span(current)}</p>${current.paragraphs.map((paragraph) => html`<p class="pre">${paragraph}</p>`)}</blockquote>`}
+${changes.reverse()}<p class="small">${HOW_WORDS}</p></section>`;
 }
 
 function references(site: Site, { versions, law }: ArticlePage): Renderable {
@@ -128,8 +152,9 @@ export function articleView(page: ArticlePage, site: Site): string {
   const body = html`<article class="provision">
 <header><p class="law-name"><a href="${site.href(`cn/${law.id}/index.html`)}">${law.fullName}</a></p>
 <h1>${name}${crimeNames.length > 0 && html` <small>${crimeNames.join('、')}</small>`}</h1></header>
-<div class="verdict">${status(page, site)}<p class="small">${site.frame()}条文全文请查阅国家法律法规数据库。</p></div>
+<div class="verdict">${status(page, site)}<p class="small">${site.frame()}${page.wordings.length === 0 && '条文全文请查阅国家法律法规数据库。'}</p></div>
 ${wrong(site, page)}
+${wordings(page, site)}
 ${tiers(page)}${references(site, page)}
 ${crimes(page)}${timeline(page)}${moves(site, page)}
 ${cited(site, page)}

@@ -40,7 +40,7 @@ function laws(site: Site): Renderable {
 export function homeView(site: Site): string {
   const { config, model, assets } = site;
   const recent = model.corrections.slice(0, MOST_CORRECTIONS);
-  const body = html`<div class="hero"><h1>${config.tagline}</h1><p class="lead">${config.description}</p>${searchArea(site, true)}</div>
+  const body = html`<div class="hero"><h1>${config.tagline}</h1><p class="lead">${config.description}</p>${searchArea(site, true)}<p class="check-link"><a href="${site.href('check.html')}">粘贴一段文字，核对其中的法条引用 →</a></p></div>
 ${figures(site)}
 <section><h2>主题</h2>${topicList(site)}</section>
 ${recent.length > 0 && html`<section><h2>最近的更正</h2>${findingList(site, recent)}<p><a href="${site.href('corrections/index.html')}">全部更正</a></p></section>`}

@@ -1,4 +1,5 @@
 /** An answer: question, answer with its citations judged, notes, sources and copies. */
+import { passageOf } from '../../normalize/passage.ts';
 import type { QaItem, SegmentKind } from '../../normalize/types.ts';
 import type { Site } from '../context.ts';
 import { chineseDay, chineseInterval, shorten } from '../lib/format.ts';
@@ -12,6 +13,7 @@ import { differencesView } from './differences.ts';
 import { articleLd } from './json-ld.ts';
 import { note, noteNumbers, paragraphs, provisionLink, summaryLine, typeset } from './judgement.ts';
 import { layout } from './layout.ts';
+import { uncitedNote } from './uncited.ts';
 
 const SEGMENT_NAMES: Readonly<Record<SegmentKind, string | undefined>> = {
   analysis: undefined,
@@ -39,7 +41,7 @@ function notes(site: Site, { check, item }: ItemPage, numbers: ReadonlyMap<numbe
     return judgement === undefined ? [] : note(site, judgement, number, dated);
   });
   const fine = check.judgements.filter(({ verdict, kind, fix }) => verdict === 'ok' && kind !== 'law-only' && !fix);
-  if (list.length === 0 && fine.length === 0) return undefined;
+  if (list.length === 0 && fine.length === 0 && check.uncited.length === 0) return undefined;
   return html`<aside class="notes" aria-labelledby="notes-title"><h2 id="notes-title">核对说明</h2>
 ${list.length > 0 && html`<ol>${list}</ol>`}
 ${
@@ -47,7 +49,7 @@ ${
   html`<details class="fine"><summary>${fine.length} 处核对一致</summary><ul>${fine.map(
     ({ text, message }) => html`<li><q>${shorten(text, 60)}</q> ${typeset(message.zh)}</li>`,
   )}</ul></details>`
-}</aside>`;
+}${check.uncited.length > 0 && uncitedNote(site, check, passageOf(item).text)}</aside>`;
 }
 
 function original(page: ItemPage): Renderable {
