@@ -1,9 +1,9 @@
 /** Entries for the search made from a collection of statute texts: articles as they are, and made-up answers. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readRegister } from '../../cli/lib/register.ts';
 import { type CollectionRow, readCollectionIndex } from '../../normalize/law/build/collection.ts';
 import { articlesOf, wordsOnly } from '../../normalize/law/build/provisions.ts';
-import { parseArticle } from '../../normalize/law/statute.ts';
 import { parseLawText } from '../../normalize/law/texts.ts';
 import { articleName } from '../../site/lib/format.ts';
 import { penaltyTerms } from '../../site/lib/penalty-terms.ts';
@@ -20,6 +20,10 @@ export interface StatuteArticle {
   readonly level: string;
   readonly article: string;
   readonly text: string;
+  /** Names of the crimes that the register has for it, as the site's own pages of articles do. */
+  readonly crimes: readonly string[];
+  /** True when the register knows that the law was repealed. */
+  readonly isRepealed: boolean;
 }
 
 /** The newest version of each law that is in force on `day`. */
@@ -36,15 +40,22 @@ function rowsInForce(folder: string, day: string): CollectionRow[] {
   return [...newest.values()];
 }
 
-/** Every article of national laws and judicial interpretations that are in force on `day`. */
+/** Every article of national laws and judicial interpretations that the collection lists as in force on `day`. */
 export function statuteArticles(folder: string, day: string): StatuteArticle[] {
-  return rowsInForce(folder, day).flatMap(({ path: file = '', shortName, level }) => {
+  const laws = new Map(readRegister().laws.map((law) => [law.fullName, law]));
+  return rowsInForce(folder, day).flatMap(({ path: file = '', shortName, fullName, level }) => {
     const articles = articlesOf(parseLawText(readFileSync(path.join(folder, file), 'utf8')));
+    const law = laws.get(fullName);
+    const isRepealed = law?.repealed !== undefined && law.repealed.on <= day;
     return [...articles].map(([article, paragraphs]) => ({
       law: shortName,
       level,
       article,
       text: paragraphs.map((paragraph) => wordsOnly([paragraph])).join('\n'),
+      crimes: (law?.crimes ?? []).flatMap((crime) =>
+        crime.article === article && crime.to === undefined ? [crime.name] : [],
+      ),
+      isRepealed,
     }));
   });
 }
@@ -60,15 +71,15 @@ function entryOf(title: string, body: string, cites: readonly StatuteArticle[], 
   };
 }
 
+function standingOf({ level, isRepealed }: StatuteArticle): number {
+  if (isRepealed) return STANDING.repealed;
+  return level === '司法解释' ? STANDING.plain : STANDING.verified;
+}
+
 /** An entry for each article. Laws stand above interpretations, as checked answers do above others. */
 export function articleEntries(articles: readonly StatuteArticle[]): Entry[] {
   return articles.map((one) =>
-    entryOf(
-      `${one.law}${articleName(parseArticle(one.article) === undefined ? '1' : one.article)}`,
-      one.text,
-      [one],
-      one.level === '司法解释' ? STANDING.plain : STANDING.verified,
-    ),
+    entryOf(`${one.law}${articleName(one.article)} ${one.crimes.join(' ')}`.trim(), one.text, [one], standingOf(one)),
   );
 }
 
