@@ -66,7 +66,7 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
   if (extreme !== undefined) return alignExtreme(claim, extreme, tie, book, day, lead);
   const here = candidates(claim, lead, inParagraph(written, tie.paragraph));
   const there = candidates(claim, lead, moved);
-  const meansOld = moved.length > 0 && (tie.citation?.verdict === 'renumbered' || tie.isOld);
+  const meansOld = moved.length > 0 && (tie.citation?.verdict === 'renumbered' || tie.age === 'earlier');
   const now = meansOld ? there : here;
   const exact = [...here, ...(meansOld ? there : [])].filter(
     (c) => saysTheSame(claim, c.differences) && !(isStripped(claim) && c.differences.length > 0),

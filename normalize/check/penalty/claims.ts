@@ -84,7 +84,7 @@ function scanSentence(folded: Folded, from: number, to: number, claims: PenaltyC
       continue;
     }
     const lead = leadOf(folded, floor, clause.start);
-    const form = formOf(clause);
+    const form = formOf(clause, folded.text.slice(clause.start, clause.end));
     if (form !== undefined && !isNoClaim(folded.text, clause, lead))
       claims.push(claimOf(folded, clause, lead, form, floor));
     floor = clause.end;
@@ -158,7 +158,7 @@ function isMain(kind: string): boolean {
 }
 
 /** The form of a clause; undefined when it states a fixed term, as sentences imposed do. */
-function formOf(clause: PenaltyClause): ClaimForm | undefined {
+function formOf(clause: PenaltyClause, words: string): ClaimForm | undefined {
   const terms = clause.parts.filter((part) => part.bounds.length > 0);
   if (clause.parts.some((part) => part.cap?.extreme === true)) return 'extreme';
   const exact = terms.filter(({ bounds }) => bounds.some((bound) => bound.side === 'exact'));
@@ -167,8 +167,11 @@ function formOf(clause: PenaltyClause): ClaimForm | undefined {
   const spoken = clause.parts.some(
     (part) => part.cap !== undefined || part.bounds.some((b) => b.side === 'range') || part.kind?.exactWord === false,
   );
+  const isDuration = /^(?:行政|治安)?拘留(?:期限|时间|天数)/.test(words);
   const isLone = clause.parts.length === 1 && terms.length === 0;
-  return spoken || isLone || (clause.stripped && clause.joins.length === 0 && clause.missing === 0) ? 'loose' : 'tier';
+  return spoken || isLone || isDuration || (clause.stripped && clause.joins.length === 0 && clause.missing === 0)
+    ? 'loose'
+    : 'tier';
 }
 
 /** 处十五年有期徒刑或者无期徒刑, 十五日拘留并处五千元罚款, 暂扣六个月驾驶证: the only fixed measures that statutes set. */

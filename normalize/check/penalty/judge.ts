@@ -1,7 +1,7 @@
 /** Judges every penalty claim of a passage against the tiers of the provision it speaks of. */
 import type { StatuteBook } from '../../law/book.ts';
 import { type Folded, fold } from '../../law/citation/fold.ts';
-import type { PenaltyTier } from '../../law/statute.ts';
+import { renderTier } from '../../law/penalty/render.ts';
 import type { Passage } from '../../types.ts';
 import type { Judgement } from '../types.ts';
 import { alignOn } from './align.ts';
@@ -15,6 +15,9 @@ import { type Place, type TieContext, tieContext } from './tie-context.ts';
 
 /** An interpretation's own rule, which may join tiers: 应当认定为“其他特别严重情节”，依法判处. */
 const THRESHOLD = /认定为[^。;]{0,40}(?:依法|应当)?$/;
+
+/** Other provisions that a claim is tried at. */
+const MOST_TRIED = 20;
 
 /**
  * Judgements of kind `penalty`, in order of the text. `citations` are the passage's citation judgements: they say which
@@ -34,8 +37,11 @@ export function judgePenalties(
   for (const claim of scan.claims) first.push(judgeClaim(claim, scan, context, first.at(-1)));
   const places = new Set(first.flatMap(({ tie }) => (tie === undefined ? [] : [`${tie.law}/${tie.article}`])));
   const isQuoted = first.some(({ verdict, tie }) => verdict === 'ok' && tie?.strength === 'proved');
-  const judged = places.size === 1 && isQuoted ? first.map((one) => confirm(one, scan, context)) : first;
-  const byTier = groupByTier(judged);
+  const confirmed = places.size === 1 && isQuoted ? first.map((one) => confirm(one, scan, context)) : first;
+  const known = confirmed.filter(({ tie }) => tie !== undefined);
+  const byTerms = groupBy(known, ({ claim }) => renderTier(claim.tier));
+  const judged = confirmed.map((one) => echo(one, byTerms.get(renderTier(one.claim.tier)) ?? [], scan, context));
+  const byTier = groupBy(judged, ({ alignment }) => alignment.tier?.tier);
   return judged
     .map(withMixed)
     .map((one) => toJudgement(one, byTier.get(one.alignment.tier?.tier) ?? [], scan, context, passage.date));
@@ -53,12 +59,11 @@ function withMixed(judged: Judged): Judged {
     : judged;
 }
 
-function groupByTier(judged: readonly Judged[]): ReadonlyMap<PenaltyTier | undefined, readonly Judged[]> {
-  const groups = new Map<PenaltyTier | undefined, Judged[]>();
+function groupBy<K>(judged: readonly Judged[], keyOf: (one: Judged) => K): ReadonlyMap<K, readonly Judged[]> {
+  const groups = new Map<K, Judged[]>();
   for (const one of judged) {
-    const tier = one.alignment.tier?.tier;
-    const group = groups.get(tier);
-    if (group === undefined) groups.set(tier, [one]);
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
     else group.push(one);
   }
   return groups;
@@ -75,6 +80,20 @@ function confirm(judged: Judged, scan: PenaltyScan, context: TieContext): Judged
   return judgeTied(claim, { ...tie, confirmed: true }, scan, context);
 }
 
+/**
+ * A claim that no provision is known for says what another claim of the page says of one: 寻衅滋事处五日以上… above the
+ * quotation. It is right or outdated like that one.
+ */
+function echo(judged: Judged, same: readonly Judged[], scan: PenaltyScan, context: TieContext): Judged {
+  const { claim, tie } = judged;
+  const [first] = same;
+  if (tie !== undefined || claim.form !== 'tier') return judged;
+  const isOne = same.every((other) => other.tie?.article === first?.tie?.article && other.tie?.law === first?.tie?.law);
+  if (first?.tie === undefined || !isOne) return judged;
+  const again = judgeTied(claim, { ...first.tie, strength: 'weak', how: 'page' }, scan, context);
+  return again.verdict === first.verdict ? again : judged;
+}
+
 function judgeTied(claim: PenaltyClaim, tie: Tie | undefined, scan: PenaltyScan, context: TieContext): Judged {
   if (tie === undefined) return { claim, tie, alignment: UNTIED, verdict: 'unresolvable' };
   const alignment = alignOn(claim, tie, context.book, context.asOf, leadOf(claim, scan));
@@ -83,10 +102,19 @@ function judgeTied(claim: PenaltyClaim, tie: Tie | undefined, scan: PenaltyScan,
   if (other !== undefined) return other;
   const past = tie.citation?.verdict === 'historical' || isPast(leadOf(claim, scan));
   const verdict = past && alignment.verdict !== 'ok' ? 'historical' : alignment.verdict;
-  if (THRESHOLD.test(leadOf(claim, scan)) && (verdict === 'wrong-term' || verdict === 'incomplete')) {
+  const isWrong = verdict === 'wrong-term' || verdict === 'incomplete';
+  if (isWrong && (tie.age === 'later' || THRESHOLD.test(leadOf(claim, scan)) || isUnderTitle(claim, tie, scan))) {
     return { claim, tie, alignment: UNTIED, verdict: 'unresolvable' };
   }
   return { claim, tie, alignment, verdict };
+}
+
+/** A text with its own title and date of adoption above: its words are not the cited law's, though they resemble these. */
+const TITLE =
+  /(?:决定|规定|条例|办法|解释|意见|法)[(〔]?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^。;]{0,60}(?:通过|公布|发布|颁布|批准|修订|修正)/;
+
+function isUnderTitle(claim: PenaltyClaim, tie: Tie, { folded }: PenaltyScan): boolean {
+  return tie.how === 'words' && tie.citation === undefined && TITLE.test(folded.text.slice(0, claim.at.start));
 }
 
 /** The claim as a right statement of what else it may speak of; undefined when it is none. */
@@ -98,7 +126,7 @@ function otherMeant(claim: PenaltyClaim, tie: Tie, scan: PenaltyScan, context: T
     const alignment = alignOn(claim, there, context.book, context.asOf, lead);
     return alignment.verdict === 'ok' ? { claim, tie: there, alignment, verdict: 'ok' } : undefined;
   };
-  for (const place of tie.others) {
+  for (const place of tie.others.slice(0, MOST_TRIED)) {
     const right = rightIn(place);
     if (right !== undefined) return right;
   }
@@ -106,4 +134,4 @@ function otherMeant(claim: PenaltyClaim, tie: Tie, scan: PenaltyScan, context: T
   return isNext ? { claim, tie, alignment: UNTIED, verdict: 'unresolvable' } : undefined;
 }
 
-const CURRENT = { successor: undefined, isOld: false } as const;
+const CURRENT = { successor: undefined, age: 'today' } as const;

@@ -30,8 +30,8 @@ export interface Tie extends Place {
   readonly paragraphBy: 'crime' | 'citation' | 'words' | undefined;
   /** Where the words stand today, when their provision was renumbered. */
   readonly successor: { readonly law: string; readonly article: ArticleId } | undefined;
-  /** True when the words found are those of an earlier version. */
-  readonly isOld: boolean;
+  /** Whether the words found are today's, an earlier version's, or those of a version still to come. */
+  readonly age: 'today' | 'earlier' | 'later';
   /** True for a `page` tie when the same provision is stated rightly elsewhere on the page. */
   readonly confirmed: boolean;
   /** The citation that leads to it; undefined when none does. */
@@ -112,7 +112,12 @@ function wordsOf(own: string, claim: PenaltyClaim, context: TieContext): readonl
 
 /** The list of citations that one belongs to; [] for none. */
 function listOf(one: Cited | undefined, { cited }: TieContext): readonly Cited[] {
-  return one === undefined ? [] : cited.filter(({ list }) => list === one.list);
+  if (one === undefined) return [];
+  let start = countBefore(cited, one.span.start);
+  while (start > 0 && cited[start - 1]?.list === one.list) start -= 1;
+  let end = start;
+  while (cited[end]?.list === one.list) end += 1;
+  return cited.slice(start, end);
 }
 
 /** The member of a list whose words or crime the claim has, else the last. */
@@ -269,7 +274,7 @@ function makeTie(
     citation,
     paragraphBy: citation?.paragraph !== undefined && how !== 'page' ? 'citation' : undefined,
     successor: undefined,
-    isOld: false,
+    age: 'today',
     confirmed: false,
     others: [],
     isGeneric: false,
@@ -285,8 +290,8 @@ function makeWordsTie(
   citation: Judgement | undefined,
   asOf: string,
 ): Tie {
-  const isOld = !isInForce(candidate, asOf);
-  return { ...makeTie(place, strength, 'words', citation), isOld, successor: successorOf(candidate, words, asOf) };
+  const age = isInForce(candidate, asOf) ? 'today' : candidate.from > asOf ? 'later' : 'earlier';
+  return { ...makeTie(place, strength, 'words', citation), age, successor: successorOf(candidate, words, asOf) };
 }
 
 /** The only provision that the page names at all, or the one cited next. */

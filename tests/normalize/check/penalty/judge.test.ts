@@ -73,6 +73,11 @@ const VERDICTS: ReadonlyArray<readonly [text: string, verdicts: readonly string[
   ['开设赌场的,处三年以下有期徒刑、拘役或者管制,并处罚金。', ['outdated']],
   ['聚众赌博的,构成赌博罪,处三年以下有期徒刑、拘役或者管制,并处罚金。', ['ok']],
   ['《治安管理处罚法》第四十三条规定,殴打他人的,处五日以上十日以下拘留,并处二百元以上五百元以下罚款。', ['outdated']],
+  // what the page says of a provision elsewhere, said without naming it
+  [
+    '处五日以上十日以下拘留,并处二百元以上五百元以下罚款。职务侵占罪、赌博罪是另一回事。依照《治安管理处罚法》第四十三条,殴打他人的,处五日以上十日以下拘留,并处二百元以上五百元以下罚款。',
+    ['outdated', 'outdated'],
+  ],
   // nothing to hold it against
   ['情节严重的,处三年以上十年以下有期徒刑,并处罚金。', ['unresolvable']],
   ['《某某省条例》第九条规定,处五日以上十日以下拘留。', []],
