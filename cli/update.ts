@@ -1,10 +1,11 @@
 /** `npm run update`: what a schedule runs. */
 import path from 'node:path';
 import { readSourceFiles } from '../crawler/source.ts';
-import { EXIT, readArgs, runCommand, UsageError } from './lib/command.ts';
+import { readArgs, runCommand, UsageError } from './lib/command.ts';
 import { startProgress } from './lib/progress.ts';
 import { today } from './lib/today.ts';
-import { type UpdateOutcome, update } from './lib/update.ts';
+import { update } from './lib/update.ts';
+import { sentencesOf, statusOf } from './lib/update-status.ts';
 
 const HELP = `
 npm run update -- [--data DIR] [--out DIR] [--as-of DATE] [--max-minutes N]
@@ -22,12 +23,6 @@ One line of JSON at the end. Exit status: 0 done, 2 bad input or another update 
 a source that answers only errors, a broken source file), 4 a source has fewer pages than it should, or the register is
 older than its warning age.
 `;
-
-function statusOf({ report, pending, alarm }: UpdateOutcome, problems: number): number {
-  if (alarm) return EXIT.alarm;
-  const errors = report.sources.some(({ onlyErrors }) => onlyErrors);
-  return report.ended !== 'done' || pending > 0 || errors || problems > 0 ? EXIT.partial : EXIT.done;
-}
 
 function readMinutes(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -63,10 +58,7 @@ await runCommand(HELP, async () => {
     onCrawl: ({ pages, pending }) => progress.update(`${pages} pages, ${pending} waiting`),
   });
   const { report, file, pending, normalized, built } = outcome;
-  for (const alarm of report.alarms) process.stderr.write(`${alarm}\n`);
-  if (report.ended !== 'done' || pending > 0) {
-    process.stderr.write(`The crawl ended early (${report.ended}): ${pending} pages are left for the next update.\n`);
-  }
+  for (const sentence of sentencesOf(outcome)) process.stderr.write(`${sentence}\n`);
   const { flips, pages, sources: lines, ...counts } = report;
   process.stdout.write(`${JSON.stringify({ ...counts, pending, normalized, built, report: file })}\n`);
   return statusOf(outcome, problems.length);

@@ -78,7 +78,7 @@ export async function buildNothing({ outDir }: { readonly outDir: string }): Pro
 
 /** Updates as of a day over a folder of their own, `dataDir`; `changes` are to the source file. */
 export interface Updater {
-  (day: string, changes?: object): Promise<UpdateOutcome>;
+  (day: string, changes?: object, guards?: UpdateOptions['guards']): Promise<UpdateOutcome>;
   readonly dataDir: string;
   readonly outDir: string;
 }
@@ -86,10 +86,11 @@ export interface Updater {
 export function updater(t: TestContext, port: number, build: UpdateOptions['build'] & object = buildNothing): Updater {
   const folder = tempFolder(t);
   const places = { dataDir: path.join(folder, 'data'), outDir: path.join(folder, 'site') };
-  const run = (day: string, changes?: object) =>
+  const run = (day: string, changes?: object, guards: UpdateOptions['guards'] = {}) =>
     update({
       ...{ ...places, asOf: day, clock: () => Date.parse(`${day}T00:00:00Z`) },
       sources: [parseSource(sourceFile(port, changes), 'wen.json')],
+      guards,
       build,
     });
   return Object.assign(run, places);
