@@ -41,10 +41,19 @@ const MAX_NAME = 160;
 /** A title without its issuer stands bare when it is long enough to be nothing else. */
 const MIN_TAIL = 14;
 
+/** Names whose keys are kept: a lexicon's are asked for by whoever reads it. */
+const MOST_KEYS = 20_000;
+const keys = new Map<string, string>();
+
 /** A name as the lexicon compares it: folded, without brackets of any kind and without 中华人民共和国 at its start. */
 export function nameKey(name: string): string {
-  const key = fold(name).text.replace(BRACKETS, '');
-  return key.startsWith(STATE) && key.length > STATE.length ? key.slice(STATE.length) : key;
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const folded = fold(name).text.replace(BRACKETS, '');
+  const key = folded.startsWith(STATE) && folded.length > STATE.length ? folded.slice(STATE.length) : folded;
+  if (keys.size >= MOST_KEYS) keys.clear();
+  keys.set(name, key);
+  return key;
 }
 
 /** Compiles the lexicon. Entries of one name are merged; an exclusion only wins where no name of its length stands. */

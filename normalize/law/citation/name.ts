@@ -39,7 +39,7 @@ const DOCUMENT_HEAD = /(?!根据|依据|依照|按照|据)\p{Script=Han}{1,6}(?:
 const DOCUMENT_TAIL = /〔\d{4}〕第?\d{1,4}号/uy;
 /** Bare words that end as a title does, and more than the noun alone. */
 const TITLE_BEFORE =
-  /[\p{Script=Han}、]{3,}(?:办法|条例|细则|规则|解释|规程|意见|通知|决定|标准|规范|准则|指引|(?<![方办依违合非司立执守犯])法)$/u;
+  /[A-Z][A-Za-z]{2,11}(?:协定|协议)?$|[\p{Script=Han}、]{3,}(?:办法|条例|细则|规则|解释|规程|意见|通知|决定|标准|规范|准则|指引|(?<![方办依违合非司立执守犯])法)$/u;
 /** What leads up to a title and is no part of it. */
 const BEFORE_TITLE =
   /^.*(?:根据|依据|依照|按照|参照|适用|违反|符合|触犯|以及|下列|以下|上述|前述|有关|相关|[该此本其各及和与])/u;
@@ -213,7 +213,7 @@ export class NameReader {
     const match = TITLE_BEFORE.exec(this.text.slice(Math.max(from, end - MAX_TITLE), end));
     if (match === null) return undefined;
     const title = match[0].replace(BEFORE_TITLE, '');
-    if (title.length < MIN_TITLE) return undefined;
+    if (title.length < MIN_TITLE && !/[A-Z]/u.test(title)) return undefined;
     const start = end - title.length;
     return this.finish({
       start,

@@ -15,7 +15,7 @@ const MAX_NAMES = 60;
 const MIN_BARE = 2;
 /** What may stand bare: a word that ends as a law's name does, no 公司 or 甲方. */
 const MAY_STAND_BARE =
-  /(?:法典?|条例|解释|规定|办法|决定|细则|规则|意见|通知|批复|解答|标准|纪要|修正案)[一二三四五六七八九十]?$/u;
+  /^[A-Za-z]{3,12}$|(?:法典?|条例|解释|规定|办法|决定|细则|规则|意见|通知|批复|解答|标准|纪要|修正案)[一二三四五六七八九十]?$/u;
 const PRONOUN = /^(?:本|该|此|同|上述|前述)/u;
 
 /** The names that one text defined, in order of place. */

@@ -35,10 +35,13 @@ export function lineAbove({ gaps }: Folded, end: number): number | undefined {
   return undefined;
 }
 
+/** Before a title in its line: a colon, a bracket, an enumerator such as 一、 or 2. */
+const OPENING = /(?:[:】.)]|[一二三四五六七八九十\d]、)$/u;
+
 /** Whether a name stands alone in its line or opens it: articles below belong to it. */
 export function isTitle({ gaps, text }: Folded, { start, end, bracketed }: NameToken): boolean {
-  const before = text.slice(Math.max(0, start - 1), start);
-  const opens = start === 0 || (gaps[start] ?? 0) >= GAP.line || /[:】、.)]$/u.test(before);
+  const before = text.slice(Math.max(0, start - 2), start);
+  const opens = start === 0 || (gaps[start] ?? 0) >= GAP.line || OPENING.test(before);
   const endsLine = (gaps[end] ?? 0) >= GAP.line;
   const closes = end >= text.length || endsLine || /^(?:第|[:,]?[“"])/u.test(text.slice(end, end + 2));
   return (opens && (bracketed || closes)) || (closes && endsLine);

@@ -47,3 +47,8 @@ export function lawsNamed(tokens: readonly Token[], book: StatuteBook): string[]
     token.kind === 'name' ? (pickLaw(book, token.laws, undefined, token.edition) ?? []) : [],
   );
 }
+
+/** Whether two keys are one article. */
+export function isSameArticle(a: ArticleKey, b: ArticleKey): boolean {
+  return a.article === b.article && a.insertion === b.insertion;
+}

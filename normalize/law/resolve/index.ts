@@ -12,7 +12,7 @@ import { isTitle } from '../citation/surroundings.ts';
 import type { NameToken, RefToken } from '../citation/tokens.ts';
 import type { ArticleKey } from '../statute.ts';
 import { type Anchor, Context } from './context.ts';
-import { articleExists, bearsNoun, lawsNamed, pickLaw } from './facts.ts';
+import { articleExists, bearsNoun, isSameArticle, lawsNamed, pickLaw } from './facts.ts';
 import { abstain, type Inference, type Resolution, reasonOf, resolved } from './resolution.ts';
 
 export type { Inference } from './resolution.ts';
@@ -127,9 +127,11 @@ class Resolver {
     if (key === undefined || token.document) return;
     const resolution = this.resolve(token, key);
     this.byToken.set(this.next, resolution);
-    if (resolution.kind !== 'resolved') return;
-    const isHead = token.heading && this.headStays(resolution, token);
-    this.context.add({ law: resolution.law, title: undefined, clean: token, article: key, isHead });
+    if (resolution.kind === 'resolved') {
+      const isHead = token.heading && this.headStays(resolution, token);
+      this.context.add({ law: resolution.law, title: undefined, clean: token, article: key, isHead });
+    } else if (resolution.title !== undefined)
+      this.context.add({ law: undefined, title: resolution.title, clean: token, article: key, isHead: token.heading });
   }
 
   /** A heading that a quotation's own text carries inside does not change the title; one resolved by its words does. */
@@ -145,7 +147,8 @@ class Resolver {
       const law = said.find((one) => name.laws.includes(one)) ?? this.lawOf(name, key);
       if (law !== undefined) return resolved(law, 'name', name.inner, []);
       const words = this.hints.after(token, key).find((hint) => this.resembles(name, hint.law));
-      return words === undefined ? abstain(reasonOf(name), []) : resolved(words.law, words.how, name.inner, []);
+      const title = name.form === 'generic' ? undefined : name.text;
+      return words === undefined ? abstain(reasonOf(name), [], title) : resolved(words.law, words.how, name.inner, []);
     }
     return this.bare(token, key);
   }
@@ -231,7 +234,7 @@ class Resolver {
     const { tokens, attached } = this.scanned;
     const [name, token] = tokens.slice(this.next + 1, this.next + 3);
     const member = token?.kind === 'ref' ? token.members[0] : undefined;
-    if (name?.kind !== 'name' || member === undefined || !same(member.key, key)) return undefined;
+    if (name?.kind !== 'name' || member === undefined || !isSameArticle(member.key, key)) return undefined;
     return attached.get(this.next + 2) === this.next + 1 ? this.lawOf(name, key) : undefined;
   }
 
@@ -250,7 +253,7 @@ class Resolver {
     const able = anchors.slice(0, MAX_CANDIDATES).filter(({ law }) => law !== undefined && this.has(law, key));
     const again = able.find(
       ({ article, sentence }) =>
-        sentence === this.context.sentence && typeof article === 'object' && same(article, key),
+        sentence === this.context.sentence && typeof article === 'object' && isSameArticle(article, key),
     );
     if (again !== undefined) return again;
     return RARELY_CITED.test(found.title ?? '')
@@ -289,10 +292,6 @@ class Resolver {
     const law = this.book.law(id);
     return law !== undefined && articleExists(law, key) !== 'no';
   }
-}
-
-function same(a: ArticleKey, b: ArticleKey): boolean {
-  return a.article === b.article && a.insertion === b.insertion;
 }
 
 function lawsOf(anchors: readonly Anchor[]): string[] {

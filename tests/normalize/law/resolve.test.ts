@@ -88,6 +88,16 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     ['劳动合同法/87 nearby', '劳动合同法/87 name'],
   ],
   ['a chapter on its own line', '《刑事诉讼法》第十节 侦查终结\n\n第一百五十六条 羁押', ['刑事诉讼法/156 heading']],
+  [
+    'a law behind 、 in a sentence is no title',
+    '《刑法》\n第十条 域外。依照民法典第十条、劳动法第十六条处理:\n第十三条 犯罪',
+    ['刑法/10 name', '民法典/10 name', '劳动法/16 name', '刑法/13 heading'],
+  ],
+  [
+    'articles of a text nobody knows, one after the other',
+    '依《关于某类案件的意见》(自2023年起施行)\n第十二条 依照刑法第十三条处理。\n第四条 程序',
+    ['12 – law-not-indexed', '刑法/13 name', '4 – law-not-indexed'],
+  ],
   ['no law named', '第六条 罚款', ['6 – no-law-named']],
   ['another answer', '《刑法》第十条\n\n⑵ 怎么办\n第二十条 防卫', ['刑法/10 name', '20 – no-law-named']],
 ];
