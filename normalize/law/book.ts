@@ -136,11 +136,7 @@ const NO_WORDS: WordsSearch = { findWords: () => [], locate: () => [], statuteSp
 export function createBook({ index, lexicon, laws, words }: BookParts): StatuteBook {
   const byId = new Map(index.laws.map((law) => [law.id, law]));
   for (const law of laws) byId.set(law.id, law);
-  const names = new Map<string, readonly string[]>();
-  for (const { name, laws: ids, kind } of lexicon) {
-    const key = nameKey(name);
-    if (kind !== 'exclusion') names.set(key, [...new Set([...(names.get(key) ?? []), ...ids])]);
-  }
+  const names = namesOf(lexicon);
   const crimes = new Map<string, Array<CrimeName & { readonly law: string }>>();
   for (const law of laws) {
     for (const crime of law.crimes)
@@ -165,6 +161,21 @@ export function createBook({ index, lexicon, laws, words }: BookParts): StatuteB
     statuteSpans: (text, least) => search.statuteSpans(text, least),
     searched: search.searched,
   };
+}
+
+const namesByLexicon = new WeakMap<readonly LexiconEntry[], ReadonlyMap<string, readonly string[]>>();
+
+/** Laws by the key of their names, made once for a lexicon: books over more and more laws share it. */
+function namesOf(lexicon: readonly LexiconEntry[]): ReadonlyMap<string, readonly string[]> {
+  const known = namesByLexicon.get(lexicon);
+  if (known !== undefined) return known;
+  const names = new Map<string, readonly string[]>();
+  for (const { name, laws, kind } of lexicon) {
+    const key = nameKey(name);
+    if (kind !== 'exclusion') names.set(key, [...new Set([...(names.get(key) ?? []), ...laws])]);
+  }
+  namesByLexicon.set(lexicon, names);
+  return names;
 }
 
 function isInForce({ from, to }: { readonly from: string; readonly to: string | undefined }, day: string): boolean {

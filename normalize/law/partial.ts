@@ -25,13 +25,33 @@ export function hasFacts({ versions }: Pick<Enactment, 'versions'>): boolean {
 export function createPartialBook(parts: BookParts): PartialBook {
   const wanted = new Set<string>();
   const loaded = new Set(parts.laws.map(({ id }) => id));
-  const laws = parts.index.laws.map((law) => (loaded.has(law.id) || !hasFacts(law) ? law : watched(law, wanted)));
+  const book = createBook(parts);
+  const seen = new Map<string, Enactment>();
+  const watch = (law: Enactment): Enactment => {
+    if (loaded.has(law.id) || !hasFacts(law)) return law;
+    const known = seen.get(law.id) ?? watched(law, wanted);
+    seen.set(law.id, known);
+    return known;
+  };
   return {
-    book: createBook({ ...parts, index: { ...parts.index, laws } }),
+    book: {
+      ...book,
+      law: (id) => {
+        const law = book.law(id);
+        return law && watch(law);
+      },
+      lawsByName: (name) => book.lawsByName(name).map(watch),
+      provisionOn: (id, article, day) => {
+        const law = book.law(id);
+        if (law !== undefined && watch(law) !== law) wanted.add(id);
+        return book.provisionOn(id, article, day);
+      },
+    },
     wanted: () => [...wanted].sort(),
   };
 }
 
+/** The law as far as it is known; whoever asks for more is heard. */
 function watched(law: Enactment, wanted: Set<string>): Enactment {
   return {
     ...law,

@@ -2,7 +2,13 @@
 import type { Step } from './check-in-steps.ts';
 import type { Change } from './corrected.ts';
 
-/** From the page: check this. A newer request makes an older one's answers void. */
+/** From the page: get ready; check this; fetch what a check without a network will need. */
+export type PageMessage =
+  | { readonly kind: 'open'; readonly places: Places }
+  | { readonly kind: 'check'; readonly request: CheckRequest }
+  | { readonly kind: 'keep' };
+
+/** A newer request makes an older one's answers void. */
 export interface CheckRequest {
   readonly id: number;
   readonly text: string;

@@ -8,7 +8,7 @@ import { writeHashed } from '../assets.ts';
 import { MANIFEST_FORMAT, type Pack, type RegisterManifest } from './manifest.ts';
 
 /** Bytes of laws in a pack before compression; a longer law has a pack of its own. */
-const FACTS_PACK = 64 * 1024;
+const FACTS_PACK = 32 * 1024;
 const WORDS_PACK = 96 * 1024;
 const FOLDER = 'register';
 

@@ -17,6 +17,8 @@ export class Register {
   #lexicon: readonly LexiconEntry[] = [];
   readonly #byId = new Map<string, Enactment>();
   readonly #laws = new Map<string, Enactment>();
+  /** Facts that came with those of a law that was asked for. */
+  readonly #unread = new Map<string, { readonly json: unknown; readonly file: string }>();
   readonly #words = new Map<string, NamedBytes>();
   readonly #done = new Set<string>();
   readonly #failed = new Set<string>();
@@ -53,11 +55,13 @@ export class Register {
 
   /** Loads the facts of laws; what could not be had stays missing. */
   async loadFacts(ids: readonly string[]): Promise<void> {
-    const missing = this.#packs(
+    const lacking = ids.filter((id) => !this.hasFactsOf(id));
+    const packs = this.#packs(
       this.manifest.facts,
-      ids.filter((id) => !this.hasFactsOf(id)),
+      lacking.filter((id) => !this.#unread.has(id)),
     );
-    await Promise.all(missing.map((pack) => this.#load(pack.file, (bytes) => this.#addFacts(pack.file, bytes))));
+    await Promise.all(packs.map(({ file }) => this.#load(file, (bytes) => this.#addFacts(file, bytes))));
+    for (const id of lacking) this.#readFacts(id);
   }
 
   /** Loads the words of the most cited laws. */
@@ -169,9 +173,19 @@ export class Register {
   #addFacts(file: string, bytes: Uint8Array): void {
     const list = parse(bytes);
     if (!Array.isArray(list)) throw new Error(`${file}: no list of laws`);
-    for (const json of list) {
-      const law = this.#byId.get((json as { readonly id: string }).id);
-      if (law !== undefined) this.#laws.set(law.id, decodeLaw(json, law, file));
+    for (const json of list) this.#unread.set((json as { readonly id: string }).id, { json, file });
+  }
+
+  #readFacts(id: string): void {
+    const law = this.#byId.get(id);
+    const unread = this.#unread.get(id);
+    if (law === undefined || unread === undefined) return;
+    this.#unread.delete(id);
+    this.#book = undefined;
+    try {
+      this.#laws.set(id, decodeLaw(unread.json, law, unread.file));
+    } catch {
+      this.#failed.add(unread.file);
     }
   }
 

@@ -1,10 +1,11 @@
 /** Checks texts off the page's thread. Asks for nothing but files of the register and the list of pages of this site. */
 import checkerMessages from '../../data/messages.json' with { type: 'json' };
 import siteMessages from '../../data/messages-site.json' with { type: 'json' };
+import { check } from '../../normalize/check/index.ts';
 import { parsePageDate } from '../../normalize/check/page-date.ts';
 import { checkInSteps, type Stage } from '../check/check-in-steps.ts';
 import { readManifest } from '../check/manifest.ts';
-import type { CheckAnswer, CheckRequest, Places } from '../check/protocol.ts';
+import type { CheckAnswer, CheckRequest, PageMessage, Places } from '../check/protocol.ts';
 import { Register } from '../check/register.ts';
 import { showStage } from '../check/show.ts';
 import type { Marking } from '../context.ts';
@@ -83,15 +84,35 @@ async function answer({ id, text, date, asOf, everything, places }: CheckRequest
   }
 }
 
-/** Checks follow one another: each finds the register as the last one left it. */
-let last: Promise<void> = Promise.resolve();
+/** Law names are compiled and the checker warmed up before there is a text. */
+const WARM_UP = '《刑法》第二百三十二条规定，故意杀人的，处死刑、无期徒刑或者十年以上有期徒刑。';
 
-addEventListener('message', ({ data }: MessageEvent<CheckRequest | 'keep'>) => {
-  last = last.then(() => (data === 'keep' ? keepOffline() : answer(data)));
-});
+/** Loads what every check needs; when that fails the check that follows says so. */
+async function getReady(places: Places): Promise<void> {
+  try {
+    const opened = await openRegister(places);
+    await opened.open();
+    const passage = { id: 'warm-up', text: WARM_UP, subject: undefined, date: undefined };
+    check(passage, opened.book().book, { asOf: opened.book().book.knownTo.法律 });
+  } catch {
+    register = undefined;
+  }
+}
 
 /** Fetches what a check offline needs for the most cited laws, so that the service worker keeps it. */
 async function keepOffline(): Promise<void> {
   if (register === undefined) return;
   await Promise.all([register.loadCommonWords(), register.loadFacts(register.manifest.common)]);
 }
+
+function take(message: PageMessage): Promise<void> {
+  if (message.kind === 'open') return getReady(message.places);
+  return message.kind === 'check' ? answer(message.request) : keepOffline();
+}
+
+/** One thing follows another: each finds the register as the last one left it. */
+let last: Promise<void> = Promise.resolve();
+
+addEventListener('message', ({ data }: MessageEvent<PageMessage>) => {
+  last = last.then(() => take(data));
+});

@@ -1,7 +1,7 @@
 /** The check page: takes a text, lets the worker check it, shows what comes. Nothing leaves the machine. */
 import { correctText } from '../check/corrected.ts';
 import { linkWith, readFragment, readText, refuseDate, refuseSize, refuseText } from '../check/limits.ts';
-import type { CheckAnswer, CheckRequest, Places, Shown } from '../check/protocol.ts';
+import type { CheckAnswer, CheckRequest, PageMessage, Places, Shown } from '../check/protocol.ts';
 
 /** Progress is shown for what takes longer. */
 const QUICK_MS = 1000;
@@ -69,17 +69,25 @@ function start(everything: boolean): void {
     refuse(refused);
     return;
   }
-  worker ??= startWorker();
+  const checker = openWorker();
   const id = (request?.id ?? 0) + 1;
   request = { id, text, date: date === '' ? undefined : date, asOf: today(), everything, places };
   shown = undefined;
   tell('正在核对…');
   busy(true);
-  worker.postMessage(request);
+  say(checker, { kind: 'check', request });
 }
 
-function startWorker(): Worker {
+function say(to: Worker, message: PageMessage): void {
+  to.postMessage(message);
+}
+
+/** The worker; a new one begins at once to load what every check needs. */
+function openWorker(): Worker {
+  if (worker !== undefined) return worker;
   const made = new Worker(workerAddress);
+  worker = made;
+  say(made, { kind: 'open', places });
   made.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
     if (data.id === request?.id) take(data);
   });
@@ -146,7 +154,7 @@ function show(next: Shown, isFinal: boolean): void {
   if (!isFinal) return;
   busy(false);
   tell(next.said);
-  worker?.postMessage('keep');
+  if (worker !== undefined) say(worker, { kind: 'keep' });
 }
 
 /** The text with the corrections that are proved and the proposals that are ticked. */
@@ -272,3 +280,4 @@ area.addEventListener('click', ({ target }) => {
 });
 addEventListener('hashchange', takeFragment);
 takeFragment();
+openWorker();

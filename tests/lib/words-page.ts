@@ -97,7 +97,7 @@ export async function openWordsPage(): Promise<WordsPage> {
 }
 
 /** The renderer processes below this process. */
-function rendererUsage(): ReadonlyMap<string, Usage> {
+export function rendererUsage(): ReadonlyMap<string, Usage> {
   const out = new Map<string, Usage>();
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {

@@ -70,10 +70,9 @@ export function compileLexicon(entries: readonly LexiconEntry[]): Lexicon {
     trie.add(STATE + key, merged);
   }
   const tails = new Map<string, LexiconEntry | null>();
-  for (const [key, entry] of exact) {
-    const tail = key.replace(ISSUER, '');
-    if (tail !== key && !exact.has(tail)) tails.set(tail, tails.has(tail) && tails.get(tail) !== entry ? null : entry);
-  }
+  for (const [key, entry] of exact)
+    for (const tail of shortened(key))
+      if (!exact.has(tail)) tails.set(tail, tails.has(tail) && tails.get(tail) !== entry ? null : entry);
   for (const [tail, entry] of tails) if (entry !== null && tail.length >= MIN_TAIL) trie.add(tail, entry);
   const damaged = new DamagedNames(exact);
   return {
@@ -88,6 +87,13 @@ export function compileLexicon(entries: readonly LexiconEntry[]): Lexicon {
     }),
     nearest: remembered((name) => damaged.nearest(nameKey(name))),
   };
+}
+
+/** A title as pages shorten it: without its issuer, without 中华人民共和国 inside it. */
+function shortened(key: string): string[] {
+  const tail = key.replace(ISSUER, '');
+  const variants = [tail, key.replaceAll(STATE, ''), tail.replaceAll(STATE, '')];
+  return [...new Set(variants)].filter((variant) => variant !== key && variant !== '');
 }
 
 /** Names asked for again are the rule; the memory is emptied when it is full. */
