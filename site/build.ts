@@ -68,7 +68,7 @@ export async function prepareSite(
   const check = await writeCheckAssets(folder, model, registerDir);
   const assets = { ...(await writeAssets(folder)), check };
   const draft = new Site(model, config, messages, book, { ...assets, searchIndex: '' });
-  const { version } = writeSearchIndex(draft, path.join(folder, 'search'));
+  const { version } = await writeSearchIndex(draft, path.join(folder, 'search'));
   const site = new Site(model, config, messages, book, { ...assets, searchIndex: `search/${version}/core.bin` });
   await writeOffline(site, folder);
   return site;

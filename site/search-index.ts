@@ -11,6 +11,7 @@ import { STANDING } from './search/core.ts';
 import { readQueryWords } from './search/data.ts';
 import type { LawNames } from './search/engine.ts';
 import type { Entry, FacetValue } from './search/entry.ts';
+import { loadPinyin } from './search/suggest-build.ts';
 import { type WrittenIndex, writeIndex } from './search/write.ts';
 import { toneBadges } from './views/lists.ts';
 
@@ -141,7 +142,15 @@ function lawNames({ model }: Site): LawNames {
   );
 }
 
+/** Names that readers look for: laws, crimes, topics. */
+function namesOf({ model }: Site): string[] {
+  const crimes = model.articles.flatMap((page) => page.crimes.map(({ name }) => name));
+  return [...new Set([...model.laws.map(({ law }) => law.name), ...crimes, ...model.topics.map(({ name }) => name)])];
+}
+
 /** Writes the index below `folder`, into a folder named by its version. */
-export function writeSearchIndex(site: Site, folder: string): WrittenIndex {
-  return writeIndex(folder, { entries: searchEntries(site), laws: lawNames(site), words: readQueryWords() });
+export async function writeSearchIndex(site: Site, folder: string): Promise<WrittenIndex> {
+  const pinyin = await loadPinyin();
+  const [laws, names] = [lawNames(site), namesOf(site)];
+  return writeIndex(folder, { entries: searchEntries(site), laws, words: readQueryWords(), names, pinyin });
 }

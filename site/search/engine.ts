@@ -2,8 +2,10 @@
 import type { SearchOptions } from 'minisearch';
 import { foldText } from '../lib/tokenize.ts';
 import { type Core, PRIORS, readCore } from './core.ts';
+import { type FacetCount, FacetFilter, type Filters } from './facet-filter.ts';
+import { type FacetColumn, readFacets } from './facets.ts';
 import { BOOST } from './fields.ts';
-import { mayCite, planQuery, type QueryPlan } from './query.ts';
+import { mayCite, mayPunish, planQuery, type QueryPlan } from './query.ts';
 import { highest, type ScoredTerm, scoreAll } from './score.ts';
 import { ShardedMiniSearch } from './sharded.ts';
 
@@ -33,10 +35,15 @@ export interface Found {
   /** The reader's own terms that the best hit does not hold. */
   readonly missing: readonly string[];
   readonly cut: boolean;
+  /** Empty unless asked for. */
+  readonly facets: readonly FacetCount[];
 }
 
 export interface SearchRequest {
   readonly query: string;
+  readonly filters?: Filters;
+  /** True when the counts of all facets are wanted. */
+  readonly facets?: boolean;
   readonly from: number;
   readonly most: number;
 }
@@ -57,6 +64,7 @@ export class SearchEngine {
   readonly #dropped: ReadonlySet<string>;
   readonly #loading = new Map<number, Promise<void>>();
   #laws: Promise<LawNames> | undefined;
+  #facets: Promise<readonly FacetColumn[]> | undefined;
 
   private constructor(core: Core, read: ReadFile) {
     this.core = core;
@@ -74,11 +82,36 @@ export class SearchEngine {
     );
   }
 
-  async search({ query, from, most }: SearchRequest): Promise<Found> {
+  /** Searches; rejects with a SearchFailure when a file it needs cannot be had. */
+  async search(request: SearchRequest): Promise<Found> {
+    const { query } = request;
     const laws = mayCite(query) ? await this.#lawNames() : [];
-    const plan = planQuery(query, new Map(laws.map(([name, short]) => [name, short])), this.core.words, this.#dropped);
+    const penalties = mayPunish(query)
+      ? (await import('../lib/penalty-terms.ts')).penaltyTerms(query.slice(0, 400))
+      : [];
+    const names = new Map(laws.map(([name, short]) => [name, short]));
+    const plan = planQuery(query, { laws: names, words: this.core.words, dropped: this.#dropped, penalties });
     const terms = await this.#termsOf(plan);
-    return this.#rank(plan, terms, this.#priorsFor(plan, laws), { query, from, most });
+    return this.#rank(plan, terms, this.#priorsFor(plan, laws), { request, filter: await this.#filterFor(request) });
+  }
+
+  /** The facets' files are read when something is chosen or the counts are wanted, not before. */
+  async #filterFor({ filters = {}, facets = false }: SearchRequest): Promise<FacetFilter> {
+    if (!facets && Object.keys(filters).length === 0) return new FacetFilter([], {}, this.core.count);
+    this.#facets ??= this.#columns('facets');
+    this.#facets.catch(() => {
+      this.#facets = undefined;
+    });
+    const columns = await this.#facets;
+    const { law = '' } = filters;
+    const isKnown = columns.some(({ group, values }) => group === 'law' && values.some(({ key }) => key === law));
+    const articles = isKnown ? await this.#columns(`articles/${law}`) : [];
+    return new FacetFilter([...columns, ...articles], filters, this.core.count);
+  }
+
+  async #columns(name: string): Promise<readonly FacetColumn[]> {
+    const content = await this.#read(name);
+    return sound(() => readFacets(content, this.core.stamp), name);
   }
 
   async #lawNames(): Promise<LawNames> {
@@ -136,8 +169,9 @@ export class SearchEngine {
     plan: QueryPlan,
     weights: ReadonlyMap<string, number>,
     priors: readonly number[],
-    { from, most }: SearchRequest,
+    { request, filter }: { readonly request: SearchRequest; readonly filter: FacetFilter },
   ): Found {
+    const { from, most } = request;
     const scored = [...weights].flatMap(([term, weight]): Array<ScoredTerm & { term: string }> => {
       const postings = this.#index.graft(term);
       return postings === undefined ? [] : [{ term, weight, postings }];
@@ -146,8 +180,9 @@ export class SearchEngine {
     const cites = this.#holding(scored.filter(({ term }) => required.has(term)));
     const texts = this.#holding(scored.filter(({ term }) => !required.has(term)));
     const both = cites.some((held, entry) => held === 1 && texts[entry] === 1);
-    const isWanted = (entry: number): boolean =>
+    const holds = (entry: number): boolean =>
       required.size === 0 || (cites[entry] === 1 && (!both || texts[entry] === 1));
+    const isWanted = (entry: number): boolean => filter.allows(entry) && holds(entry);
     const own = [...plan.terms.keys()].slice(0, plan.own);
     const boosts = this.#boosts(
       scored.filter(({ term }) => own.includes(term)),
@@ -166,6 +201,7 @@ export class SearchEngine {
       terms: scored.map(({ term }) => term),
       missing: this.#missing(own, hits[0]?.id),
       cut: plan.cut,
+      facets: request.facets === true ? filter.counts((entry) => (scores[entry] ?? 0) > 0 && holds(entry)) : [],
     };
   }
 

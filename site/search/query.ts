@@ -18,6 +18,8 @@ export interface QueryPlan {
 
 /** Weight of terms that stand for the reader's words. */
 const SYNONYM_WEIGHT = 0.6;
+/** A range as a whole says more than the words it is made of. */
+const PENALTY_WEIGHT = 2;
 const MOST_TERMS = 64;
 const MOST_SYNONYM_TERMS = 32;
 const SINGLE = /^[\u3400-\u9fff]$/;
@@ -27,15 +29,23 @@ export function mayCite(query: string): boolean {
   return /[\d０-９〇零一二三四五六七八九十百千]/.test(query.slice(0, LONGEST_QUERY));
 }
 
-/** Reads a query. `laws` maps folded names to short ones, `dropped` are the characters that are no terms. */
-export function planQuery(
-  query: string,
-  laws: ReadonlyMap<string, string>,
-  words: QueryWords,
-  dropped: ReadonlySet<string>,
-): QueryPlan {
+/** True when a query may hold a penalty range: a number before a unit of time or money. */
+export function mayPunish(query: string): boolean {
+  return /[\d０-９〇零一二两三四五六七八九十百千万半]\s*(?:个?月|年|日|天|元)/.test(query.slice(0, LONGEST_QUERY));
+}
+
+/** What a query is read with: law names (folded to short), words, characters that are no terms, its penalty ranges. */
+export interface QueryContext {
+  readonly laws: ReadonlyMap<string, string>;
+  readonly words: QueryWords;
+  readonly dropped: ReadonlySet<string>;
+  readonly penalties: readonly string[];
+}
+
+/** Reads a query. */
+export function planQuery(query: string, { laws, words, dropped, penalties }: QueryContext): QueryPlan {
   const { citations, words: rest } = parseQuery(query, laws, words);
-  const terms = new Map<string, number>();
+  const terms = new Map<string, number>(penalties.map((term) => [term, PENALTY_WEIGHT]));
   for (const term of textTerms(rest, dropped)) if (terms.size < MOST_TERMS) terms.set(term, 1);
   const own = terms.size;
   for (const phrase of statuteWords(query, words.synonyms)) {

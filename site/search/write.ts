@@ -10,6 +10,7 @@ import type { Entry } from './entry.ts';
 import { FacetBuilder } from './facets.ts';
 import { EXTENSION, entryName } from './names.ts';
 import { shardsOf } from './shards.ts';
+import { type Pinyin, WordCounter } from './suggest-build.ts';
 
 const VERSION_DIGITS = 12;
 /** Results are many and small: half the work for two percent more bytes. */
@@ -20,6 +21,9 @@ export interface IndexParts {
   readonly entries: Iterable<Entry>;
   readonly laws: LawNames;
   readonly words: QueryWords;
+  /** Names that are always suggested, and readings; without `pinyin` nothing is suggested by sound. */
+  readonly names: readonly string[];
+  readonly pinyin: Pinyin | undefined;
 }
 
 export interface WrittenIndex {
@@ -51,25 +55,29 @@ class Files {
 }
 
 /** Writes the index into `folder/<version>`; the same entries give the same version and the same bytes. */
-export function writeIndex(folder: string, { entries, laws, words }: IndexParts): WrittenIndex {
+export function writeIndex(folder: string, { entries, laws, words, names, pinyin }: IndexParts): WrittenIndex {
   const fresh = path.join(folder, `new-${process.pid}`);
   rmSync(fresh, { recursive: true, force: true });
   const files = new Files(fresh);
   const builder = new IndexBuilder();
   const facets = new FacetBuilder();
+  const counter = new WordCounter();
+  for (const name of names) counter.addName(name);
   const standings: number[] = [];
-  const digest = createHash('sha256').update(JSON.stringify([SEARCH_FORMAT, laws, words]));
+  const digest = createHash('sha256').update(JSON.stringify([SEARCH_FORMAT, laws, words, names]));
   for (const entry of entries) {
     const number = standings.push(entry.standing) - 1;
     const fragment = JSON.stringify(entry.fragment);
     digest.update(JSON.stringify([entry.text, entry.standing, entry.facets, entry.articles])).update(fragment);
     builder.add(entry.text);
     facets.add(number, entry);
+    counter.add(entry.text.title, entry.text.body);
     files.write(entryName(number), Buffer.from(fragment), ENTRY_LEVEL);
   }
   const version = digest.digest('hex').slice(0, VERSION_DIGITS);
   writeTerms(files, builder, { version, words, standings: Uint8Array.from(standings) });
   for (const [name, content] of facets.files(stampOf(version))) files.write(name, content, 9);
+  files.write('suggest', Buffer.from(JSON.stringify(counter.finish(pinyin))), 9);
   files.write('laws', Buffer.from(JSON.stringify(laws)), 9);
   const final = path.join(folder, version);
   rmSync(final, { recursive: true, force: true });

@@ -2,13 +2,16 @@
  * Measures the search over articles and made-up answers from ../shared/statutes: `npx tsx tests/scripts/search.ts [-v]`. Lay
  * questions, spellings of citations, pieces of texts. -v names what was not found.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { foldText } from '../../site/lib/tokenize.ts';
 import { readQueryWords } from '../../site/search/data.ts';
 import type { SearchEngine } from '../../site/search/engine.ts';
 import type { Entry } from '../../site/search/entry.ts';
+import { Suggester, type SuggestionData } from '../../site/search/suggest.ts';
+import { loadPinyin } from '../../site/search/suggest-build.ts';
 import { writeIndex } from '../../site/search/write.ts';
 import { openIndex } from '../lib/open-index.ts';
 import { articleEntries, madeAnswers, type StatuteArticle, statuteArticles } from '../lib/search-entries.ts';
@@ -19,6 +22,7 @@ const TODAY = '2026-11-21';
 const QUESTION_FILES = ['questions.json', 'questions-later.json'];
 const PIECES = 150;
 const ANSWERS = 10_000;
+const TYPOS = 300;
 
 const verbose = process.argv.includes('-v');
 const folder = statuteTextsFolder();
@@ -39,6 +43,7 @@ async function measure(root: string): Promise<void> {
     await askSpellings(engine, articles);
     const answers = [...madeAnswers(articles, ANSWERS)];
     await askPieces(await indexOf(answers, articles, place), answers);
+    askTypos(place);
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
@@ -50,7 +55,14 @@ async function indexOf(
   place: string,
 ): Promise<SearchEngine> {
   const laws = [...new Set(articles.map(({ law }) => law))].map((law) => [foldText(law), law, false] as const);
-  const { version } = writeIndex(place, { entries, laws, words: readQueryWords() });
+  rmSync(place, { recursive: true, force: true });
+  const { version } = writeIndex(place, {
+    entries,
+    laws,
+    words: readQueryWords(),
+    names: [],
+    pinyin: await loadPinyin(),
+  });
   return openIndex(path.join(place, version));
 }
 
@@ -130,4 +142,29 @@ async function askPieces(engine: SearchEngine, answers: readonly Entry[]): Promi
   print(
     `${PIECES} pieces of ${ANSWERS} answers: success@10 ${(found / PIECES).toFixed(3)}, precision@10 ${(held / shown).toFixed(3)}`,
   );
+}
+
+/** Words of the answers with one character replaced by another of the same sound: is the word the first correction? */
+function askTypos(place: string): void {
+  const versions = readdirSync(place).map((name) => path.join(place, name, 'suggest.bin'));
+  const data = JSON.parse(gunzipSync(readFileSync(versions.at(-1) ?? '')).toString()) as SuggestionData;
+  const suggester = new Suggester(data);
+  const random = randomFrom(9);
+  const words = new Set(data.words.map(([word]) => word));
+  let right = 0;
+  for (let i = 0; i < TYPOS; ) {
+    const [word = ''] = data.words[random(data.words.length)] ?? [];
+    const at = random(word.length);
+    const alike =
+      Object.values(data.syllables)
+        .find((characters) => characters.includes(word[at] ?? ''))
+        ?.replace(word[at] ?? '', '') ?? '';
+    const typo = word.slice(0, at) + (alike[random(alike.length)] ?? '') + word.slice(at + 1);
+    if (alike === '' || words.has(typo)) continue;
+    i += 1;
+    const corrected = suggester.correct(typo);
+    if (corrected === word) right += 1;
+    else if (verbose) print(`  ${typo} for ${word} became ${corrected}`);
+  }
+  print(`${TYPOS} homophone typos: ${(right / TYPOS).toFixed(3)} corrected at rank 1`);
 }

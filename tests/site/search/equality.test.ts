@@ -23,7 +23,7 @@ after(() => rmSync(root, { recursive: true, force: true }));
 
 /** Writes an index and reads all its files back. */
 function filesOf(entries: readonly Entry[]): ReadonlyMap<string, Uint8Array> {
-  const { version } = writeIndex(root, { entries, laws: LAWS, words: WORDS });
+  const { version } = writeIndex(root, { entries, laws: LAWS, words: WORDS, names: [], pinyin: undefined });
   const folder = path.join(root, version);
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.bin'));
   return new Map(names.map((name) => [name.replace(/\.bin$/, ''), gunzipSync(readFileSync(path.join(folder, name)))]));
@@ -54,7 +54,12 @@ class Oracle {
   }
 
   search(query: string): Ranked[] {
-    const { required, terms, prefix, own } = planQuery(query, new Map([['刑法', '刑法']]), WORDS, this.#dropped);
+    const { required, terms, prefix, own } = planQuery(query, {
+      laws: new Map([['刑法', '刑法']]),
+      words: WORDS,
+      dropped: this.#dropped,
+      penalties: [],
+    });
     const weights = new Map([...required.map((term) => [term, 1] as const), ...terms]);
     if (prefix !== undefined) for (const term of this.#pairsWith(prefix)) weights.set(term, 1);
     const asked = [...terms.keys()].slice(0, own).filter((term) => this.#terms.some((held) => held.has(term)));
