@@ -25,7 +25,8 @@ export function changedLines(before: LawWords | undefined, after: LawWords | und
   const changed = { grams: new Set<number>(), clauses: new Set<number>() };
   for (const { count, grams, clauses } of counts.values()) {
     if (count === 0) continue;
-    for (const gram of grams) changed.grams.add(gram);
+    // The low four bits are a distance (format.ts).
+    for (const print of grams) changed.grams.add(print >>> 4);
     for (const clause of clauses) changed.clauses.add(clause);
   }
   return changed;
