@@ -246,6 +246,35 @@ function damaged(folder: string, { file, offset }: Location): string {
   return `${path.join(folder, file)}: the record at byte ${offset} is missing or damaged; npm run archive -- verify says more, npm run crawl asks for lost pages again`;
 }
 
+/** A page whose text changed, and when: days (ISO) of the fetches that found it changed, oldest first. */
+export interface RevisedPage {
+  readonly url: string;
+  readonly days: readonly string[];
+}
+
+/** Published pages of which the archive holds versions with different texts, by URL. */
+export function listRevised(dataDir: string): RevisedPage[] {
+  if (!existsSync(crawlPaths(dataDir).db)) return [];
+  const db = openStore(dataDir, false);
+  try {
+    const rows = db
+      .prepare(`SELECT u.url, v.text_digest AS text, v.fetched_at FROM url u JOIN record r ON r.id = u.record
+        JOIN record v ON v.url = u.id WHERE ${PUBLISHED}
+        AND EXISTS (SELECT 1 FROM record o WHERE o.url = u.id AND o.text_digest <> r.text_digest) ORDER BY u.url, v.id`)
+      .all([]) as Array<{ url: string; text: string; fetched_at: number }>;
+    const pages = new Map<string, { text: string; days: string[] }>();
+    for (const { url, text, fetched_at } of rows) {
+      const page = pages.get(url);
+      const day = new Date(fetched_at).toISOString().slice(0, 10);
+      if (page === undefined) pages.set(url, { text, days: [] });
+      else if (page.text !== text) pages.set(url, { text, days: [...page.days, day] });
+    }
+    return [...pages].map(([url, { days }]) => ({ url, days }));
+  } finally {
+    db.close();
+  }
+}
+
 /** Every stored version of the given URLs, decoded, oldest first; records that cannot be read are left out. */
 export async function readVersions(dataDir: string, urls: readonly string[]): Promise<RawPage[]> {
   const paths = crawlPaths(dataDir);

@@ -73,6 +73,11 @@ export function itemRecord(page: ItemPage, site: Site): object {
     asOf: check.asOf,
     knownTo: check.knownTo,
     holdsUntil: page.holdsUntil?.day,
+    history: page.history.map(({ day, text, changes }) => ({
+      day,
+      text,
+      ...(changes.length === 0 ? {} : { changes }),
+    })),
   };
 }
 

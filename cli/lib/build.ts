@@ -18,6 +18,7 @@ import { readImported } from './imported.ts';
 import { readLedger } from './ledger.ts';
 import { loadRegister, REGISTER_DIR } from './register.ts';
 import { readReports } from './report.ts';
+import { readRevisions } from './revisions.ts';
 
 /** The project's own data folder, where configuration, labels and glossary stand. */
 const OWN_DATA = path.join(import.meta.dirname, '../../data');
@@ -86,6 +87,7 @@ async function loadInput(dataDir: string): Promise<SiteInput> {
     former: formerAnswers(ledger),
     reports: await readReports(dataDir),
     imported: readImported,
+    revisions: await readRevisions(dataDir, output, meta.sources),
   };
   try {
     const model = buildModel({ output, meta, book, messages, ...extra });

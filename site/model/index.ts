@@ -4,6 +4,7 @@ import { type FormerAnswers, NO_FORMER_ANSWERS } from '../../normalize/former-an
 import type { StatuteBook } from '../../normalize/law/book.ts';
 import type { Level } from '../../normalize/law/statute.ts';
 import type { PipelineOutput } from '../../normalize/pipeline.ts';
+import type { AnswerRevision } from '../../normalize/revisions.ts';
 import type { Source } from '../../normalize/types.ts';
 import { paths } from '../lib/url.ts';
 import { lawPages } from './articles.ts';
@@ -35,6 +36,8 @@ export interface ModelInput {
   /** Addresses that answers had before; none unless given. */
   readonly former?: FormerAnswers;
   readonly reports: readonly Report[];
+  /** How answers' texts changed on their pages, by the answer's id, newest first; none unless given. */
+  readonly revisions?: ReadonlyMap<string, readonly AnswerRevision[]>;
   /** A law's words that the operator imported; none unless given. */
   readonly imported?: (law: string) => ImportedLaw | undefined;
 }
@@ -45,7 +48,8 @@ export function buildModel(input: ModelInput): SiteModel {
   validateOutput(output, meta.sources);
   const sources = new Map(meta.sources.map((source) => [source.id, source]));
   const former = input.former ?? NO_FORMER_ANSWERS;
-  const items = itemPages({ output, sources, book, messages, seen: input.seen, former, asOf: meta.asOf });
+  const { seen, revisions = new Map() } = input;
+  const items = itemPages({ output, sources, book, messages, seen, former, revisions, asOf: meta.asOf });
   const pages = new Map(items.flatMap((page) => page.cluster.members.map((id) => [id, page] as const)));
   const byId = new Map(output.items.map((item) => [item.id, item]));
   const rows = findingRows(output.findings, { ...input, pages, items: byId, asOf: meta.asOf });

@@ -6,6 +6,7 @@ import type { FormerAnswers } from '../../normalize/former-answers.ts';
 import type { StatuteBook } from '../../normalize/law/book.ts';
 import { passageOf } from '../../normalize/passage.ts';
 import type { PipelineOutput } from '../../normalize/pipeline.ts';
+import type { AnswerRevision } from '../../normalize/revisions.ts';
 import type { QaItem, Source } from '../../normalize/types.ts';
 import { shorten } from '../lib/format.ts';
 import { paths } from '../lib/url.ts';
@@ -41,16 +42,20 @@ interface ItemContext {
   readonly messages: Messages;
   readonly seen: Seen;
   readonly former: FormerAnswers;
+  readonly revisions: ReadonlyMap<string, readonly AnswerRevision[]>;
   readonly asOf: string;
 }
 
-/** When the answer and its copies were first read and its corrections first made; days alone, from the ledger. */
+/**
+ * When the answer and its copies were first read and its corrections first made, by the ledger; when its text changed on
+ * its page, by the archive.
+ */
 function historyOf(
   item: QaItem,
   copies: readonly QaItem[],
   findings: readonly Finding[],
   goneCopies: readonly string[],
-  { seen, asOf }: ItemContext,
+  { seen, asOf, revisions }: ItemContext,
 ): HistoryEvent[] {
   const events = new Map<string, string[]>();
   const add = (day: string, text: string): void => {
@@ -65,7 +70,18 @@ function historyOf(
   );
   for (const [day, members] of fixDays) add(day, `更正 ${members.length} 处`);
   for (const [day, pages] of groupBy(goneCopies, (day) => day)) add(day, `${pages.length} 处来源页面已不存在`);
-  return [...events].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, texts]) => ({ day, text: texts.join('；') }));
+  const revised = groupBy(revisions.get(item.id) ?? [], ({ day }) => day);
+  for (const [day, list] of revised) {
+    const places = list.flatMap(({ changes = [] }) => changes).length;
+    add(day, places === 0 ? '原页面的文字有改动' : `原页面的文字有 ${places} 处改动`);
+  }
+  return [...events]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([day, texts]) => ({
+      day,
+      text: texts.join('；'),
+      changes: (revised.get(day) ?? []).flatMap(({ changes = [] }) => changes),
+    }));
 }
 
 /** An answer's text with what the checker said of it. */

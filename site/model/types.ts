@@ -6,6 +6,7 @@ import type { Finding } from '../../normalize/findings.ts';
 import type { ImportedWording } from '../../normalize/law/imported.ts';
 import type { ArticleId, CrimeName, Enactment, Level, Move, ProvisionVersion } from '../../normalize/law/statute.ts';
 import type { Flip, SourceLine } from '../../normalize/report/types.ts';
+import type { ChangedWords } from '../../normalize/revisions.ts';
 import type { DuplicateCluster, Issue, QaItem, Source } from '../../normalize/types.ts';
 
 /** How a judgement is counted and coloured: red is for `wrong` alone; `partial` is incomplete or mixed, `stale` out of date. */
@@ -50,6 +51,8 @@ export interface FormerPage {
 export interface HistoryEvent {
   readonly day: string;
   readonly text: string;
+  /** What its text was and became on its page; empty where that is not shown. */
+  readonly changes: readonly ChangedWords[];
 }
 
 /** One answer page: a cluster, shown by its canonical item. */

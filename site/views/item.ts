@@ -7,8 +7,9 @@ import { type Html, html, type Renderable, safeHref } from '../lib/html.ts';
 import { paths } from '../lib/url.ts';
 import { correctedText, runsOf } from '../marks.ts';
 import { titleOf } from '../model/items.ts';
-import type { ItemPage } from '../model/types.ts';
+import type { HistoryEvent, ItemPage } from '../model/types.ts';
 import { toneBar } from './charts.ts';
+import { diffMarkup } from './diff.ts';
 import { differencesView } from './differences.ts';
 import { articleLd } from './json-ld.ts';
 import { note, noteNumbers, paragraphs, provisionLink, summaryLine, typeset } from './judgement.ts';
@@ -92,8 +93,14 @@ function holds(site: Site, { holdsUntil }: ItemPage): Renderable {
   return html`<p class="holds">${provisionLink(site, `/cn/${law.id}`)}自${chineseDay(day)}起将有变动${!known && '（新文本尚未收录）'}，以下核对结果在此之前有效。</p>`;
 }
 
+/** What a day changed in the text on the source's page, deleted and inserted. */
+function revision({ day, changes }: HistoryEvent): Renderable {
+  if (changes.length === 0) return undefined;
+  return html`<details><summary>${chineseDay(day)}：原页面改动前后</summary><ul class="evidence">${changes.map(({ before, after }) => html`<li>${diffMarkup(before, after)}</li>`)}</ul></details>`;
+}
+
 function history({ history: events }: ItemPage): Html {
-  return html`<section><h2>历史</h2><ol class="timeline">${events.map(({ day, text }) => html`<li><time datetime="${day}">${chineseDay(day)}</time><span>${text}</span></li>`)}</ol></section>`;
+  return html`<section><h2>历史</h2><ol class="timeline">${events.map(({ day, text }) => html`<li><time datetime="${day}">${chineseDay(day)}</time><span>${text}</span></li>`)}</ol>${events.map(revision)}</section>`;
 }
 
 function related(site: Site, { extendedBy }: ItemPage): Renderable {
