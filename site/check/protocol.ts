@@ -6,7 +6,7 @@ import type { Change } from './corrected.ts';
 export type PageMessage =
   | { readonly kind: 'open'; readonly places: Places }
   | { readonly kind: 'check'; readonly request: CheckRequest }
-  | { readonly kind: 'keep' };
+  | { readonly kind: 'keep'; readonly id: number };
 
 /** A newer request makes an older one's answers void. */
 export interface CheckRequest {
@@ -42,6 +42,8 @@ export type CheckAnswer =
       readonly total: number;
     }
   | { readonly kind: 'stage'; readonly id: number; readonly isFinal: boolean; readonly shown: Shown }
+  /** Files that checks of texts about the most cited laws need, and those used beside. */
+  | { readonly kind: 'kept'; readonly id: number; readonly addresses: readonly string[] }
   /** Nothing could be checked. */
   | { readonly kind: 'failed'; readonly id: number; readonly reason: string };
 

@@ -22,9 +22,13 @@ let register: Register | undefined;
 /** Laws and their articles that have a page. */
 let pages: Readonly<Record<string, readonly string[]>> = {};
 
+/** What came, by address. */
+const fetched = new Set<string>();
+
 async function fetchBytes(address: string): Promise<Uint8Array> {
   const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!response.ok) throw new Error(`${response.status} ${address}`);
+  fetched.add(address);
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (bytes[0] !== GZIP[0] || bytes[1] !== GZIP[1]) return bytes;
   const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
@@ -99,15 +103,16 @@ async function getReady(places: Places): Promise<void> {
   }
 }
 
-/** Fetches what a check offline needs for the most cited laws, so that the service worker keeps it. */
-async function keepOffline(): Promise<void> {
+/** Fetches what a check without a network needs for the most cited laws, and names it with all that was used. */
+async function keep(id: number): Promise<void> {
   if (register === undefined) return;
   await Promise.all([register.loadCommonWords(), register.loadFacts(register.manifest.common)]);
+  say({ kind: 'kept', id, addresses: [...fetched] });
 }
 
 function take(message: PageMessage): Promise<void> {
   if (message.kind === 'open') return getReady(message.places);
-  return message.kind === 'check' ? answer(message.request) : keepOffline();
+  return message.kind === 'check' ? answer(message.request) : keep(message.id);
 }
 
 /** One thing follows another: each finds the register as the last one left it. */

@@ -1,5 +1,6 @@
 /** The check page: takes a text, lets the worker check it, shows what comes. Nothing leaves the machine. */
 import { correctText } from '../check/corrected.ts';
+import { keepFiles } from '../check/keep.ts';
 import { linkWith, readFragment, readText, refuseDate, refuseSize, refuseText } from '../check/limits.ts';
 import type { CheckAnswer, CheckRequest, PageMessage, Places, Shown } from '../check/protocol.ts';
 
@@ -28,6 +29,8 @@ const { prefix = '/', base = '', manifest = '', pages = '', worker: workerAddres
 const places: Places = { prefix, base, manifest, pages };
 
 let worker: Worker | undefined;
+/** True when the service worker sees what the worker fetches: it was there before it. */
+let isKept = false;
 let request: CheckRequest | undefined;
 let shown: Shown | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -87,6 +90,7 @@ function openWorker(): Worker {
   if (worker !== undefined) return worker;
   const made = new Worker(workerAddress);
   worker = made;
+  isKept = (navigator as Partial<Navigator>).serviceWorker?.controller != null;
   say(made, { kind: 'open', places });
   made.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
     if (data.id === request?.id) take(data);
@@ -122,6 +126,10 @@ function take(answer: CheckAnswer): void {
     else bar.removeAttribute('value');
     return;
   }
+  if (answer.kind === 'kept') {
+    void (isKept ? Promise.resolve() : keepFiles(answer.addresses)).then(() => (area.dataset['kept'] = 'true'));
+    return;
+  }
   if (answer.kind === 'failed') {
     busy(false);
     tell('收录法规的目录或法名未能载入，什么都没有核对：请检查网络后重试。', 'problem');
@@ -154,7 +162,7 @@ function show(next: Shown, isFinal: boolean): void {
   if (!isFinal) return;
   busy(false);
   tell(next.said);
-  if (worker !== undefined) say(worker, { kind: 'keep' });
+  if (worker !== undefined) say(worker, { kind: 'keep', id: request?.id ?? 0 });
 }
 
 /** The text with the corrections that are proved and the proposals that are ticked. */

@@ -267,9 +267,10 @@ test('a long text: the page answers meanwhile, shows progress, and can be cancel
 
 test('after one visit and one check it works without a network, for other laws too', async () => {
   const { context, page } = await openCheckPage(site);
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await check(page, TEXT);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('.check')?.getAttribute('data-kept') === 'true');
   await context.setOffline(true);
   await page.reload();
   await check(
