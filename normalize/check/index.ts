@@ -4,7 +4,7 @@ import { type Folded, originalSpan } from '../law/citation/fold.ts';
 import { type Scanned, scanText } from '../law/citation/index.ts';
 import { compileLexicon, type Lexicon } from '../law/citation/lexicon.ts';
 import type { RefToken } from '../law/citation/tokens.ts';
-import { type Inference, type ResolvedCitation, resolveCitations } from '../law/resolve/index.ts';
+import { type LawHint, type ResolvedCitation, resolveCitations } from '../law/resolve/index.ts';
 import { type ArticleKey, printArticle } from '../law/statute.ts';
 import type { Passage } from '../types.ts';
 import { judgeCrimeNames } from './crime-names.ts';
@@ -109,24 +109,24 @@ function lawsByWords(
   book: StatuteBook,
   token: RefToken,
   key: ArticleKey,
-): Array<{ law: string; how: Inference }> {
+): LawHint[] {
   const found = lawsOfWords(quotes, token, key);
   if (found.length > 0) return found;
   const article = printArticle(key);
   const cue = crimeAfter(scanned.folded, book, token.end);
   const crimes = cue?.articles.filter((one) => one.article === article) ?? [];
-  return crimes.map(({ law }) => ({ law, how: 'crime-name' }));
+  return crimes.map(({ law }) => ({ law, how: 'crime-name', isExact: true }));
 }
 
-function lawsOfWords(quotes: QuoteFinder, token: RefToken, key: ArticleKey): Array<{ law: string; how: Inference }> {
+function lawsOfWords(quotes: QuoteFinder, token: RefToken, key: ArticleKey): LawHint[] {
   const article = printArticle(key);
   const all = quotes.after(token);
   const found = all.filter((one) => one.article === article && one.coverage >= LIKELY);
-  if (found.length > 0) return found.map(({ law }) => ({ law, how: 'quoted-words' }));
+  if (found.length > 0) return found.map(({ law }) => ({ law, how: 'quoted-words', isExact: true }));
   const [best] = all;
   const rivals = all.filter((one) => one.law !== best?.law && one.coverage > (best?.coverage ?? 0) - DISTINCT);
   return best !== undefined && best.coverage >= CERTAIN && rivals.length === 0
-    ? [{ law: best.law, how: 'quoted-words' }]
+    ? [{ law: best.law, how: 'quoted-words', isExact: false }]
     : [];
 }
 

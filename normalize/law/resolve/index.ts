@@ -13,24 +13,19 @@ import type { NameToken, RefToken } from '../citation/tokens.ts';
 import type { ArticleKey } from '../statute.ts';
 import { type Anchor, Context } from './context.ts';
 import { articleExists, bearsNoun, isSameArticle, lawsNamed, pickLaw } from './facts.ts';
-import { abstain, type Inference, type Resolution, reasonOf, resolved } from './resolution.ts';
+import {
+  abstain,
+  type Inference,
+  type LawHint,
+  type Resolution,
+  reasonOf,
+  resolved,
+  type WordsHints,
+} from './resolution.ts';
 
-export type { Inference } from './resolution.ts';
+export type { LawHint } from './resolution.ts';
 
 export type ResolvedCitation = Citation & { readonly resolution: Resolution };
-
-/** What the words around an article's number say of its law; all optional knowledge of the caller. */
-export interface WordsHints {
-  /** Laws whose article of this key has the words (or the crime name) that stand after the reference, best first. */
-  readonly after: (
-    token: RefToken,
-    key: ArticleKey,
-  ) => ReadonlyArray<{ readonly law: string; readonly how: Inference }>;
-  /** The law that must be meant by the crime, or the punishment, that the words behind an article's number name. */
-  readonly punished: (token: RefToken, key: ArticleKey) => string | undefined;
-  /** The law whose words the place stands in, when it is inside a quotation. */
-  readonly around: (token: RefToken) => string | undefined;
-}
 
 /** Hints of a caller that knows no words. */
 const NO_HINTS: WordsHints = { after: () => [], punished: () => undefined, around: () => undefined };
@@ -203,9 +198,10 @@ class Resolver {
   private bare(token: RefToken, key: ArticleKey): Resolution {
     const behind = this.scanned.folded.text.slice(token.end, token.end + 60);
     if (STANDARD.test(behind)) return abstain('law-not-indexed', lawsOf(this.context.nearest()));
-    const words = this.hints.after(token, key)[0];
-    const sentence = this.context.inSentence();
     const { head } = this.context;
+    const said = this.hints.after(token, key);
+    const words = said.find(({ law, isExact }) => isExact && law === head?.law) ?? this.unlessTitled(said, key);
+    const sentence = this.context.inSentence();
     const around = this.hints.around(token);
     const nearest = this.context.nearest();
     if (words !== undefined && token.heading) return resolved(words.law, words.how, undefined, lawsOf(nearest));
@@ -236,6 +232,13 @@ class Resolver {
     const member = token?.kind === 'ref' ? token.members[0] : undefined;
     if (name?.kind !== 'name' || member === undefined || !isSameArticle(member.key, key)) return undefined;
     return attached.get(this.next + 2) === this.next + 1 ? this.lawOf(name, key) : undefined;
+  }
+
+  /** The first hint; words of another article do not outweigh a title whose law has the article. */
+  private unlessTitled(hints: readonly LawHint[], key: ArticleKey): LawHint | undefined {
+    const { head } = this.context;
+    const isTitled = head !== undefined && (head.law === undefined || this.has(head.law, key));
+    return hints.find(({ isExact }) => isExact || !isTitled);
   }
 
   /** The first anchor whose law has the article, or a title nobody knows: others are not reached past it. */

@@ -1,7 +1,8 @@
 /** Which law a citation means and how that is known, or why nothing is said. */
 
 import type { Span } from '../../types.ts';
-import type { NameToken } from '../citation/tokens.ts';
+import type { NameToken, RefToken } from '../citation/tokens.ts';
+import type { ArticleKey } from '../statute.ts';
 
 /** From what the law was inferred. */
 export type Inference =
@@ -15,6 +16,24 @@ export type Inference =
   | 'nearby'
   | 'subject'
   | 'only-law';
+
+/** A law that the words, or the crime, behind an article's number speak for. */
+export interface LawHint {
+  readonly law: string;
+  readonly how: Inference;
+  /** The law's article of this very number has them; else only another of its articles. */
+  readonly isExact: boolean;
+}
+
+/** What the words around an article's number say of its law; all optional knowledge of the caller. */
+export interface WordsHints {
+  /** Laws whose article of this key has the words (or the crime name) that stand after the reference, best first. */
+  readonly after: (token: RefToken, key: ArticleKey) => readonly LawHint[];
+  /** The law that must be meant by the crime, or the punishment, that the words behind an article's number name. */
+  readonly punished: (token: RefToken, key: ArticleKey) => string | undefined;
+  /** The law whose words the place stands in, when it is inside a quotation. */
+  readonly around: (token: RefToken) => string | undefined;
+}
 
 export type Resolution =
   | {
