@@ -66,7 +66,7 @@ const CASES: readonly Case[] = [
     what: 'a line that came: its words, and the law they were compared with; not the line that stays',
     change: { words: wordsOf('rent', RENT, LOAN) },
     affected: { text: '他未按照约定的期限返还借款的。' },
-    spared: { laws: ['rent'], text: '承租人应当按照约定的期限支付租金' },
+    spared: { laws: ['rent'], text: '逾期不支付的，出租人可以解除合同。' },
   },
   {
     what: 'words of a law that was compared',
