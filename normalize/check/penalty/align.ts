@@ -1,7 +1,7 @@
 /** Sets a claim beside the tiers of its provision, today's and earlier ones: same, outdated, incomplete or wrong. */
 import type { StatuteBook } from '../../law/book.ts';
 import { areTiersWhole } from '../../law/penalty/bounds.ts';
-import { type Difference, distance, isPartOf } from '../../law/penalty/compare.ts';
+import { type Difference, distance, isPartOf, isSameTier } from '../../law/penalty/compare.ts';
 import { PHRASES } from '../../law/penalty/condition.ts';
 import type { ClausePart } from '../../law/penalty/draft.ts';
 import type { PenaltyVerdict } from '../types.ts';
@@ -18,7 +18,7 @@ import {
 } from './candidates.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { type KnownTier, tierPeriods, tiersOn } from './periods.ts';
-import type { Tie } from './tie.ts';
+import type { Tie } from './tied.ts';
 
 /** What a claim amounts to on a day. */
 export interface Alignment {
@@ -179,7 +179,14 @@ function counterpart({ known }: Earlier, claim: PenaltyClaim, now: readonly Cand
   const inPlace = alike.filter((c) => c.known.paragraph === known.paragraph);
   if (inPlace.length === 1) return inPlace[0];
   if (alike.length === 1) return alike[0];
+  const [same, ...more] = now.filter((c) => hasSameMain(c.known.tier, known.tier));
+  if (same !== undefined && more.length === 0) return same;
   return top !== undefined && top.fit > 0 ? top : undefined;
+}
+
+/** The same terms, whatever is added to them: a version that only changed the fine. */
+function hasSameMain(a: KnownTier['tier'], b: KnownTier['tier']): boolean {
+  return isSameTier({ main: a.main, additional: [] }, { main: b.main, additional: [] });
 }
 
 /** When an earlier version said the same, newest first. */

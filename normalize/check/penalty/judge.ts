@@ -10,8 +10,9 @@ import { type Judged, leadOf, UNTIED } from './judged.ts';
 import { toJudgement } from './judgement.ts';
 import { isPast } from './no-claim.ts';
 import { neighbours } from './proof.ts';
-import { type Tie, tieClaim } from './tie.ts';
+import { tieClaim } from './tie.ts';
 import { type Place, type TieContext, tieContext } from './tie-context.ts';
+import type { Tie } from './tied.ts';
 
 /** An interpretation's own rule, which may join tiers: 应当认定为“其他特别严重情节”，依法判处. */
 const THRESHOLD = /认定为[^。;]{0,40}(?:依法|应当)?$/;
@@ -82,7 +83,7 @@ function confirm(judged: Judged, scan: PenaltyScan, context: TieContext): Judged
 
 /**
  * A claim that no provision is known for says what another claim of the page says of one: 寻衅滋事处五日以上… above the
- * quotation. It is right or outdated like that one.
+ * quotation. It is outdated like that one.
  */
 function echo(judged: Judged, same: readonly Judged[], scan: PenaltyScan, context: TieContext): Judged {
   const { claim, tie } = judged;
@@ -91,7 +92,7 @@ function echo(judged: Judged, same: readonly Judged[], scan: PenaltyScan, contex
   const isOne = same.every((other) => other.tie?.article === first?.tie?.article && other.tie?.law === first?.tie?.law);
   if (first?.tie === undefined || !isOne) return judged;
   const again = judgeTied(claim, { ...first.tie, strength: 'weak', how: 'page' }, scan, context);
-  return again.verdict === first.verdict ? again : judged;
+  return again.verdict === 'outdated' && first.verdict === 'outdated' ? again : judged;
 }
 
 function judgeTied(claim: PenaltyClaim, tie: Tie | undefined, scan: PenaltyScan, context: TieContext): Judged {

@@ -2,7 +2,7 @@
 import type { PenaltyVerdict } from '../types.ts';
 import type { Alignment } from './align.ts';
 import type { PenaltyClaim, PenaltyScan } from './claims.ts';
-import type { Tie } from './tie.ts';
+import type { Tie } from './tied.ts';
 
 /** A claim with what it was tied to and set beside. */
 export interface Judged {

@@ -12,8 +12,8 @@ import { penaltyFixes } from './fix.ts';
 import { type Judged, leadOf, UNTIED } from './judged.ts';
 import { tierPeriods } from './periods.ts';
 import { canBeFixed, contradictions, proofOf } from './proof.ts';
-import type { Tie } from './tie.ts';
 import type { TieContext } from './tie-context.ts';
+import type { Tie } from './tied.ts';
 
 const RULE = 'penalty-term';
 

@@ -9,6 +9,8 @@ interface NoClaim {
   readonly after: RegExp | undefined;
   /** True when it counts only for clauses without 以上 or 以下. */
   readonly unbounded?: true;
+  /** True when it counts only for clauses of which every measure is a bare number, 顶格 before it or not. */
+  readonly isFixed?: true;
   /** True when it counts only for clauses without a whole range (三年以上七年以下). */
   readonly isHalf?: true;
 }
@@ -24,6 +26,12 @@ const ROWS: readonly NoClaim[] = [
     before: /(?:被告人|一审|二审|法院|判决|宣判|获刑|本院认为|被判)[^。;]{0,60}$/,
     after: undefined,
     unbounded: true,
+  },
+  {
+    why: 'penalty imposed',
+    before: /被(?:依法|公安机关|警方|派出所|法院|行政|治安)*$/,
+    after: undefined,
+    isFixed: true,
   },
   {
     why: 'mitigation',
@@ -90,11 +98,15 @@ export function isNoClaim(text: string, clause: PenaltyClause, lead: Span): bool
   if ((DEFINITION.test(words) && !before.endsWith('的,')) || ADDED_RULE.test(words)) return true;
   const after = text.slice(clause.end, clause.end + 40);
   const bounded = clause.parts.some(({ bounds }) => bounds.some(({ side }) => side !== 'exact'));
+  const isFixed = clause.parts.every(
+    ({ bounds, cap }) => bounds.every(({ side }) => side === 'exact') || (cap !== undefined && bounds.length === 1),
+  );
   const isWhole = clause.parts.some(({ punishment: { min, max } }) => min !== undefined && max !== undefined);
   return ROWS.some(
     (row) =>
       !(row.unbounded === true && bounded) &&
       !(row.isHalf === true && isWhole) &&
+      !(row.isFixed === true && !isFixed) &&
       (row.before?.test(before) === true || row.after?.test(after) === true),
   );
 }

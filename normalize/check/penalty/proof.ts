@@ -5,9 +5,9 @@ import { parseArticle, printArticle } from '../../law/statute.ts';
 import { provisionPath } from '../mention.ts';
 import type { Judged } from './judged.ts';
 import { tierPeriods, tiersOn } from './periods.ts';
-import type { Tie } from './tie.ts';
 import type { TieContext } from './tie-context.ts';
 import { AMPLE, substance } from './tie-words.ts';
+import type { Tie } from './tied.ts';
 
 /** A year before the law in force, and references inside a statute's own words. */
 const OLD_LAW = /19[4-9]\d年/;

@@ -1,6 +1,7 @@
 /** Provisions by the words before a claim. The claim itself says nothing: many provisions share a tier. */
 import type { WordsCandidate } from '../../law/book.ts';
 import { PHRASES } from '../../law/penalty/condition.ts';
+import { renderTier } from '../../law/penalty/render.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { hasTiers, type TieContext } from './tie-context.ts';
 
@@ -8,6 +9,9 @@ import { hasTiers, type TieContext } from './tie-context.ts';
 export const PROVED = 0.8;
 /** What is left of a lead without its 情节 and its little words must be this long to say what is punished … */
 export const SUBSTANTIVE = 5;
+/** Fewer characters (卖淫、嫖娼的) say it only with the clause behind them and every word found. */
+const SHORTEST = 3;
+const WHOLE = 0.98;
 /** … this long to say it without nearly all its words being found … */
 export const AMPLE = 10;
 /** … and this long to outweigh an article named in the same sentence. */
@@ -40,19 +44,26 @@ export function quotedPart(lead: string): string {
 export function findByWords(
   lead: string,
   said: number,
-  { at, clause }: PenaltyClaim,
+  claim: PenaltyClaim,
   { book, asOf, folded }: Pick<TieContext, 'book' | 'asOf' | 'folded'>,
 ): readonly WordsCandidate[] {
-  if (said < SUBSTANTIVE) return [];
-  const least = said < AMPLE ? PROVED : COVERED;
+  if (said < SHORTEST) return [];
+  const { clause } = claim;
+  const least = said < SUBSTANTIVE ? WHOLE : said < AMPLE ? PROVED : COVERED;
   // Imprisonment stands in 刑法 alone.
   const isCriminal = clause.parts.some(({ punishment }) => CRIMINAL.has(punishment.kind));
   const laws = isCriminal ? { laws: book.lawsByName('刑法').map(({ id }) => id) } : {};
-  const whole = book.findWords(lead + folded.text.slice(at.start, at.end), { limit: 6, on: asOf, ...laws });
+  const whole = book.findWords(lead + clauseWords(claim, folded.text), { limit: 6, on: asOf, ...laws });
   const [best] = whole;
   const isStale = best !== undefined && !isInForce(best, asOf);
   const more = isStale ? book.findWords(lead, { limit: 6, on: asOf, laws: [best.law] }) : [];
   return [...whole, ...more].filter((w) => w.coverage >= least && coverageOf(lead, w) >= least && hasTiers(book, w));
+}
+
+/** The clause in the statute's numerals. */
+function clauseWords({ at, tier }: PenaltyClaim, text: string): string {
+  const words = text.slice(at.start, at.end);
+  return /\d/.test(words) ? renderTier(tier) : words;
 }
 
 /** Share of lead and clause together, and of the lead, from which words partly retold still show what is meant. */
@@ -67,7 +78,7 @@ export function findRetold(
   { book, asOf, folded }: Pick<TieContext, 'book' | 'asOf' | 'folded'>,
 ): WordsCandidate | undefined {
   if (substance(lead) < AMPLE) return undefined;
-  const [best, next] = book.findWords(lead + folded.text.slice(claim.at.start, claim.at.end), { limit: 2, on: asOf });
+  const [best, next] = book.findWords(lead + clauseWords(claim, folded.text), { limit: 2, on: asOf });
   if (best === undefined || best.coverage < RETOLD || best.coverage - (next?.coverage ?? 0) < RETOLD_MARGIN)
     return undefined;
   return coverageOf(lead, best) >= RETOLD_LEAD && hasTiers(book, best) ? best : undefined;
@@ -82,13 +93,15 @@ function coverageOf(lead: string, { spans }: WordsCandidate): number {
   return length === 0 ? 0 : covered.reduce((sum, n) => sum + n, 0) / length;
 }
 
-/** The article of the same law that has the words today, when the one they were found in has them no longer. */
+/** The article of the same law that has the words today, when the law was renumbered as the version they are in ended. */
 export function successorOf(
   found: WordsCandidate | undefined,
   words: readonly WordsCandidate[],
-  asOf: string,
+  { book, asOf }: Pick<TieContext, 'book' | 'asOf'>,
 ): { readonly law: string; readonly article: string } | undefined {
   if (found === undefined || isInForce(found, asOf)) return undefined;
+  const isRenumbered = book.law(found.law)?.moves.some(({ on }) => on === found.to) === true;
+  if (!isRenumbered) return undefined;
   return words.find((w) => w.law === found.law && w.article !== found.article && isInForce(w, asOf));
 }
 

@@ -1,72 +1,28 @@
 /** Ties a claim to the provision whose punishment it states: by its words, a crime's name, or the citation it stands under. */
-import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
+import type { WordsCandidate } from '../../law/book.ts';
 import { type Folded, fold, GAP, originalSpan } from '../../law/citation/fold.ts';
-import type { ArticleId } from '../../law/statute.ts';
-import type { Span } from '../../types.ts';
-import type { Judgement } from '../types.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { crimeByStem } from './crimes.ts';
-import { tierPeriods } from './periods.ts';
 import { type Cited, countBefore, itemsIn, type NamedCrime, type Place, type TieContext } from './tie-context.ts';
-import {
-  findByWords,
-  findRetold,
-  isInForce,
-  MANY,
-  PROVED,
-  quotedPart,
-  SUBSTANTIVE,
-  substance,
-  successorOf,
-} from './tie-words.ts';
+import { citationAbove, citationIn, crimeSince, listOf, memberMeant, stemIn } from './tie-signs.ts';
+import { findByWords, findRetold, MANY, PROVED, quotedPart, SUBSTANTIVE, substance } from './tie-words.ts';
+import { isSame, makeTie, makeWordsTie, sharesKind, type Tie, type Tied } from './tied.ts';
 
-/** How sure the tie is: `proved` rests on words or on two signs that agree, `likely` on one sign, `weak` on nearness alone. */
-export type Strength = 'proved' | 'likely' | 'weak';
-
-export interface Tie extends Place {
-  readonly strength: Strength;
-  readonly how: 'words' | 'crime' | 'citation' | 'page';
-  /** What tells the paragraph: a crime's name, the citation, many words; undefined when it is only the likeliest. */
-  readonly paragraphBy: 'crime' | 'citation' | 'words' | undefined;
-  /** Where the words stand today, when their provision was renumbered. */
-  readonly successor: { readonly law: string; readonly article: ArticleId } | undefined;
-  /** Whether the words found are today's, an earlier version's, or those of a version still to come. */
-  readonly age: 'today' | 'earlier' | 'later';
-  /** True for a `page` tie when the same provision is stated rightly elsewhere on the page. */
-  readonly confirmed: boolean;
-  /** The citation that leads to it; undefined when none does. */
-  readonly citation: Judgement | undefined;
-  /** What else may be meant: the other members of a list of citations, other articles that have the words. */
-  readonly others: readonly Place[];
-  /** True when its words are 有下列行为之一的, which say nothing, and no citation stands in its sentence. */
-  readonly isGeneric: boolean;
-}
-
-/** The claim before with its tie. */
-export interface Tied {
-  readonly claim: PenaltyClaim;
-  readonly tie: Tie | undefined;
-}
-
-/** A citation further above (UTF-16 units) than this says nothing of a claim. */
-const FARTHEST = 1200;
 /** A crime named so near a citation is its topic. */
 const TOPIC = 200;
 /** A claim whose own words are only a 情节 goes on with the provision of the claim before, when that is so near. */
 const NEAR = 160;
 /** Names of fewer characters say little. */
 const SHORT_CRIME = 3;
-/** A crime named so near above is the section's. */
-const SECTION = 300;
+/** Share of the words found from which they outweigh a crime named beside them. */
+const CERTAIN = 0.95;
 /** Coverage by which another provision must be better to break a sentence. */
 const NEARLY = 0.15;
+/** Coverage by which two provisions have words equally well. */
+const EVEN = 0.03;
 /** A crime so near before the claim outweighs many words. */
 const CLOSE = 12;
 const GENERIC = /有下列[^,。;]{0,12}之一/;
-/** A number on a line of its own is the heading of what follows. */
-const BLANK = /^[\s:：]*$/;
-const LONGEST_GAP = 12;
-
 /** The tie of one claim; `previous` is the claim before it, whose sentence may go on. */
 export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tied | undefined): Tie | undefined {
   const lead = originalSpan(context.folded, claim.lead.start, claim.lead.end);
@@ -95,8 +51,16 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
     retoldTie(own, claim, context) ??
     (isForeign ? undefined : pageTie(claim, context));
   if (tie === undefined || (inLead === undefined && !sharesKind(claim, tie, context.book))) return undefined;
-  const others = [...members.map(({ place }) => place), ...words].filter((one) => !isSame(one, tie));
+  const others = [...members.map(({ place }) => place), ...equals(words, crime)].filter((one) => !isSame(one, tie));
   return withParagraph(paragraphOf({ ...tie, others, isGeneric }, said, claim, previous), claim, context);
+}
+
+/** Articles that have the words as well as the best one; where a crime is named only those that it is in. */
+function equals(words: readonly WordsCandidate[], crime: NamedCrime | undefined): readonly Place[] {
+  const best = words[0]?.coverage ?? 0;
+  return words.filter(
+    (one) => one.coverage >= best - EVEN && (crime === undefined || crime.places.some((place) => isSame(place, one))),
+  );
 }
 
 /** Provisions by the words before a claim; where a heading stands above these on a line of its own, by the last line. */
@@ -108,27 +72,6 @@ function wordsOf(own: string, claim: PenaltyClaim, context: TieContext): readonl
   while (start > claim.lead.start && (gaps[start] ?? 0) < GAP.line) start -= 1;
   const line = text.slice(start, claim.at.start);
   return line.length < own.length ? findByWords(line, substance(line), claim, context) : [];
-}
-
-/** The list of citations that one belongs to; [] for none. */
-function listOf(one: Cited | undefined, { cited }: TieContext): readonly Cited[] {
-  if (one === undefined) return [];
-  let start = countBefore(cited, one.span.start);
-  while (start > 0 && cited[start - 1]?.list === one.list) start -= 1;
-  let end = start;
-  while (cited[end]?.list === one.list) end += 1;
-  return cited.slice(start, end);
-}
-
-/** The member of a list whose words or crime the claim has, else the last. */
-function memberMeant(
-  members: readonly Cited[],
-  words: readonly WordsCandidate[],
-  crime: NamedCrime | undefined,
-): Cited | undefined {
-  const places = [...words, ...(crime?.places ?? [])];
-  const [best] = places.flatMap((place) => members.find((member) => isSame(member.place, place)) ?? []);
-  return best ?? members.at(-1);
 }
 
 /** The tie of the claim before; in a new sentence another paragraph may be meant, and nothing else may be named between. */
@@ -158,55 +101,6 @@ function preferSame(
   return same !== undefined && same.coverage >= best - NEARLY ? [same, ...words.filter((one) => one !== same)] : words;
 }
 
-/** The crime named since the citation above, where it is another's: a new section has begun. */
-function crimeSince(above: Cited | undefined, claim: PenaltyClaim, { crimes }: TieContext): NamedCrime | undefined {
-  const last = crimes[countBefore(crimes, claim.span.start) - 1];
-  if (above === undefined || last === undefined || last.span.start < above.span.end) return undefined;
-  const isNear = claim.span.start - last.span.end <= SECTION;
-  return isNear && last.places.length > 0 && !last.places.some((place) => isSame(place, above.place))
-    ? last
-    : undefined;
-}
-
-/** The last crime named without 罪 in the claim's own words whose punishments are of its kind. */
-function stemIn(claim: PenaltyClaim, lead: Span, { stems, book }: TieContext): NamedCrime | undefined {
-  const found = itemsIn(stems, lead).filter(({ places }) => places.some((place) => sharesKind(claim, place, book)));
-  return found.at(-1);
-}
-
-/**
- * The citation of the claim's own sentence: the last of the first list (第三百八十二条、第三百八十三条). What is cited further
- * on is an exception or an object: 除第一百零三条外, 本法第二百一十七条规定的复制品.
- */
-function citationIn(lead: Span, context: TieContext): Cited | undefined {
-  const heading = context.cited[countBefore(context.cited, lead.start) - 1];
-  const between = heading === undefined ? '' : context.folded.original.slice(heading.span.end, lead.start);
-  if (heading !== undefined && between.length < LONGEST_GAP && BLANK.test(between)) return heading;
-  let chosen: Cited | undefined;
-  for (const cited of itemsIn(context.cited, lead)) {
-    if (chosen !== undefined && cited.list !== chosen.list) break;
-    chosen = cited;
-  }
-  return chosen;
-}
-
-/** The nearest citation above, unless one of an unknown law stands between or its punishments are of another kind. */
-function citationAbove(claim: PenaltyClaim, { cited, unknown, book }: TieContext): Cited | undefined {
-  const nearest = cited[countBefore(cited, claim.span.start) - 1];
-  const barrier = unknown[countBefore(unknown, claim.span.start) - 1]?.span.end ?? 0;
-  if (nearest === undefined || nearest.span.end < barrier) return undefined;
-  if (claim.span.start - nearest.span.end > FARTHEST) return undefined;
-  return sharesKind(claim, nearest.place, book) ? nearest : undefined;
-}
-
-/** What is tied from afar must share a kind of punishment with the provision; 拘留 and 罚款 are none of 刑法's. */
-function sharesKind(claim: PenaltyClaim, { law, article }: Place, book: StatuteBook): boolean {
-  const tiers = tierPeriods(book, law, article).flatMap((period) => period.tiers.map(({ tier }) => tier));
-  const kinds = tiers.flatMap(({ main, additional }) => [...main, ...additional.flatMap((a) => a.alternatives)]);
-  const known = new Set(kinds.map(({ kind }) => kind));
-  return claim.clause.parts.some(({ punishment }) => known.has(punishment.kind));
-}
-
 function fromSigns(
   words: readonly WordsCandidate[],
   crime: NamedCrime | undefined,
@@ -219,22 +113,16 @@ function fromSigns(
     const byWords = words.find((candidate) => isSame(candidate, above.place));
     if (byWords !== undefined && byWords.coverage >= (words[0]?.coverage ?? 0) - NEARLY) {
       const place = { ...above.place, paragraph: above.place.paragraph ?? byWords.paragraph };
-      return makeWordsTie(
-        place,
-        above.isCorrected ? 'likely' : 'proved',
-        byWords,
-        words,
-        above.judgement,
-        context.asOf,
-      );
+      return makeWordsTie(place, above.isCorrected ? 'likely' : 'proved', byWords, words, above.judgement, context);
     }
     if (named.some((place) => isSame(place, above.place)))
       return makeTie(above.place, 'proved', 'crime', above.judgement);
   }
-  const [best] = words;
+  const [best] =
+    crime === undefined || crime.isStem || (words[0]?.proved ?? 0) >= CERTAIN ? words : wordsNamed(words, named);
   if (best !== undefined && !isFirm) {
     const isSure = best.proved >= PROVED || named.some((place) => isSame(place, best));
-    return makeWordsTie(best, isSure ? 'proved' : 'likely', best, words, undefined, context.asOf);
+    return makeWordsTie(best, isSure ? 'proved' : 'likely', best, words, undefined, context);
   }
   const [first] = named;
   const topical = above === undefined ? undefined : topicOf(above, context);
@@ -245,6 +133,11 @@ function fromSigns(
   return makeTie(first, isTelling(crime) || citation !== undefined ? 'likely' : 'weak', 'crime', citation);
 }
 
+/** The candidates among the places of a crime named in the same sentence; all when it is in none. */
+function wordsNamed(words: readonly WordsCandidate[], named: readonly Place[]): readonly WordsCandidate[] {
+  return named.length === 0 ? words : words.filter((one) => named.some((place) => isSame(place, one)));
+}
+
 /** The article cited above, `proved` when the crime named next to it is its own. */
 function topicOf({ place, judgement, span, isCorrected }: Cited, { crimes }: TieContext): Tie {
   const after = countBefore(crimes, span.start);
@@ -253,45 +146,6 @@ function topicOf({ place, judgement, span, isCorrected }: Cited, { crimes }: Tie
   const isNear = topic !== undefined && distance(topic) <= TOPIC;
   const agrees = isNear && topic.places.some((one) => isSame(one, place));
   return makeTie(place, agrees && !isCorrected ? 'proved' : 'likely', 'citation', judgement);
-}
-
-function isSame(a: Pick<Place, 'law' | 'article'>, b: Pick<Place, 'law' | 'article'>): boolean {
-  return a.law === b.law && a.article === b.article;
-}
-
-function makeTie(
-  { law, article, paragraph }: Place,
-  strength: Strength,
-  how: Tie['how'],
-  citation: Judgement | undefined,
-): Tie {
-  return {
-    law,
-    article,
-    paragraph,
-    strength,
-    how,
-    citation,
-    paragraphBy: citation?.paragraph !== undefined && how !== 'page' ? 'citation' : undefined,
-    successor: undefined,
-    age: 'today',
-    confirmed: false,
-    others: [],
-    isGeneric: false,
-  };
-}
-
-/** A tie that words prove: they may be those of an earlier version. */
-function makeWordsTie(
-  place: Place,
-  strength: Strength,
-  candidate: WordsCandidate,
-  words: readonly WordsCandidate[],
-  citation: Judgement | undefined,
-  asOf: string,
-): Tie {
-  const age = isInForce(candidate, asOf) ? 'today' : candidate.from > asOf ? 'later' : 'earlier';
-  return { ...makeTie(place, strength, 'words', citation), age, successor: successorOf(candidate, words, asOf) };
 }
 
 /** The only provision that the page names at all, or the one cited next. */
@@ -308,7 +162,7 @@ function pageTie(claim: PenaltyClaim, { page, cited, book }: TieContext): Tie | 
 function retoldTie(own: string, claim: PenaltyClaim, context: TieContext): Tie | undefined {
   const found = findRetold(own, claim, context);
   if (found === undefined) return undefined;
-  return makeWordsTie(found, 'weak', found, [], undefined, context.asOf);
+  return makeWordsTie(found, 'weak', found, [], undefined, context);
 }
 
 /** Many words tell the paragraph; so does the clause before in the same sentence. */
