@@ -68,9 +68,15 @@ const REPEALING = /^[^。;]{0,24}(?:同时废止|废止|失效|不再适用|已�
 const DELETED = /^(?:规定)?[:,]?[(〔]?(?:已?被?)?(?:删去|删除|废止)(?![\p{Script=Han}])/u;
 
 /** Names the time another sentence speaks of; undefined for today's law. `modifier` 原 or 旧 counts alone. */
-function pastOf(folded: Folded, citation: ResolvedCitation, law: Enactment, day: string): string | undefined {
+function pastOf(
+  folded: Folded,
+  citation: ResolvedCitation,
+  law: Enactment,
+  day: string,
+  isQuoting: boolean,
+): string | undefined {
   const { start, end } = citation.clean;
-  if (eraOf(citation) === 'old' || isOlderEdition(folded, citation, law, day)) return 'old';
+  if (eraOf(citation) === 'old' || isOlderEdition(folded, citation, law, day, isQuoting)) return 'old';
   const before = sameLine(folded, Math.max(0, start - 60), start);
   const after = folded.text.slice(end, end + 80);
   if (SPEAKS_OF_PAST.test(before)) for (const [pattern, why] of PAST) if (pattern.test(before)) return why;
@@ -86,21 +92,25 @@ function pastOf(folded: Folded, citation: ResolvedCitation, law: Enactment, day:
 const YEAR_BEFORE = /(?:19|20)\d\d年[^。;,]{0,8}$/u;
 
 /**
- * 1979年《刑法》 is from before the versions that the register holds, 2013年《公司法》 names one that has ended. A year behind the
- * name, (2018修正), is only where the words were copied from: they are judged as they are.
+ * 1979年《刑法》 is from before the versions that the register holds; 2013年《公司法》 and 《公司法》(2018修正) name one that has
+ * ended. Behind the name the year may only say where the words were copied from: where words follow, they are judged.
  */
-function isOlderEdition({ text }: Folded, { name }: ResolvedCitation, law: Enactment, day: string): boolean {
+function isOlderEdition(
+  { text }: Folded,
+  { name }: ResolvedCitation,
+  law: Enactment,
+  day: string,
+  isQuoting: boolean,
+): boolean {
   const edition = name?.token.edition;
   const first = law.versions[0]?.adopted;
   if (name === undefined || edition === undefined || first === undefined) return false;
   if (edition < Number(first.slice(0, 4))) return true;
   const year = String(edition);
   const { start } = name.token.inner;
-  return (
-    YEAR_BEFORE.test(text.slice(Math.max(0, start - 16), start)) &&
-    law.versions.some(({ adopted, to }) => adopted.startsWith(year) && to !== undefined && to <= day) &&
-    !law.versions.some(({ adopted, to }) => adopted.startsWith(year) && (to === undefined || day < to))
-  );
+  if (isQuoting && !YEAR_BEFORE.test(text.slice(Math.max(0, start - 16), start))) return false;
+  const named = law.versions.filter(({ adopted }) => adopted.startsWith(year));
+  return named.length > 0 && named.every(({ to }) => to !== undefined && to <= day);
 }
 
 const REACH = 80;
@@ -176,7 +186,7 @@ export function makeMention(
     paragraph: unit?.paragraph,
     item: unit?.item,
     crime: citation.article && crimeAfter(folded, book, citation.clean.end),
-    past: pastOf(folded, citation, law, asOf),
+    past: pastOf(folded, citation, law, asOf, around.quote !== undefined),
     sentence: sentenceAround(folded, citation),
     around: law.moves.some((move) => move.article === article) ? wordsAround(scanned, citation, subject) : [],
     after: folded.text.slice(citation.clean.end, citation.clean.end + 12),

@@ -2,10 +2,12 @@
  * Words above a citation: `<statute words>⏎法律依据:《…》第…条` and `<statute words>(《…》第…条)`. Where they end, when the layout
  * makes the citation their source.
  */
+import type { WordsCandidate } from '../law/book.ts';
 import { type Folded, GAP } from '../law/citation/fold.ts';
 import type { Scanned } from '../law/citation/index.ts';
 import type { Token } from '../law/citation/tokens.ts';
 import type { Span } from '../types.ts';
+import { type Find, LEAST_TAIL, OWN_COVERAGE, runOf } from './quote-region.ts';
 
 /** How far above a citation its words may begin, in units of the passage. */
 const REACH = 600;
@@ -94,4 +96,21 @@ function listStart({ text, gaps }: Folded, tokens: readonly Token[], index: numb
     at = token.start;
   }
   return at;
+}
+
+/** Words of 第二百五十三条之一 anywhere in the stretch above a bare 第二百五十三条, of which there are none: others may follow them. */
+export function insertedRun(find: Find, span: Span, law: string, article: string): Span | undefined {
+  const found = find(span, [law]);
+  const inserted = found.find((one) => one.article.startsWith(`${article}-`));
+  const run = inserted?.spans.find(({ start, end }) => end - start >= LEAST_TAIL);
+  if (run === undefined || found.some((one) => one.article === article && one.proved > 0)) return undefined;
+  return { start: span.start + run.start, end: span.start + run.end };
+}
+
+/** The cited article, when a run of the stretch has its words. */
+export function confirmation(find: Find, base: Span, law: string, article: string): WordsCandidate | undefined {
+  const isOwn = (one: WordsCandidate): boolean => one.law === law && one.article === article;
+  const run = runOf(base, find(base, [law]).find(isOwn));
+  if (run === undefined || run.end - run.start < LEAST_TAIL) return undefined;
+  return find(run, [law]).find((one) => isOwn(one) && one.coverage >= OWN_COVERAGE);
 }

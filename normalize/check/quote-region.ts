@@ -2,6 +2,7 @@
 import type { WordsCandidate } from '../law/book.ts';
 import { type Folded, GAP } from '../law/citation/fold.ts';
 import type { Scanned } from '../law/citation/index.ts';
+import type { RefToken } from '../law/citation/tokens.ts';
 import type { Span } from '../types.ts';
 
 /** Words that a citation quotes and the provisions they fit. */
@@ -26,6 +27,9 @@ export interface Quote {
   readonly tail: { readonly span: Span; readonly best: WordsCandidate } | undefined;
 }
 
+/** Provisions of a stretch of the passage, best first, with `spans` relative to its start. */
+export type Find = (span: Span, laws?: readonly string[]) => readonly WordsCandidate[];
+
 /** Longest stretch after a citation that is looked at, in units of the reading copy. */
 const MAX_QUOTE = 2400;
 /** Words before a law's name at the start of a line. */
@@ -44,6 +48,8 @@ export const LEAST_KEY = 12;
 /** The cited article's words are the quotation when they begin at most so much later than the best provision's. */
 export const LATER = 12;
 export const OWN_COVERAGE = 0.85;
+/** Words that stand apart from their citation are at least so many units. */
+export const LEAST_TAIL = 24;
 
 /** Where the words after a reference end at the latest: at the next article that is headed or named, at a border. */
 export function regionEnd(
@@ -60,13 +66,19 @@ export function regionEnd(
     if (token.kind === 'border') return token.start;
     const opensLine = (folded.gaps[token.start] ?? 0) >= GAP.line;
     const opensSentence = opensLine || /[。”:;]$/u.test(folded.text.slice(token.start - 1, token.start));
-    if (token.kind === 'ref' && token.heading && opensSentence && token.anaphor === undefined) return token.start;
+    if (token.kind === 'ref' && opensSentence && token.anaphor === undefined && isHeading(folded, token))
+      return token.start;
     if (token.kind !== 'name' || !(opensLine || attachedNames.has(i))) continue;
     if (opensSentence) return token.start;
     const line = lineStart(folded, token.start);
     if (line >= start) return line;
   }
   return limit;
+}
+
+/** 第二百一十条 当事人…: a heading, also in the middle of a line, by the blank behind it. */
+function isHeading({ gaps }: Folded, token: RefToken): boolean {
+  return token.heading || (gaps[token.end] ?? 0) >= GAP.blank;
 }
 
 /** Where the line begins that has the place within its first words (根据《…》); 0 when it begins further off. */
@@ -95,4 +107,15 @@ export function runOf(base: Span, one: WordsCandidate | undefined): Span | undef
   const from = one?.spans[0]?.start;
   const to = one?.spans.at(-1)?.end;
   return from === undefined || to === undefined ? undefined : { start: base.start + from, end: base.start + to };
+}
+
+/** Words of the same law that go on right behind a quotation, in its paragraph. */
+export function tailOf(find: Find, text: string, { start, end }: Span, law: string): Quote['tail'] {
+  const line = text.indexOf('\n', start);
+  const span = { start, end: line < 0 ? end : Math.min(line, end) };
+  if (span.end - span.start < LEAST_TAIL) return undefined;
+  const run = runOf(span, find(span, [law])[0]);
+  if (run === undefined || run.start >= start + LATER || run.end - run.start < LEAST_TAIL) return undefined;
+  const [best] = find(run, [law]);
+  return best === undefined || best.coverage < OWN_COVERAGE ? undefined : { span: run, best };
 }

@@ -5,7 +5,7 @@ import { GAP, originalSpan, simplify } from '../law/citation/fold.ts';
 import type { Scanned } from '../law/citation/index.ts';
 import type { RefToken, Token } from '../law/citation/tokens.ts';
 import type { Span } from '../types.ts';
-import { partsAbove, spanAbove } from './quote-above.ts';
+import { confirmation, insertedRun, partsAbove, spanAbove } from './quote-above.ts';
 import {
   FORMULAS,
   HAS_STOP,
@@ -21,6 +21,7 @@ import {
 } from './quote-patterns.ts';
 import {
   explains,
+  type Find,
   isFirm,
   LATER,
   LEAST_KEY,
@@ -30,6 +31,7 @@ import {
   type Region,
   regionEnd,
   runOf,
+  tailOf,
 } from './quote-region.ts';
 
 /** Fewer units than this are no quotation. */
@@ -44,7 +46,6 @@ const OVERLAPPING = 4;
 /** What is looked at again when nothing in the whole region begins near its start. */
 const NEAR = 240;
 const LINE_COVERAGE = 0.7;
-const LEAST_TAIL = 24;
 const LEAST_ABOVE = 16;
 /** How far above a citation its words are looked for. */
 const ABOVE = 360;
@@ -96,10 +97,7 @@ export class QuoteFinder {
     return this.cut(region, region.run, region.found, isOwn, law);
   }
 
-  /**
-   * The words right above a citation that none follow, when its layout makes it their source (see quote-above.ts); `law` and
-   * `article` are the provision cited.
-   */
+  /** The words right above a citation that none follow, when its layout makes it their source (see quote-above.ts). */
   above(token: RefToken, law: string, article: string): Quote | undefined {
     if (token.amending || token.anaphor !== undefined || this.enclosing(token) !== undefined) return undefined;
     const index = this.indexOf.get(token) ?? 0;
@@ -111,15 +109,19 @@ export class QuoteFinder {
       const run = runOf(part, this.find(part)[0]);
       if (run === undefined || base.end - run.end > LATER || run.end - run.start < LEAST_ABOVE) continue;
       const quote = this.cut({ span: part, run, found: this.find(run) }, run, this.find(run), isOwn, law, 'above');
-      if ((quote.candidates[0]?.coverage ?? 0) >= OWN_COVERAGE) return quote;
+      const [best] = quote.candidates;
+      if (best !== undefined && best.coverage >= OWN_COVERAGE && quote.candidates.some((one) => one.law === law))
+        return quote;
     }
-    return undefined;
+    if (this.book.law(law)?.articles.has(`${article}-1`) !== true) return undefined;
+    const run = insertedRun(this.find, { start, end: base.end }, law, article);
+    return run && this.cut({ span: base, run, found: this.find(run) }, run, this.find(run), isOwn, law, 'above');
   }
 
   /** Where the last quotation that a citation stands before ends in a stretch: its words are not those of one below. */
   private endOfWordsBefore({ start, end }: Span): number {
     this.readUpTo(undefined);
-    const last = this.inside.findLast(({ span }) => span.start < end);
+    const last = this.inside[this.begunBy(end - 1) - 1];
     return last === undefined || last.span.end <= start ? start : last.span.end;
   }
 
@@ -127,11 +129,7 @@ export class QuoteFinder {
   confirmedAbove(token: RefToken, start: number, law: string, article: string): WordsCandidate | undefined {
     const before = this.scanned.tokens[(this.indexOf.get(token) ?? 0) - 2];
     const from = Math.max(this.scanned.folded.starts[before?.end ?? 0] ?? 0, start - ABOVE);
-    const isOwn = (one: WordsCandidate): boolean => one.law === law && one.article === article;
-    const base = { start: from, end: start };
-    const run = runOf(base, this.find(base, [law]).find(isOwn));
-    if (run === undefined || run.end - run.start < LEAST_TAIL) return undefined;
-    return this.find(run, [law]).find((one) => isOwn(one) && one.coverage >= OWN_COVERAGE);
+    return confirmation(this.find, { start: from, end: start }, law, article);
   }
 
   /** Where the cited article's words stand in a region; a short quotation before a long foreign text only shows near the start. */
@@ -161,19 +159,9 @@ export class QuoteFinder {
       substance: bare.replace(FORMULAS, '').length,
       torn: TORN.test(this.text.slice(region.span.start, span.start)),
       candidates: [...candidates, ...own],
-      tail: place === 'above' ? undefined : this.tailOf(region, span.end, law),
+      tail:
+        place === 'above' ? undefined : tailOf(this.find, this.text, { start: span.end, end: region.span.end }, law),
     };
-  }
-
-  /** Words of the same law that go on right behind a quotation, in its paragraph. */
-  private tailOf({ span: region }: Region, from: number, law: string): Quote['tail'] {
-    const line = this.text.indexOf('\n', from);
-    const span = { start: from, end: line < 0 ? region.end : Math.min(line, region.end) };
-    if (span.end - span.start < LEAST_TAIL) return undefined;
-    const run = runOf(span, this.find(span, [law])[0]);
-    if (run === undefined || run.start >= from + LATER || run.end - run.start < LEAST_TAIL) return undefined;
-    const [best] = this.find(run, [law]);
-    return best === undefined || best.coverage < OWN_COVERAGE ? undefined : { span: run, best };
   }
 
   /** Whether words follow as a quotation does, found or not. */
@@ -236,9 +224,8 @@ export class QuoteFinder {
     }
   }
 
-  /** The quotation that the token stands in; they are kept in order of place. */
-  private enclosing(token: Token): Enclosing | undefined {
-    const at = this.scanned.folded.starts[token.start] ?? 0;
+  /** How many of the quotations read begin at a place or before it; they are kept in order of place. */
+  private begunBy(at: number): number {
     let low = 0;
     let high = this.inside.length;
     while (low < high) {
@@ -246,6 +233,13 @@ export class QuoteFinder {
       if ((this.inside[middle]?.span.start ?? 0) <= at) low = middle + 1;
       else high = middle;
     }
+    return low;
+  }
+
+  /** The quotation that the token stands in. */
+  private enclosing(token: Token): Enclosing | undefined {
+    const at = this.scanned.folded.starts[token.start] ?? 0;
+    const low = this.begunBy(at);
     return this.inside.slice(Math.max(0, low - OVERLAPPING), low).findLast(({ span }) => at < span.end);
   }
 
@@ -297,8 +291,8 @@ export class QuoteFinder {
   }
 
   /** Provisions of a stretch of the passage, with `spans` relative to its start. */
-  find({ start, end }: Span, laws?: readonly string[]): readonly WordsCandidate[] {
+  readonly find: Find = ({ start, end }, laws) => {
     const options = laws === undefined ? { limit: LIMIT } : { limit: LIMIT, laws };
     return this.book.findWords(this.text.slice(start, end), options);
-  }
+  };
 }

@@ -49,6 +49,8 @@ const DISTINCT = 0.15;
 const LEAST_WORDS = 16;
 /** The same without the formulas of punishment. */
 const LEAST_SUBSTANCE = 10;
+/** Fewer do not date the words: 造成严重后果的,处… */
+const LEAST_DATED = 8;
 
 /** Characters of the quotation found in its best provision. */
 export function foundLength({ candidates }: Quote): number {
@@ -117,13 +119,16 @@ function read({ law, article, quote }: Mention, book: StatuteBook, day: string):
     if (ancestor !== undefined && best.coverage >= ENOUGH)
       return { kind: 'ancestor', candidate: best, period: ancestor };
   }
-  if (own !== undefined && ownBest >= ENOUGH && ownBest >= (best?.coverage ?? 0) - VERSION_MARGIN)
+  if (own !== undefined && ownBest >= ENOUGH && ownBest >= (best?.coverage ?? 0) - VERSION_MARGIN) {
+    // Formulas of punishment alone date nothing: the penalty terms do.
+    if (quote.substance < LEAST_DATED) return { kind: 'none' };
     return {
       kind: 'other-version',
       period: own,
       coverage: ownBest,
       now: movedTo(others, law.id, ownBest, ownNow, day),
     };
+  }
   const margin = (best?.coverage ?? 0) - ownBest;
   if (best === undefined || best.coverage < OTHER_COVERAGE || quote.substance < LEAST_SUBSTANCE)
     return { kind: 'none' };

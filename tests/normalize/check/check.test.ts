@@ -36,6 +36,20 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
   ['added behind an article', '在刑法第二百八十七条后增加两条', ['287 ok']],
   ['judgment of its time', '一审法院适用《合同法》第六十条判决。', ['60 historical']],
   ['the old law by its own word', '原《合同法》第六十条规定', ['60 historical']],
+  ['an edition that has ended, no words', '《公司法》(2013修正)第七十一条', ['71 historical']],
+  ['a year before the name', '根据2013年《公司法》第二十五条', ['25 historical']],
+  ['a deleted article', '《刑法》第一百九十九条', ['199 renumbered']],
+  ['said to be deleted', '《刑法》第一百九十九条（删去）', ['199 historical']],
+  [
+    'crimes behind a list of articles',
+    '《刑法》第一百五十八条、第一百五十九条规定的虚报注册资本罪、虚假出资罪',
+    ['158 ok', '159 ok'],
+  ],
+  [
+    'a long crime name without 罪',
+    '对帮助信息网络犯罪活动的行为人,根据《刑法》第二百八十七条处罚',
+    ['287 wrong-article -> criminal-law/287-2'],
+  ],
   ['local rules', '《某省治安管理办法》第六条', ['6 unresolvable']],
   ['a formula proves nothing', '《刑法》第三百条,构成犯罪的,依法追究刑事责任。', ['300 ok']],
   [

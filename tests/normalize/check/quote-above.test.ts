@@ -20,6 +20,11 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     `${PERSONAL}(见《刑法》第二百五十三条)`,
     ['253 wrong-article -> criminal-law/253-1'],
   ],
+  [
+    'other words between them',
+    `${PERSONAL}公民个人信息包括姓名、住址等。\n法律依据\n《刑法》第二百五十三条`,
+    ['253 wrong-article -> criminal-law/253-1'],
+  ],
   ['the right number', `${PERSONAL}\n法律依据:《刑法》第二百五十三条之一`, ['253-1 ok']],
   ['a neighbour', `${POSTAL}\n【法律依据】\n《刑法》第二百五十二条`, ['252 wrong-article -> criminal-law/253']],
   ['words of an earlier version', `${OLD_EXTORTION}\n法律依据:《刑法》第二百七十四条`, ['274 superseded-text']],
