@@ -2,12 +2,14 @@
 import { decodeIndex, decodeLexicon, type RegisterIndex } from '../../normalize/law/codec.ts';
 import { decodeLaw } from '../../normalize/law/law-codec.ts';
 import { createPartialBook, hasFacts, type PartialBook } from '../../normalize/law/partial.ts';
-import type { Enactment, LexiconEntry } from '../../normalize/law/statute.ts';
+import type { Enactment, Level, LexiconEntry } from '../../normalize/law/statute.ts';
 import { makeWordsIndex, type NamedBytes, type WordsIndex } from '../../normalize/law/words/index.ts';
 import { type Pack, packOf, type RegisterManifest } from './manifest.ts';
 
 /** Gives the bytes of a file below register/, decompressed; rejects when it cannot be had. */
 export type FetchFile = (name: string) => Promise<Uint8Array>;
+
+const DAY_MS = 86_400_000;
 
 /** What is loaded of the register. Files that failed are asked for again by the next load. */
 export class Register {
@@ -108,6 +110,14 @@ export class Register {
     const after = this.law(id)?.repealed?.successor;
     const before = [...this.#byId.values()].flatMap((old) => (old.repealed?.successor === id ? old.id : []));
     return after === undefined ? before : [after, ...before];
+  }
+
+  /** True when norms of some level were last checked so long before the day (ISO) that readers must be told. */
+  isOld(day: string): boolean {
+    if (this.#index === undefined) return false;
+    const { knownTo, warnAfterDays } = this.#index;
+    const levels = Object.keys(knownTo) as Level[];
+    return levels.some((level) => (Date.parse(day) - Date.parse(knownTo[level])) / DAY_MS > warnAfterDays[level]);
   }
 
   /** True when the words of the most cited laws are here. */

@@ -3,12 +3,13 @@ import { reportOf } from '../../normalize/check/report.ts';
 import type { CheckResult, Judgement } from '../../normalize/check/types.ts';
 import type { Passage } from '../../normalize/types.ts';
 import type { Marking } from '../context.ts';
-import { chineseDay, shorten } from '../lib/format.ts';
-import { type Html, html, type Renderable, safeJson } from '../lib/html.ts';
+import { shorten } from '../lib/format.ts';
+import { type Html, html, safeJson } from '../lib/html.ts';
 import { runsOf } from '../marks.ts';
 import { summarize } from '../model/labels.ts';
 import { toneBar } from '../views/charts.ts';
-import { note, noteNumbers, paragraphs, provisionLink, summaryLine, typeset } from '../views/judgement.ts';
+import { note, noteNumbers, paragraphs, summaryLine, typeset } from '../views/judgement.ts';
+import { uncitedNote } from '../views/uncited.ts';
 import type { Stage } from './check-in-steps.ts';
 import { changeOf } from './corrected.ts';
 import { correctionNote, findingsIn, findingsTable } from './export.ts';
@@ -42,7 +43,7 @@ export function showStage(stage: Stage, context: ShowContext): Shown {
     markup: {
       summary: html`${toneBar(summary)}${summaryLine(site, { summary })}`.text,
       text: paragraphs(site, runs, numbers).text,
-      notes: notes(site, result, numbers, passage.date !== undefined, proposed, isFinal).text,
+      notes: notes({ site, passage }, result, numbers, proposed, isFinal).text,
       scope: scope(stage, context).text,
     },
     said: `${isFinal ? '核对完成' : '初步结果'}：${summary.total} 处引用与处罚幅度，${numbers.size} 处有说明。`,
@@ -71,13 +72,13 @@ function choice(index: number): Html {
 
 /** Notes on everything but what is fine, and what is fine in one line each. */
 function notes(
-  site: Marking,
+  { site, passage: { text: checked, date } }: Pick<ShowContext, 'site' | 'passage'>,
   result: CheckResult,
   numbers: ReadonlyMap<number, number>,
-  dated: boolean,
   proposed: readonly Judgement[],
   isFinal: boolean,
 ): Html {
+  const dated = date !== undefined;
   const list = [...numbers].flatMap(([index, number]) => {
     const judgement = result.judgements[index];
     if (judgement === undefined) return [];
@@ -91,28 +92,19 @@ function notes(
       ({ text, message, onPageDate }) =>
         html`<li><q>${shorten(text, 60)}</q> ${typeset(message.zh)}${dated && ` ${site.messages.onPageDate[onPageDate]}。`}</li>`,
     )}</ul></details>`
-  }${uncited(site, result)}`;
-}
-
-/** Words of statutes that stand without a citation. */
-function uncited(site: Marking, { uncited: found, asOf }: CheckResult): Renderable {
-  if (found.length === 0) return undefined;
-  return html`<details class="fine"><summary>${found.length} 处与条文文字相同而没有写明出处</summary><ul>${found.map(
-    ({ law, article, from, to, inForce }) =>
-      html`<li>${provisionLink(site, `/cn/${law}/${article}`)}：${inForce ? `${chineseDay(asOf)}有效的文字，自${chineseDay(from)}起施行` : `旧文字，自${chineseDay(from)}施行${to === undefined ? '' : `至${chineseDay(to)}`}`}</li>`,
-  )}</ul></details>`;
+  }${uncitedNote(site, result, checked)}`;
 }
 
 /** Where words were searched, and the rest on request. */
 function scope({ result, kind }: Stage, { register }: ShowContext): Html {
-  const known = `收录法规核对至 ${result.knownTo}，按 ${result.asOf} 判断。`;
+  const known = html`收录法规核对至 ${result.knownTo}，按 ${result.asOf} 判断。${register.isOld(result.asOf) && html`<strong>收录法规已较久没有更新，其后的修改不在其中。</strong>`}`;
   if (kind === 'first') return html`<p>${known}目前只核对了法名、条号和处罚幅度；与条文文字的比对正在载入。</p>`;
   if (result.searched === 'all') return html`<p>${known}引文已与全部收录法规的文字比对。</p>`;
   const { common } = register.manifest;
   const named = result.searched.filter((id) => !common.includes(id)).length;
   const names = result.searched.map((id) => register.law(id)?.name ?? id);
   const megabytes = (register.allWordsBytes / 1e6).toFixed(0);
-  return html`<p>${known}引文与 ${result.searched.length} 部法规的文字比对过：最常引用的 ${result.searched.length - named} 部${named > 0 && `、文中涉及的及同一文件里的 ${named} 部`}；其余收录法规的法名和条号照样核对，文字没有比对。</p>
+  return html`<p>${known}引文与 ${result.searched.length} 部法规的文字比对过：最常引用的 ${result.searched.length - named} 部${named > 0 && `，以及另外载入的 ${named} 部（文中涉及的在内）`}；其余收录法规的法名和条号照样核对，文字没有比对。</p>
 <details class="fine"><summary>比对过的法规</summary><p>${names.join('、')}</p></details>
 <p><button type="button" class="plain" data-everything>在全部收录法规里再比对一遍（约下载 ${megabytes} MB）</button></p>`;
 }
