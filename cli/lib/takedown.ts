@@ -17,6 +17,7 @@ import { UsageError } from './command.ts';
 import { type Generated, readGenerated } from './generated.ts';
 import { readLedger, writeLedger } from './ledger.ts';
 import { normalizeArchive } from './normalize.ts';
+import { dropStore } from './normalize-store.ts';
 import { writeReport } from './report.ts';
 import { loadTextTables } from './text-tables.ts';
 import { forgetUpdates, lockUpdate } from './update-state.ts';
@@ -58,7 +59,7 @@ export async function takeDown({ dataDir, outDir, target, asOf }: TakedownOption
     const decisions = await eraseDecisions(dataDir, forgotten.findings);
     const { records } = await erasePages(dataDir, urls);
     await forgetUpdates(dataDir);
-    for (const end of ['', '-wal', '-shm']) await rm(path.join(dataDir, `normalize.db${end}`), { force: true });
+    dropStore(dataDir);
     const reports = await eraseFromReports(dataDir, new Set(urls), items);
     await normalizeArchive({ dataDir, asOf });
     await buildFromData({ dataDir, outDir });

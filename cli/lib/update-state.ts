@@ -18,8 +18,6 @@ export interface Inputs {
   readonly code: string;
   readonly reviews: string;
   readonly asOf: string;
-  /** Laws that the records name: one that changes between `asOf` and today makes them stale. */
-  readonly laws: readonly string[];
 }
 
 /** Begun by an update and kept over kills: the crawl's last run before it, and the report's name. */
@@ -134,11 +132,11 @@ async function writeRecord(file: string, record: unknown): Promise<void> {
 }
 
 /** Digest over the files below the given files and folders, names included; what is missing counts as empty. */
-export async function filesDigest(places: readonly string[], change = (text: string): string => text): Promise<string> {
+export async function filesDigest(places: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const place of places) {
     for (const file of await filesBelow(place)) {
-      hash.update(`${path.relative(path.dirname(place), file)}\n`).update(change(await readFile(file, 'latin1')));
+      hash.update(`${path.relative(path.dirname(place), file)}\n`).update(await readFile(file));
     }
   }
   return hash.digest('hex');

@@ -1,21 +1,20 @@
 /** One update: crawl what is due, normalize and build when something changed, report. The clock is passed in. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readArchiveSources } from '../../crawler/archive.ts';
 import { archiveDigest, changesSince, lastRun } from '../../crawler/changes.ts';
 import type { Guards } from '../../crawler/guards.ts';
 import type { CrawlOptions, CrawlSummary } from '../../crawler/run.ts';
-import { decodeIndex, type RegisterIndex } from '../../normalize/law/codec.ts';
+import type { RegisterIndex } from '../../normalize/law/codec.ts';
 import { registerStatus } from '../../normalize/law/status.ts';
-import { citedLaws, lawsMoved } from '../../normalize/report/flips.ts';
 import { makeReport } from '../../normalize/report/index.ts';
 import type { RunRecords, UpdateReport } from '../../normalize/report/types.ts';
 import type { Source } from '../../normalize/types.ts';
 import { buildFromData } from './build.ts';
-import { readGenerated } from './generated.ts';
-import { normalizeArchive } from './normalize.ts';
-import { REGISTER_DIR } from './register.ts';
+import { readGenerated, readGeneratedMeta } from './generated.ts';
+import { type NormalizeSummary, normalizeArchive } from './normalize.ts';
+import { readRegisterIndex } from './register.ts';
 import { prepareReports, writeReport } from './report.ts';
 import { crawlDue, crawledSources } from './update-crawl.ts';
 import {
@@ -100,38 +99,35 @@ async function stages(options: UpdateOptions, begun: Begun): Promise<UpdateOutco
   };
   const crawled = await timed('crawl', () => crawlDue(options, () => allSources(options)));
   const sources = crawledSources(options, crawled, begun.since);
-  const register = readIndex();
+  const register = readRegisterIndex();
   const wanted = await inputsOf(options, register);
-  const normalized = await isStale(dataDir, wanted, register);
-  if (normalized) await timed('normalize', () => normalize(options, crawled));
-  const after = await recordsOf(dataDir);
-  if (after === undefined) throw new Error('there are no records after normalizing');
-  if (normalized) await writeInputs(dataDir, { ...wanted, laws: [...citedLaws(after)] });
-  const before = normalized ? await recordsOf(beforeFolder(dataDir)) : after;
+  const normalized = (await isStale(dataDir, wanted))
+    ? await timed('normalize', () => normalize(options, crawled))
+    : undefined;
+  if (normalized !== undefined) await writeInputs(dataDir, wanted);
+  const meta = await readGeneratedMeta(dataDir);
+  // Nothing but counts is read when nothing was made again.
+  const runs = normalized && { before: await recordsOf(beforeFolder(dataDir)), after: await recordsOf(dataDir) };
   const old = registerStatus(register, asOf).levels.filter((level) => level.old);
-  const report = (): UpdateReport => ({
-    ...makeReport({
-      before,
-      after,
-      book: lawsIn(register),
+  const report = (): UpdateReport =>
+    makeReport({
+      ...{ day: asOf, runs, counts: meta.counts, work: normalized, book: lawsIn(register) },
       crawl: { ...crawled, sources, changes: changesSince(dataDir, begun.since) },
       seconds: { ...seconds },
       alarms: old.map(({ level, knownTo, ageDays }) => `register: ${level} known to ${knownTo}, ${ageDays} days ago`),
-    }),
-    day: asOf,
-  });
+    });
   // Written before the build, whose page shows it, and again with the build's time.
   await writeReport(dataDir, begun.report, report());
-  const built = await buildIfChanged(options, (work) => timed('build', work));
+  const built = await buildIfChanged(options, meta.digest, (work) => timed('build', work));
   const final = report();
   const file = await writeReport(dataDir, begun.report, final);
   const alarm = old.length > 0 || final.sources.some(({ belowMinimum }) => belowMinimum);
-  return { report: final, file, pending: crawled.states.pending, normalized, built, alarm };
+  return { report: final, file, pending: crawled.states.pending, normalized: normalized !== undefined, built, alarm };
 }
 
-async function normalize(options: UpdateOptions, { issues }: CrawlSummary): Promise<void> {
+function normalize(options: UpdateOptions, { issues }: CrawlSummary): Promise<NormalizeSummary> {
   const { dataDir, asOf } = options;
-  await normalizeArchive({ dataDir, asOf, issues, sources: allSources(options) });
+  return normalizeArchive({ dataDir, asOf, issues, sources: allSources(options) });
 }
 
 /** The sources given, and those that the archive has pages of besides. */
@@ -140,16 +136,12 @@ function allSources({ dataDir, sources }: UpdateOptions): Source[] {
   return [...sources, ...saved];
 }
 
+/** Undefined when there are none that can be read. */
 async function recordsOf(dataDir: string): Promise<RunRecords | undefined> {
-  if (!existsSync(path.join(dataDir, 'generated', 'meta.json'))) return undefined;
-  const { output, meta } = await readGenerated(dataDir);
+  const generated = await readGenerated(dataDir).catch(() => undefined);
+  if (generated === undefined) return undefined;
+  const { output, meta } = generated;
   return { output, asOf: meta.asOf, registerVersion: meta.registerVersion };
-}
-
-/** The register's index: names, versions and dates of all laws. */
-function readIndex(): RegisterIndex {
-  const file = path.join(REGISTER_DIR, 'index.json');
-  return decodeIndex(JSON.parse(readFileSync(file, 'utf8')), file);
 }
 
 function lawsIn({ laws }: RegisterIndex) {
@@ -165,32 +157,28 @@ async function inputsOf(options: UpdateOptions, register: RegisterIndex): Promis
     code: await filesDigest(READING),
     reviews: await filesDigest([path.join(options.dataDir, 'reviews')]),
     asOf: options.asOf,
-    laws: [],
   };
 }
 
 /** True when DATA/generated is missing or would come out otherwise today. */
-async function isStale(dataDir: string, wanted: Inputs, register: RegisterIndex): Promise<boolean> {
+async function isStale(dataDir: string, wanted: Inputs): Promise<boolean> {
   const made = await readInputs(dataDir);
-  if (made === undefined || !existsSync(path.join(dataDir, 'generated', 'meta.json'))) return true;
+  const meta = await readGeneratedMeta(dataDir).catch(() => undefined);
+  if (made === undefined || meta === undefined) return true;
   for (const field of ['pages', 'sources', 'register', 'code', 'reviews'] as const) {
     if (made[field] !== wanted[field]) return true;
   }
-  // Back in time: whatever took effect in between has to be undone.
-  const [first, last] = [made.asOf, wanted.asOf].sort() as [string, string];
-  return lawsMoved(made.laws, lawsIn(register), first, last);
+  // Back in time whatever took effect in between has to be undone.
+  return wanted.asOf < meta.asOf || (meta.nextChange !== undefined && wanted.asOf >= meta.nextChange);
 }
 
 /** Builds unless the site in its folder was made from the same model: the day alone and the reports do not count. */
 async function buildIfChanged(
   { dataDir, outDir, build = buildFromData }: UpdateOptions,
+  records: string,
   timed: (work: () => Promise<unknown>) => Promise<unknown>,
 ): Promise<boolean> {
-  const withoutDay = (text: string): string => text.replace(/"asOf":"\d{4}-\d\d-\d\d"/g, '');
-  const hash = await filesDigest(
-    [path.join(dataDir, 'generated'), path.join(dataDir, 'site.json'), ...SITE],
-    withoutDay,
-  );
+  const hash = `${records} ${await filesDigest([path.join(dataDir, 'site.json'), ...SITE])}`;
   const out = path.resolve(outDir);
   const former = await readBuilt(dataDir);
   if (former?.hash === hash && former.out === out && existsSync(path.join(out, 'index.html'))) return false;

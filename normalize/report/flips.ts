@@ -25,25 +25,6 @@ function changesOf({ id, versions, repealed }: Enactment, after: string, upTo: s
   ];
 }
 
-/** True when one of the laws changes with `after` < day ≤ `upTo`: what cites it must be judged again. */
-export function lawsMoved(laws: Iterable<string>, book: Laws, after: string, upTo: string): boolean {
-  for (const id of laws) {
-    const law = book.law(id);
-    if (law !== undefined && changesOf(law, after, upTo).length > 0) return true;
-  }
-  return false;
-}
-
-/** Every law that a run's judgements name, in the citation, its target or its evidence. */
-export function citedLaws({ output }: RunRecords): Set<string> {
-  const laws = new Set<string>();
-  for (const { judgements, uncited } of output.checks.values()) {
-    for (const judgement of judgements) for (const law of lawsOf(judgement)) laws.add(law);
-    for (const { law } of uncited) laws.add(law);
-  }
-  return laws;
-}
-
 function lawsOf({ law, target, evidence }: Judgement): string[] {
   const provisions = [target, ...evidence.map(({ provision }) => provision)];
   const named = provisions.map((provision) => /^\/cn\/([^/@]+)/.exec(provision ?? '')?.[1]);

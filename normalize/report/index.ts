@@ -1,15 +1,28 @@
 /** The report of an update from two runs' records and what the crawl did. Pure. */
 import type { Finding } from '../findings.ts';
 import { flipsBetween, type Laws } from './flips.ts';
-import type { CrawledSource, Flip, PageChange, RunRecords, SourceLine, UpdateReport } from './types.ts';
+import type {
+  CrawledSource,
+  Flip,
+  NormalizeWork,
+  PageChange,
+  RecordCounts,
+  RunRecords,
+  SourceLine,
+  UpdateReport,
+} from './types.ts';
 
 /** Pages listed one by one; the counts hold for all. */
 const MOST_PAGES = 1000;
 
 export interface ReportInput {
-  /** Undefined for the first update. */
-  readonly before: RunRecords | undefined;
-  readonly after: RunRecords;
+  /** The day judged as of, ISO. */
+  readonly day: string;
+  /** The records of before and now, to compare; `before` is undefined for the first update, both when nothing was made again. */
+  readonly runs: { readonly before: RunRecords | undefined; readonly after: RunRecords | undefined } | undefined;
+  readonly counts: RecordCounts;
+  /** Undefined when nothing was made again. */
+  readonly work: NormalizeWork | undefined;
   readonly book: Laws;
   readonly crawl: {
     readonly ended: string;
@@ -25,15 +38,16 @@ export interface ReportInput {
 
 /** Makes the report. Findings of flipped verdicts are under `flips`, not among the new and resolved ones. */
 export function makeReport(input: ReportInput): UpdateReport {
-  const { before, after, book, crawl, seconds } = input;
-  const flips = before === undefined ? [] : flipsBetween(before, after, book);
+  const { day, runs, counts, work, book, crawl, seconds } = input;
+  const { before, after } = runs ?? { before: undefined, after: undefined };
+  const flips = before === undefined || after === undefined ? [] : flipsBetween(before, after, book);
   const sources = crawl.sources.map((source) => sourceLine(source, input, flips));
   const sum = (field: 'new' | 'changed' | 'unchanged' | 'gone' | 'moved' | 'failed' | 'expired' | 'bytes'): number =>
     sources.reduce((total, line) => total + line[field], 0);
   const [appeared, vanished] = findingChanges(before, after, flips);
   return {
     format: 1,
-    day: after.asOf,
+    day,
     startedAt: crawl.startedAt,
     finishedAt: crawl.finishedAt,
     ended: crawl.ended,
@@ -45,11 +59,14 @@ export function makeReport(input: ReportInput): UpdateReport {
     failed: sum('failed'),
     expired: sum('expired'),
     expiredRecords: crawl.sources.reduce((total, { removed }) => total + (removed?.records ?? 0), 0),
-    items: after.output.items.length,
-    findings: after.output.findings.length,
+    items: counts.items,
+    findings: counts.findings,
     findingsNew: appeared.length,
     findingsResolved: vanished.length,
     flipped: flips.length,
+    extracted: work?.extracted ?? 0,
+    judged: work?.judged ?? 0,
+    reused: work?.reused ?? 0,
     bytes: sum('bytes'),
     seconds,
     sources,
@@ -63,11 +80,11 @@ function listed(changes: readonly PageChange[]): PageChange[] {
   return changes.filter(({ change }) => change !== 'unchanged' && change !== 'other').slice(0, MOST_PAGES);
 }
 
-function sourceLine(source: CrawledSource, { before, after, crawl }: ReportInput, flips: readonly Flip[]): SourceLine {
+function sourceLine(source: CrawledSource, { runs, counts, crawl }: ReportInput, flips: readonly Flip[]): SourceLine {
   const { id, pages, expectedPages, requests, bytes, seconds, removed } = source;
   const own = crawl.changes.filter(({ sourceId }) => sourceId === id);
   const count = (kind: PageChange['change']): number => own.filter(({ change }) => change === kind).length;
-  const [appeared, vanished] = findingChanges(before, after, flips, id);
+  const [appeared, vanished] = findingChanges(runs?.before, runs?.after, flips, id);
   return {
     id,
     new: count('new'),
@@ -78,7 +95,7 @@ function sourceLine(source: CrawledSource, { before, after, crawl }: ReportInput
     failed: count('failed'),
     expired: removed?.pages ?? 0,
     pages,
-    items: after.output.items.filter(({ sourceId }) => sourceId === id).length,
+    items: counts.bySource[id]?.items ?? 0,
     findingsNew: appeared.length,
     findingsResolved: vanished.length,
     requests,
@@ -99,7 +116,7 @@ function alarmsOf({ id, pages, belowMinimum, onlyErrors }: SourceLine): string[]
 /** Findings that came and went with the pages, of one source or all; those of flipped verdicts are left out. */
 function findingChanges(
   before: RunRecords | undefined,
-  after: RunRecords,
+  after: RunRecords | undefined,
   flips: readonly Flip[],
   sourceId?: string,
 ): readonly [appeared: readonly Finding[], vanished: readonly Finding[]] {

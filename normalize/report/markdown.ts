@@ -34,6 +34,7 @@ export function reportMarkdown(report: UpdateReport): string {
     `# Update of ${day}`,
     '',
     `Crawl ${startedAt} to ${finishedAt}: ${plain(ended)}. ${stages.join(', ')}.`,
+    `${report.extracted} pages read, ${report.judged} answers judged, ${report.reused} judgements taken over.`,
     `${report.items} items, ${report.findings} findings (${report.findingsNew} new, ${report.findingsResolved} resolved), ${report.flipped} verdicts flipped.`,
     ...(report.expiredRecords === 0 ? [] : [`${EXPIRED} ${report.expired} pages, ${report.expiredRecords} records.`]),
     '',

@@ -20,6 +20,20 @@ export interface PageChange {
   readonly reason: string | undefined;
 }
 
+/** Records by source, when nothing more is known of them. */
+export interface RecordCounts {
+  readonly items: number;
+  readonly findings: number;
+  readonly bySource: Readonly<Record<string, { readonly items: number }>>;
+}
+
+/** What normalizing did: pages read, items judged, items whose judgements were taken over. */
+export interface NormalizeWork {
+  readonly extracted: number;
+  readonly judged: number;
+  readonly reused: number;
+}
+
 /** What retention removed: whole pages, and versions of pages in the archive. */
 export interface Removed {
   readonly pages: number;
@@ -82,7 +96,7 @@ export interface Flip {
 }
 
 /** The report of one update. Numbers at the top level are shown on the site. */
-export interface UpdateReport {
+export interface UpdateReport extends NormalizeWork {
   readonly format: 1;
   /** The day judged as of. */
   readonly day: string;
