@@ -127,7 +127,7 @@ class FindingsPage {
 
   #fill(ids: readonly string[], cards: readonly Element[], filter: FindingFilter, of: number): void {
     for (const part of this.#results.querySelectorAll('.findings, .empty, .pager')) part.remove();
-    this.#say(`筛选结果：${ids.length} 项`);
+    this.#say(`筛选结果：${ids.length} 项。`);
     const list = document.createElement('ul');
     list.className = 'findings';
     list.append(...cards.map((card) => document.importNode(card, true)));

@@ -30,6 +30,7 @@ const PAGES = [
   'topics/privacy/',
   'findings/',
   'findings/state/corrected/',
+  'findings/?state=corrected&law=criminal-law',
   'corrections/',
   'corrections/2026-11-21.html',
   'sources/',
@@ -41,6 +42,16 @@ const PAGES = [
   'nowhere.html',
 ];
 
+const IMPORTED = {
+  source: '',
+  wordings: [
+    { article: '253-1', from: '2009-02-28', paragraphs: ['单位的工作人员出售信息的，处三年以下有期徒刑。'] },
+    { article: '253-1', from: '2015-11-01', paragraphs: ['违反规定出售信息的，处三年以下有期徒刑。'] },
+  ],
+};
+const CHANGES = [{ before: '…处五百元罚款。', after: '…处一千元罚款。' }];
+const REVISIONS = new Map([['aaaaaaaaaaaa', [{ day: '2026-11-20', changes: CHANGES }]]]);
+
 const root = mkdtempSync(path.join(tmpdir(), 'fada-browser-'));
 let server: SiteServer;
 let browser: Browser;
@@ -48,7 +59,8 @@ let browser: Browser;
 before(async () => {
   const input = handInput();
   const outDir = path.join(root, 'site');
-  await buildSite({ model: buildModel(input), book: input.book, config: CONFIG, messages: MESSAGES, outDir });
+  const model = buildModel({ ...input, imported: () => IMPORTED, revisions: REVISIONS });
+  await buildSite({ model, book: input.book, config: CONFIG, messages: MESSAGES, outDir });
   server = await serveSite(outDir, { port: 0 });
   browser = await launchBrowser();
 });
