@@ -60,9 +60,13 @@ export function walk(root: AnyNode, enter: (node: AnyNode) => boolean, leave: (n
   }
 }
 
+/** The hint of an element that has none of the three. */
+const NO_HINT = '  ';
+
 /** Class, id and role, lower case. */
 function hintOf({ attribs }: Element): string {
   const { class: classes = '', id = '', role = '' } = attribs;
+  if (classes === '' && id === '' && role === '') return NO_HINT;
   return `${classes} ${id} ${role}`.toLowerCase();
 }
 
@@ -80,13 +84,14 @@ export function readHtmlBlocks(
   let bold = 0;
   let pre = 0;
   let names = 0;
-  const count = (element: Element, by: number): void => {
-    if (element.name === 'a') links += by;
-    else if (element.name === 'pre') pre += by;
-    else if (BOLD.has(element.name)) bold += by;
-    if (isUserHint(hintOf(element))) names += by;
+  const count = ({ name }: Element, isUser: boolean, by: number): void => {
+    if (name === 'a') links += by;
+    else if (name === 'pre') pre += by;
+    else if (BOLD.has(name)) bold += by;
+    if (isUser) names += by;
   };
-  const entered = new Set<AnyNode>();
+  /** Elements whose end is still to come, and whether they are called after a user. */
+  const entered = new Map<AnyNode, boolean>();
   writer.enter('root', '');
   if (title !== undefined) {
     writer.enter('h1', '');
@@ -102,15 +107,19 @@ export function readHtmlBlocks(
       if (!isElement(node)) return node.type === 'root' || node.type === 'cdata';
       if (node.name === 'br') writer.flush();
       if (isUnseen(node)) return false;
-      entered.add(node);
+      const hint = hintOf(node);
+      const isUser = isUserHint(hint);
+      entered.set(node, isUser);
       if (selected.has(node)) writer.openSelected();
-      if (BLOCK_LEVEL.has(node.name)) writer.enter(node.name, hintOf(node));
-      count(node, 1);
+      if (BLOCK_LEVEL.has(node.name)) writer.enter(node.name, hint);
+      count(node, isUser, 1);
       return true;
     },
     (node) => {
-      if (!isElement(node) || !entered.delete(node)) return;
-      count(node, -1);
+      const isUser = isElement(node) ? entered.get(node) : undefined;
+      if (!isElement(node) || isUser === undefined) return;
+      entered.delete(node);
+      count(node, isUser, -1);
       if (selected.has(node)) writer.closeSelected();
       if (BLOCK_LEVEL.has(node.name)) writer.leave();
     },
