@@ -34,6 +34,11 @@ const ROWS: readonly NoClaim[] = [
     isFixed: true,
   },
   {
+    why: 'sentence asked for',
+    before: /(?:检察(?:院|机关)|公诉(?:机关|人)|辩护人)[^。;]{0,20}建议[^。;]{0,20}$/,
+    after: undefined,
+  },
+  {
     why: 'mitigation',
     // A new subject begins a new statement: 减轻处罚,即开设赌场者将被处以…
     before: /(?:减轻|从犯|未遂|中止|预备犯|胁从犯)(?![^。;]{0,40},[^,。;]{2,30}(?:者|人|的)[^,。;]{0,6}$)[^。;]{0,40}$/,
@@ -52,7 +57,7 @@ const ROWS: readonly NoClaim[] = [
     why: 'condition of probation or procedure',
     before: undefined,
     after:
-      /^的(?:[^。;,]{0,6}(?:犯罪分子|罪犯|被告人|案件|犯罪嫌疑人|人员)|,?[^。;]{0,24}(?:宣告缓刑|适用缓刑|取保候审|不起诉|简易程序|速裁程序|假释|逮捕|前科|累犯))/,
+      /^的(?:[^。;,]{0,6}(?:犯罪|罪犯|被告人|案件|人员|行政处罚)|,?[^。;]{0,24}(?:宣告缓刑|适用缓刑|取保候审|不起诉|简易程序|速裁程序|假释|逮捕|前科|累犯))/,
   },
   {
     why: 'probation',
@@ -81,7 +86,7 @@ const ROWS: readonly NoClaim[] = [
     before: /(?:省|自治区|市)[^。;,《》]{0,20}(?:条例|办法|规定|标准)[^。;]{0,80}$/,
     after: undefined,
   },
-  { why: 'option of a question', before: /(?:^|[。;])[^。;]{0,2}[A-DＡ-Ｄ][.、:)][^。;]{0,20}$/, after: undefined },
+  { why: 'option of a question', before: /(?:^|[。;:?()])[^。;]{0,2}[A-DＡ-Ｄ][.、:)][^。;]{0,20}$/, after: undefined },
 ];
 
 /** 拘役是一个月以上六个月以下: what the general part says of a kind. */
