@@ -1,16 +1,19 @@
-/** `npm run status`: what the crawl knows, without touching it. */
+/** `npm run status`: what crawl, records and register know, without touching them. */
 import path from 'node:path';
 import { readStatus } from '../crawler/status.ts';
 import { EXIT, readArgs, runCommand } from './lib/command.ts';
+import { readWork, workLines } from './lib/status.ts';
+import { today } from './lib/today.ts';
 
 const HELP = `
 npm run status -- [--json] [--data DIR]
 
 Sources with their pages by state, the frontier's next due page, hosts that rest or whose robots.txt cannot be had,
-the archive's size.
+the archive's size; the day the records were judged as of, open findings, the register's known-to dates, whether an update
+is unfinished, how many addresses were taken down.
 
   --json      one line of JSON
-  --data DIR  where crawl.db and archive/ lie (default: data)
+  --data DIR  where crawl.db, archive/ and generated/ lie (default: data)
 `;
 
 await runCommand(HELP, async () => {
@@ -18,8 +21,9 @@ await runCommand(HELP, async () => {
     options: { json: { type: 'boolean', default: false }, data: { type: 'string', default: 'data' } },
   });
   const status = await readStatus(values.data, Date.now());
+  const work = await readWork(values.data, today(undefined));
   if (values.json) {
-    process.stdout.write(`${JSON.stringify(status)}\n`);
+    process.stdout.write(`${JSON.stringify({ ...status, ...work })}\n`);
     return EXIT.done;
   }
   const lines = status.sources.map(({ id, name, states, tlsExceptions }) => {
@@ -40,6 +44,6 @@ await runCommand(HELP, async () => {
       ? 'no run yet'
       : `last run: ${lastRun.startedAt}, ${lastRun.ended ?? 'not ended (interrupted or under way)'}`,
   );
-  process.stdout.write(`${lines.join('\n')}\n`);
+  process.stdout.write(`${[...lines, ...workLines(work)].join('\n')}\n`);
   return EXIT.done;
 });
