@@ -16,8 +16,8 @@ export interface Numbering {
 
 export const NO_NUMBERING: Numbering = { usesOld: false, usesNew: false };
 
-/** An undated page is taken to be older than a revision of the last so many days; after that the numbers may be either. */
-export const RECENT_DAYS = 365;
+/** An undated page is taken to be older than a revision of the last three years; after that its numbers may be either. */
+export const RECENT_DAYS = 3 * 366;
 const DAY_MS = 86_400_000;
 
 interface Heard {
