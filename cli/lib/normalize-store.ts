@@ -186,8 +186,7 @@ export class NormalizeStore {
 
   close(): void {
     this.commit();
-    // Statements that are not collected yet keep the connection, and it the lock, beyond close().
-    this.#db.exec('PRAGMA locking_mode = NORMAL; SELECT count(*) FROM state;');
+    unlock(this.#db);
     this.#db.close();
   }
 
@@ -230,7 +229,17 @@ function prepare(file: string): Database.Database {
     db.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${FORMAT}; COMMIT;`);
     return db;
   } catch (error) {
+    unlock(db);
     db.close();
     throw error;
+  }
+}
+
+/** Statements that are not collected yet keep the connection, and it the lock, beyond close(). */
+function unlock(db: Database.Database): void {
+  try {
+    db.exec('PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_master;');
+  } catch {
+    // What is no database holds no lock.
   }
 }
