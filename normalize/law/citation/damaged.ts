@@ -17,7 +17,7 @@ export class DamagedNames {
 
   constructor(exact: ReadonlyMap<string, LexiconEntry>) {
     const usable = [...exact].filter(([key, { kind }]) => kind !== 'exclusion' && key.length >= 4);
-    this.names = usable.map(([key]) => key);
+    this.names = usable.map(([key]) => key.replaceAll('、', ''));
     this.entries = usable.map(([, entry]) => entry);
     for (const [id, name] of this.names.entries())
       for (const pair of pairs(name)) {
@@ -33,7 +33,9 @@ export class DamagedNames {
     return this.entries[at];
   }
 
-  nearest(key: string): DamagedName | undefined {
+  /** `written` is a name's key; 、 between words counts for nothing, pages put blanks for it. */
+  nearest(written: string): DamagedName | undefined {
+    const key = written.replaceAll('、', '');
     const series = this.firstOfSeries(key);
     if (series !== undefined) return { entry: series, distance: 1, noise: true };
     if (key.length < MIN_DAMAGED || key.length > MAX_NAME) return undefined;

@@ -110,6 +110,11 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, citations: read
   ['brackets in quotes', '《民法典》(下称“《法典》”)第3条。《法典》第5条', ['civil-code/3', 'civil-code/5']],
   ['新 said each time', '《刑法》(以下简称“新《刑法》”)第3条', ['criminal-law/3']],
   ['a foreign act by its letters', '刑法有规定。GDPR第6条', ['unknown:GDPR/6']],
+  [
+    'title with a blank for 、 and sprinkled characters',
+    '《最高人民法院 最高人民检察院关于办理侵犯公民个人信息刑事专案件适用法律若属干问题的解释》第九条',
+    ['fashi-2017-10/9'],
+  ],
   ['title nobody knows', '《某省公共场所管理办法》第六条', ['unknown:某省公共场所管理办法/6']],
   ['local rules of a known name', '湖北省劳动合同法实施条例第六条', ['unknown:劳动合同法实施条例/6']],
   ['chapter of a law', '《合同法》第七章规定', ['contract-law']],
