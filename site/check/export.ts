@@ -8,7 +8,7 @@ import type { Marking } from '../context.ts';
 import { csvLines } from '../lib/csv.ts';
 import { articleName, chineseDay, parseProvision, shorten } from '../lib/format.ts';
 import { labelOf } from '../model/labels.ts';
-import { MOVED } from '../views/judgement.ts';
+import { MOVED, typeset } from '../views/judgement.ts';
 
 const COLUMNS = [
   'id',
@@ -82,7 +82,7 @@ function noteEntry(judgement: Judgement, number: number, site: Marking, asOf: st
   const change = fix ?? proposal;
   const lines = [
     `${number}. 【${labelOf(judgement, site.messages).label}】原文：“${shorten(text, QUOTED)}”`,
-    `   问题：${message.zh}`,
+    `   问题：${typeset(message.zh)}`,
     change &&
       `   ${fix !== undefined ? '应改为' : MOVED.has(verdict) ? '现可参看' : '可能应为'}：“${shorten(changed(judgement, change), QUOTED)}”`,
     ...provisionLines(judgement, site, asOf, base),

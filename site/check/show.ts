@@ -39,6 +39,7 @@ export function showStage(stage: Stage, context: ShowContext): Shown {
   const segmented = { segments: [{ text: { display: text } }] };
   const runs = runsOf(segmented, result, 0);
   const isFinal = stage.kind === 'final';
+  const gap = isFinal ? gapOf(stage, register) : '';
   return {
     markup: {
       summary: html`${toneBar(summary)}${summaryLine(site, { summary })}`.text,
@@ -46,14 +47,14 @@ export function showStage(stage: Stage, context: ShowContext): Shown {
       notes: notes({ site, passage }, result, numbers, proposed, isFinal).text,
       scope: scope(stage, context).text,
     },
-    said: `${isFinal ? '核对完成' : '初步结果'}：${summary.total} 处引用与处罚幅度，${numbers.size} 处有说明。`,
+    said: `${isFinal ? (gap === '' ? '核对完成' : '没有全部核对') : '初步结果'}：${summary.total} 处引用与处罚幅度，${numbers.size} 处有说明。`,
     fixes,
     proposals,
     note: isFinal ? correctionNote(findings, result, site, base) : '',
     json: isFinal ? `${safeJson(reportOf(text, result, book), 2)}\n` : '',
     csv: isFinal ? findingsTable(text, findings) : '',
     failed: register.failed,
-    gap: isFinal ? gapOf(stage, register) : '',
+    gap,
   };
 }
 

@@ -13,7 +13,7 @@ const EXAMPLE = `出售他人手机号码，会怎么处罚？
 function entry(): Html {
   return html`<form>
 <p class="field"><label for="check-text">要核对的文字</label>
-<textarea id="check-text" rows="9" spellcheck="false" aria-describedby="check-promise" placeholder="粘贴一段文字，或把文本文件拖到这里"></textarea></p>
+<textarea id="check-text" rows="9" spellcheck="false" autocomplete="off" writingsuggestions="false" aria-describedby="check-promise" placeholder="粘贴一段文字，或把文本文件拖到这里"></textarea></p>
 <p class="field row"><label for="check-date">文字的日期</label><input id="check-date" type="text" inputmode="numeric" autocomplete="off" size="12" placeholder="2022-09" aria-describedby="check-date-hint"><span class="small" id="check-date-hint">可以不填；写成 2022、2022-09 或 2022-09-13，就另按当时的法律判断一次。</span></p>
 <p class="row"><button type="submit" class="main">核对</button><label class="plain file">选择文件<input type="file" id="check-file" class="visually-hidden" accept=".txt,.md,.html,.csv,text/*"></label><button type="button" class="plain" data-do="example">看一个例子</button><button type="button" class="plain" data-do="clear">清空</button></p>
 </form>`;

@@ -13,6 +13,8 @@ import { type RegisterFolder, writeRegisterFolder } from './register-folder.ts';
 import { readSamples, type Sample } from './samples.ts';
 
 const AS_OF = '2026-11-21';
+/** Samples after which the page is opened anew, as a reader would. */
+const FRESH_EVERY = 8;
 const WRONG_NUMBER =
   '《刑法》第二百五十三条规定，违反国家有关规定，向他人出售或者提供公民个人信息，情节严重的，处三年以下有期徒刑或者拘役，并处或者单处罚金。';
 
@@ -81,13 +83,14 @@ test('every sample gets the verdicts of npm run check', async () => {
   assert.equal(reports.length, samples.length);
   assert.ok(reports.reduce((sum, { mentions }) => sum + mentions.length, 0) > 80);
   const { register: whole } = folder.open();
+  let { register: usual } = folder.open();
   for (const [i, one] of samples.entries()) {
     const expected = reports[i] as Report;
     const everything = reportOn(one, (await run(one, whole, true)).final);
     assert.deepEqual(verdicts(everything), verdicts(expected), one.id);
-    const { register } = folder.open();
-    const usual = reportOn(one, (await run(one, register)).final);
-    assert.deepEqual(alarms(usual), alarms(expected), `${one.id}, only the most cited laws searched`);
+    if (i % FRESH_EVERY === 0) usual = folder.open().register;
+    const report = reportOn(one, (await run(one, usual)).final);
+    assert.deepEqual(alarms(report), alarms(expected), `${one.id}, only the most cited laws searched`);
   }
 });
 
