@@ -101,7 +101,9 @@ async function doInThreads<T>(
       const flight: Promise<void> = pool
         .run(task)
         .then((done: Done): Outcome => ({ kind: 'done', done }), failed)
-        .then((outcome) => take(about, outcome))
+        .then((outcome) => {
+          if (broken === undefined) take(about, outcome);
+        })
         .catch((error: unknown) => {
           broken = { error };
         })
@@ -113,7 +115,12 @@ async function doInThreads<T>(
     }
     await Promise.all(flying);
     if (broken !== undefined) throw broken.error;
+  } catch (error) {
+    // What is still under way did not fail on its page.
+    broken ??= { error };
+    throw error;
   } finally {
     await pool.destroy();
+    await Promise.all(flying);
   }
 }
