@@ -32,9 +32,11 @@ export function requireContact(sources: readonly Source[], allow: AllowList): vo
   }
 }
 
+const DAY_MS = 86_400_000;
+
 /** Pages last seen then or before are not to be kept any longer; epoch milliseconds, undefined when they are kept. */
 export function retainedSince({ retentionDays }: Source, now: number): number | undefined {
-  return retentionDays === undefined ? undefined : now - retentionDays * 86_400_000;
+  return retentionDays === undefined ? undefined : now - retentionDays * DAY_MS;
 }
 
 /** What a new run does not ask for again: settled states, and imported files, whose URLs lead nowhere. */
@@ -42,7 +44,7 @@ const SETTLED = "('out-of-scope', 'refused', 'gone', 'pending') AND url NOT LIKE
 
 /**
  * Opens a run: for each source not interrupted last time, its URLs (with `due` only those whose time has come, or whose
- * retention ends) are pending again. A source whose patterns changed has its URLs judged anew. Returns the run's number.
+ * retention ends within a day) are pending again. A source whose patterns changed has its URLs judged anew. Returns the run's number.
  */
 export function beginRun(
   db: Db,
@@ -61,7 +63,7 @@ export function beginRun(
         db.prepare(
           `UPDATE url SET state = 'pending', attempts = 0
             WHERE source = ? AND (due_at <= ? OR (record IS NOT NULL AND seen_at <= ?)) AND state NOT IN ${SETTLED}`,
-        ).run([source.id, now, retainedSince(source, now) ?? -1]);
+        ).run([source.id, now, retainedSince(source, now + DAY_MS) ?? -1]);
       } else if (open === 0) {
         db.prepare(`UPDATE url SET state = 'pending', attempts = 0 WHERE source = ? AND state NOT IN ${SETTLED}`).run([
           source.id,
