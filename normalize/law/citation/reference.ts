@@ -21,6 +21,7 @@ const SHARED_NEXT = new RegExp(
   `(?<joint>${JOINT}|${RANGE})第?(?<number>${NUMERAL})(?<unit>条(?:之(?<insertion>${INSERTION}))?)?`,
   'uy',
 );
+const DASHED = /(?<lead>第)?(?<number>\d{2,4})-(?<insertion>\d{1,2})条/uy;
 /** 、之二 behind 第…条之一. */
 const NEXT_INSERTION = new RegExp(`(?<joint>${JOINT}|${RANGE})之(?<insertion>${INSERTION})条?`, 'uy');
 const JOIN = new RegExp(`(?:\\([^()]{1,20}\\))?(?<joint>${JOINT}|${RANGE})(?=第?${NUM}{1,9}[条之])`, 'uy');
@@ -70,7 +71,7 @@ export function isCount(text: string, { members, end }: Reference): boolean {
 function readFirst(text: string, at: number, needLead: boolean): Omit<Reference, 'start'> | undefined {
   const member = readMember(text, at, needLead);
   if (member !== undefined) return { end: member.end, members: [member] };
-  return readShared(text, at, needLead);
+  return readDashed(text, at, needLead) ?? readShared(text, at, needLead);
 }
 
 /** `needLead` undefined: inside a list, where 第 may be missing. */
@@ -116,6 +117,17 @@ function readInsertion(text: string, at: number, before: MemberRef | undefined):
   const { units, end } = readUnits(text, at + match[0].length);
   const key = { article: before.key.article, insertion };
   return { key, start: at + (joint ?? '').length, end, units, malformed: undefined, through: isRange(joint) };
+}
+
+/** 第253-1条: a smaller number behind the dash is an insertion; a larger one ends a range. */
+function readDashed(text: string, at: number, needLead: boolean): Omit<Reference, 'start'> | undefined {
+  const match = exec(DASHED, text, at);
+  const [article, insertion] = [Number(match?.groups?.['number']), Number(match?.groups?.['insertion'])];
+  if (match === null || !(insertion > 0 && insertion < article) || (needLead && match.groups?.['lead'] === undefined))
+    return undefined;
+  const { units, end } = readUnits(text, at + match[0].length);
+  const key = { article, insertion };
+  return { end, members: [{ key, start: at, end, units, malformed: undefined, through: false }] };
 }
 
 function readShared(text: string, at: number, needLead: boolean): Omit<Reference, 'start'> | undefined {
