@@ -3,8 +3,9 @@ import type { Judgement } from '../../normalize/check/types.ts';
 import { renderTier } from '../../normalize/law/penalty/render.ts';
 import type { Enactment } from '../../normalize/law/statute.ts';
 import type { Site } from '../context.ts';
-import { articleName, parseProvision } from '../lib/format.ts';
+import { articleName, chineseDay, parseProvision } from '../lib/format.ts';
 import { type Html, html, type Renderable, safeHref } from '../lib/html.ts';
+import { MOVE_WORDS } from '../views/article.ts';
 import { diffMarkup } from '../views/diff.ts';
 import type { ProvedQuotation, QuotationOf } from './quotations.ts';
 
@@ -17,7 +18,7 @@ function until(to: string | undefined): string {
   return to === undefined ? '起施行至今' : ` 至 ${to}（不含）`;
 }
 
-function articleBlock(law: Enactment, article: string): Html {
+function articleBlock(site: Site, law: Enactment, article: string): Html {
   const versions = law.articles.get(article) ?? [];
   const lines = versions.map(
     ({ from, to, tiers }) =>
@@ -27,7 +28,7 @@ function articleBlock(law: Enactment, article: string): Html {
   const crimes = law.crimes.filter((crime) => crime.article === article);
   return html`<ul>${lines.length === 0 ? html`<li>登记中没有这一条。</li>` : lines}
 ${crimes.map(({ name, from, to, by }) => html`<li>罪名 ${name}：${from}${until(to)}（${by}）</li>`)}
-${moves.map(({ toLaw, toArticles, on, kind }) => html`<li>${on} 条文变动（${kind}）→ ${toLaw} ${toArticles.map((one) => articleName(one)).join('、')}</li>`)}</ul>`;
+${moves.map(({ toLaw, toArticles, on, kind }) => html`<li>自${chineseDay(on)}起${MOVE_WORDS[kind]}${toArticles.length > 0 && ` ${site.book.law(toLaw)?.name ?? toLaw}${toArticles.map((one) => articleName(one)).join('、')}`}</li>`)}</ul>`;
 }
 
 function lawBlock(site: Site, id: string | undefined, article: string | undefined, title: string): Renderable {
@@ -36,7 +37,7 @@ function lawBlock(site: Site, id: string | undefined, article: string | undefine
   const newest = law.versions.at(-1);
   return html`<div><h3>${title}：${law.name}${article !== undefined && articleName(article)}</h3>
 <p class="meta">${law.fullName}；共 ${law.versions.length} 个版本，最近一版 ${newest?.from ?? '不详'} 起${newest?.by !== undefined && `（${newest.by}）`}。${law.repealed !== undefined && html`<b>已于 ${law.repealed.on} 废止（${law.repealed.by}）。</b>`}</p>
-${article !== undefined && articleBlock(law, article)}</div>`;
+${article !== undefined && articleBlock(site, law, article)}</div>`;
 }
 
 /** Where words are shown from: texts the operator imported, and quotations that crawled pages carry. */
@@ -49,7 +50,7 @@ export interface Words {
 function quotationBlock(title: string, { text, paragraph, from, isWhole, item }: ProvedQuotation): Html {
   const href = safeHref(item.page.url);
   const source = item.page.title || item.page.url;
-  const extent = `${paragraph === undefined ? '' : `第${paragraph}款`}${isWhole ? '全文' : '一部分'}`;
+  const extent = `${paragraph === undefined ? '跨款' : `第${paragraph}款`}${isWhole ? '，所引款项完整' : '，节选'}`;
   return html`<div><h3>${title}</h3><p>${text}</p><p class="meta">页面引文，与 ${from} 起施行的文字逐字一致（${extent}）：${href === undefined ? source : html`<a href="${href}" rel="noreferrer nofollow" target="_blank">${source.slice(0, 60)}</a>`}</p></div>`;
 }
 

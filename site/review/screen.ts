@@ -7,7 +7,7 @@ import { chineseInterval, count } from '../lib/format.ts';
 import { type Html, html, type Renderable, safeHref } from '../lib/html.ts';
 import { labelOf } from '../model/labels.ts';
 import { diffMarkup } from '../views/diff.ts';
-import { badge, provisionLink } from '../views/judgement.ts';
+import { badge, evidenceItem, typeset } from '../views/judgement.ts';
 import type { Desk } from './desk.ts';
 import type { Entry, EntryPlace } from './entries.ts';
 import { actionName, frame, STATUS_NAMES } from './frame.ts';
@@ -34,11 +34,8 @@ function sourceLine(site: Site, { item }: EntryPlace): Html {
 }
 
 function evidence(site: Site, judgement: Judgement): Html {
-  const items = judgement.evidence.map(
-    ({ provision, detail }) =>
-      html`<li>${provision !== undefined && html`${provisionLink(site, provision)}：`}${detail}</li>`,
-  );
-  return html`<p>${judgement.message.zh}</p>${items.length > 0 && html`<ul class="evidence">${items}</ul>`}`;
+  const items = judgement.evidence.map((one) => evidenceItem(site, one));
+  return html`<p>${typeset(judgement.message.zh)}</p>${items.length > 0 && html`<ul class="evidence">${items}</ul>`}`;
 }
 
 function actions({ finding, proposed }: Entry, state: string, isDecided: boolean): Html {

@@ -105,7 +105,8 @@ function crimes({ crimes: names }: ArticlePage): Renderable {
   )}</ul></section>`;
 }
 
-const MOVE_WORDS: Readonly<Record<Move['kind'], string>> = {
+/** What became of an article's content. */
+export const MOVE_WORDS: Readonly<Record<Move['kind'], string>> = {
   renumbered: '改列',
   merged: '并入',
   split: '分列',

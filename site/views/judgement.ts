@@ -6,6 +6,7 @@ import { type Html, html, type Renderable } from '../lib/html.ts';
 import type { Piece, Run } from '../marks.ts';
 import { labelOf, toneOf } from '../model/labels.ts';
 import type { ItemPage, Tone } from '../model/types.ts';
+import { evidenceName, evidenceText } from './evidence.ts';
 
 /** Half-width marks that touch a Han character or a Chinese bracket. */
 const HALF_WIDTH = /[,;:?!](?=[\p{Script=Han}《“（「])|(?<=[\p{Script=Han}》”）」])[,;:?!]/gu;
@@ -143,18 +144,11 @@ export function noteNumbers(site: Marking, { check }: Pick<ItemPage, 'check'>): 
   return numbers;
 }
 
-const EVIDENCE_NAMES: Readonly<Record<string, string>> = {
-  words: '所引文字',
-  tier: '量刑档次',
-  move: '条号变动',
-  repeal: '废止',
-  'crime-name': '罪名',
-  'same-page': '同页他处',
-};
-
-function evidenceItem(site: Marking, { kind, provision, detail }: Evidence): Html {
+/** One fact or measurement that a verdict rests on. */
+export function evidenceItem(site: Marking, evidence: Evidence): Html {
+  const { kind, provision } = evidence;
   const at = provision === undefined ? '' : html`${provisionLink(site, provision)}：`;
-  return html`<li><span class="evidence-kind">${EVIDENCE_NAMES[kind] ?? kind}</span> ${at}${typeset(detail)}</li>`;
+  return html`<li><span class="evidence-kind">${evidenceName(kind)}</span> ${at}${typeset(evidenceText(evidence))}</li>`;
 }
 
 /** Words on one line. */

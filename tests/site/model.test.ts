@@ -146,10 +146,10 @@ test('corrections stand under the day they were first made, newest first; histor
     ],
   );
   assert.deepEqual(model.items[0]?.history, [
-    { day: '2026-01-05', text: '收录本篇' },
-    { day: '2026-02-06', text: '并入 1 处相同或近似的回答' },
-    { day: '2026-03-07', text: '更正 1 处' },
-    { day: '2026-11-21', text: '更正 1 处' },
+    { day: '2026-01-05', text: '收录本篇', changes: [] },
+    { day: '2026-02-06', text: '并入 1 处相同或近似的回答', changes: [] },
+    { day: '2026-03-07', text: '更正 1 处', changes: [] },
+    { day: '2026-11-21', text: '更正 1 处', changes: [] },
   ]);
 });
 
