@@ -31,10 +31,12 @@ function everything(folder: string): string {
 const CONTRACT = '依照《合同法》第六十条的规定，当事人应当按照约定全面履行自己的义务。';
 const TEXTS: Readonly<Record<string, string>> = {
   '/bimian.html': `蓝色长颈鹿合同怎么办？|蓝色长颈鹿的合同也是合同，${CONTRACT}`,
+  '/zaojiu.html': `绿色犀牛租房怎么办？|绿色犀牛也要付租金，${CONTRACT}`,
   '/liuxia.html': `对方不交货怎么办？|先看合同写明的期限，${CONTRACT}`,
 };
 
 test('archive, database, ledger, records, reports, site, and the next crawl', async (t) => {
+  let gone = false;
   const site = await startSite((request, response, host) => {
     if (request.url === '/robots.txt') response.end(`Sitemap: http://127.0.0.1:${site.port}/sitemap.txt`);
     else if (request.url === '/sitemap.txt') {
@@ -44,6 +46,7 @@ test('archive, database, ledger, records, reports, site, and the next crawl', as
           .join('\n'),
       );
     } else {
+      if (gone && request.url === '/zaojiu.html') return void response.writeHead(410).end();
       const text = request.url === '/' ? '目录|法律问答目录。' : TEXTS[request.url ?? ''];
       const [title, body] = text?.split('|') ?? [];
       const html = `<!doctype html><title>${title}</title><h1>${title}</h1><p>${body}</p>`;
@@ -76,9 +79,20 @@ test('archive, database, ledger, records, reports, site, and the next crawl', as
   const asked = site.hits.length;
   const next = await run('2026-12-05');
   assert.ok(site.hits.length > asked && site.hits.slice(asked).every(({ path: at }) => at !== '/bimian.html'));
-  assert.equal(next.report.sources[0]?.pages, 2);
+  assert.equal(next.report.sources[0]?.pages, 3);
   for (const trace of traces) assert.ok(!everything(folder).includes(trace), `${trace} does not come back`);
   assert.ok(everything(outDir).includes('对方不交货'), 'the other page stays');
+
+  // A page that is gone has left an address behind; taken down by its own address, that goes, too.
+  const { items } = (await readGenerated(dataDir)).output;
+  const old = items.find(({ question }) => question.display.includes('犀牛'));
+  assert.ok(old !== undefined);
+  gone = true;
+  await run('2027-02-10');
+  const tombstone = path.join(outDir, `q/${old.id}.html`);
+  assert.match(readFileSync(tombstone, 'utf8'), /来源已不存在/u);
+  await takeDown({ dataDir, outDir, target: old.page.url, asOf: '2027-02-10' });
+  for (const trace of ['犀牛', 'zaojiu', old.id]) assert.ok(!everything(folder).includes(trace), `${trace} is gone`);
 });
 
 test('a cluster named after a removed item goes on under the smallest of the others', () => {
