@@ -23,7 +23,7 @@ export function codeVersion(entry: string, files: readonly string[] = []): strin
   const { dependencies } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { dependencies: unknown };
   const hash = createHash('sha256').update(JSON.stringify(dependencies));
   const root = path.dirname(PACKAGE);
-  for (const file of [...modules, ...files].sort()) {
+  for (const file of [...new Set([...modules, ...files])].sort()) {
     hash.update(`\n${path.relative(root, file)}\n`).update(readFileSync(file));
   }
   return hash.digest('hex');
