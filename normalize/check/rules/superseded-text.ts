@@ -1,6 +1,6 @@
 /** Right number, the words of an earlier version. */
-import { provisionPath } from '../mention.ts';
-import { readWords } from '../reading.ts';
+import { type Mention, provisionName, provisionPath } from '../mention.ts';
+import { coverageOn, readWords } from '../reading.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
 
 export const supersededText: Rule = {
@@ -17,8 +17,8 @@ export const supersededText: Rule = {
     return {
       verdict: 'superseded-text',
       aspect: 'time',
-      message: 'superseded-text',
-      values: { from: period.from, to: period.to },
+      message: reading.kind === 'other-version' && isOther(mention, day) ? 'superseded-text.other' : 'superseded-text',
+      values: { from: period.from, to: period.to, provision: provisionName(book, law.id, article) },
       evidence: [
         evidence('words', `${provisionPath(source.law, source.article)}@${period.from}`, `in force until ${period.to}`),
       ],
@@ -40,3 +40,12 @@ export const supersededText: Rule = {
     },
   },
 };
+
+/** Share of the old words that today's article must have to be about the same. */
+const SAME = 0.3;
+
+/** In a law that was renumbered the number may be another article's by now. */
+function isOther({ law, article, quote }: Mention, day: string): boolean {
+  const own = quote?.candidates.find((one) => one.law === law.id && one.article === article);
+  return law.moves.some(({ toLaw }) => toLaw === law.id) && coverageOn(own, day) < SAME;
+}
