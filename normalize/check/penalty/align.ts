@@ -115,6 +115,9 @@ function alignExtreme(
   };
   const now = of(tiersOn(book, tie.law, tie.article, day));
   if (now?.says === true) return found('ok', now.candidate);
+  const moved = movedTo(tie, book, day)?.flatMap(({ law, article }) => tiersOn(book, law, article, day)) ?? [];
+  const there = of(moved);
+  if (there?.says === true) return found('ok', there.candidate);
   const periods = tierPeriods(book, tie.law, tie.article);
   for (const { from, to, tiers } of periods) {
     if (to !== undefined && to <= day && of(tiers)?.says === true) {

@@ -118,20 +118,21 @@ function isUnderTitle(claim: PenaltyClaim, tie: Tie, { folded }: PenaltyScan): b
   return tie.how === 'words' && tie.citation === undefined && TITLE.test(folded.text.slice(0, claim.at.start));
 }
 
-/** The claim as a right statement of what else it may speak of; undefined when it is none. */
+/** The claim as a right statement, today or once, of what else it may speak of; undefined when it is none. */
 function otherMeant(claim: PenaltyClaim, tie: Tie, scan: PenaltyScan, context: TieContext): Judged | undefined {
   const lead = leadOf(claim, scan);
   const rightIn = (place: Place): Judged | undefined => {
     const others = [...tie.others.filter((other) => other !== place), tie];
     const there: Tie = { ...tie, ...place, others, strength: 'likely', paragraphBy: undefined, ...CURRENT };
     const alignment = alignOn(claim, there, context.book, context.asOf, lead);
-    return alignment.verdict === 'ok' ? { claim, tie: there, alignment, verdict: 'ok' } : undefined;
+    const { verdict } = alignment;
+    return verdict === 'ok' || verdict === 'outdated' ? { claim, tie: there, alignment, verdict } : undefined;
   };
-  for (const place of tie.others.slice(0, MOST_TRIED)) {
-    const right = rightIn(place);
-    if (right !== undefined) return right;
-  }
-  const isNext = tie.isGeneric && neighbours(tie.article).some((article) => rightIn({ ...tie, article }) !== undefined);
+  const right = tie.others.slice(0, MOST_TRIED).flatMap((place) => rightIn(place) ?? []);
+  const [first] = [...right.filter(({ verdict }) => verdict === 'ok'), ...right];
+  if (first !== undefined) return first;
+  const isNext =
+    tie.isGeneric && neighbours(tie.article).some((article) => rightIn({ ...tie, article })?.verdict === 'ok');
   return isNext ? { claim, tie, alignment: UNTIED, verdict: 'unresolvable' } : undefined;
 }
 

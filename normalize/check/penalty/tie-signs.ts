@@ -78,3 +78,10 @@ export function stemIn(claim: PenaltyClaim, lead: Span, { stems, book }: TieCont
   const found = itemsIn(stems, lead).filter(({ places }) => places.some((place) => sharesKind(claim, place, book)));
   return found.at(-1);
 }
+
+/** The crime named last, so near above that it is the section's. */
+export function crimeNear(claim: PenaltyClaim, { crimes, book }: TieContext): NamedCrime | undefined {
+  const last = crimes[countBefore(crimes, claim.span.start) - 1];
+  if (last === undefined || claim.span.start - last.span.end > SECTION) return undefined;
+  return last.places.some((place) => sharesKind(claim, place, book)) ? last : undefined;
+}

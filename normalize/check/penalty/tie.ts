@@ -4,7 +4,7 @@ import { type Folded, fold, GAP, originalSpan } from '../../law/citation/fold.ts
 import type { PenaltyClaim } from './claims.ts';
 import { crimeByStem } from './crimes.ts';
 import { type Cited, countBefore, itemsIn, type NamedCrime, type Place, type TieContext } from './tie-context.ts';
-import { citationAbove, citationIn, crimeSince, listOf, memberMeant, stemIn } from './tie-signs.ts';
+import { citationAbove, citationIn, crimeNear, crimeSince, listOf, memberMeant, stemIn } from './tie-signs.ts';
 import { findByWords, findRetold, MANY, PROVED, quotedPart, SUBSTANTIVE, substance } from './tie-words.ts';
 import { isSame, makeTie, makeWordsTie, sharesKind, type Tie, type Tied } from './tied.ts';
 
@@ -49,6 +49,7 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
     fromSigns(words, inLead === undefined ? (heading ?? stem) : crime, above, isFirm, context) ??
     (before && { ...before, strength: 'weak' }) ??
     retoldTie(own, claim, context) ??
+    (isForeign ? undefined : sectionTie(claim, context)) ??
     (isForeign ? undefined : pageTie(claim, context));
   if (tie === undefined || (inLead === undefined && !sharesKind(claim, tie, context.book))) return undefined;
   const others = [...members.map(({ place }) => place), ...equals(words, crime)].filter((one) => !isSame(one, tie));
@@ -156,6 +157,12 @@ function pageTie(claim: PenaltyClaim, { page, cited, book }: TieContext): Tie | 
   if (found === undefined || !sharesKind(claim, found.place, book)) return undefined;
   const isBoth = found.isNamed && found.citation !== undefined;
   return makeTie({ ...found.place, paragraph: undefined }, isBoth ? 'likely' : 'weak', 'page', found.citation);
+}
+
+/** The crime that a section named last, where no citation stands above: 1.侵犯公民个人信息罪: … 量刑标准: 情节严重的,处… */
+function sectionTie(claim: PenaltyClaim, context: TieContext): Tie | undefined {
+  const [place] = crimeNear(claim, context)?.places ?? [];
+  return place && makeTie(place, 'weak', 'crime', undefined);
 }
 
 /** A provision whose words are partly retold: right or outdated can be said, wrong cannot. */

@@ -218,11 +218,13 @@ function takeBound(draft: Draft, token: BoundToken): number {
     // 罚金二万元以上二十万元以下, 有期徒刑三年以上七年以下: the bound follows its kind.
     if (part.kind === undefined || !accepts(part.punishment.kind, capped) || part.bounds.length > 1) return 0;
     if (part.bounds.length === 1 && !mergeable(part.bounds[0], capped)) return 0;
-    const bounds = [...part.bounds, capped];
+    // 最高拘留十日: the cap stands before the kind.
+    const cap = draft.cap ?? part.cap;
+    const bounds = [...part.bounds, cap === undefined ? token : applyCap(token, cap)];
     draft.parts[draft.parts.length - 1] = {
       ...part,
       bounds,
-      cap: draft.cap,
+      cap,
       punishment: punish(part.punishment.kind, bounds, draft.of),
     };
     draft.end = token.end;

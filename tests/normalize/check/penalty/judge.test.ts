@@ -73,6 +73,16 @@ const VERDICTS: ReadonlyArray<readonly [text: string, verdicts: readonly string[
   ['开设赌场的,处三年以下有期徒刑、拘役或者管制,并处罚金。', ['outdated']],
   ['聚众赌博的,构成赌博罪,处三年以下有期徒刑、拘役或者管制,并处罚金。', ['ok']],
   ['《治安管理处罚法》第四十三条规定,殴打他人的,处五日以上十日以下拘留,并处二百元以上五百元以下罚款。', ['outdated']],
+  // under the heading of a crime, where no citation stands
+  ['1.侵犯公民个人信息罪:要有情节。\n量刑标准:\n情节严重的,处三年以下有期徒刑或者拘役,并处或单处罚金。', ['ok']],
+  [
+    '1.侵犯公民个人信息罪:要有情节。\n量刑标准:\n情节严重的,处五年以下有期徒刑或者拘役,并处或单处罚金。',
+    ['unresolvable'],
+  ],
+  // the article of the sentence against the crime named in it
+  ['根据《刑法》第二百七十一条的规定,对犯赌博罪的,处五年以下有期徒刑或者拘役。', ['outdated']],
+  // the highest term stands under the new number too
+  ['《治安管理处罚法》第四十三条规定,殴打他人的,最高拘留10日。', ['ok']],
   // what the page says of a provision elsewhere, said without naming it
   [
     '处五日以上十日以下拘留,并处二百元以上五百元以下罚款。职务侵占罪、赌博罪是另一回事。依照《治安管理处罚法》第四十三条,殴打他人的,处五日以上十日以下拘留,并处二百元以上五百元以下罚款。',
