@@ -57,7 +57,9 @@ export function invalidate(store: NormalizeStore, versions: Versions, registerDi
     if (before('reading') !== versions.reading) store.clear();
     else if (before('judging') !== versions.judging) store.markAllStale();
     if (before('asOf') !== versions.asOf) markMoved(store, [before('asOf') ?? versions.asOf, versions.asOf]);
-    if (before('register') !== versions.register) markChanged(store, registerDir);
+    // The days of a law depend on the checker, too.
+    if (before('register') !== versions.register || before('judging') !== versions.judging)
+      markChanged(store, registerDir);
     for (const [name, value] of Object.entries(versions)) store.setState(name, value);
   });
 }

@@ -73,7 +73,7 @@ export class NormalizeStore {
       work();
       this.#db.exec('COMMIT');
     } catch (error) {
-      this.#db.exec('ROLLBACK');
+      if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
       throw error;
     }
   }
@@ -179,15 +179,29 @@ export class NormalizeStore {
     return (rows as ReadonlyArray<{ issues: string }>).flatMap(({ issues }) => JSON.parse(issues) as Issue[]);
   }
 
+  /** A full disk ends a transaction by itself: then there is nothing left to commit. */
   commit(): void {
-    if (this.#uncommitted > 0) this.#db.exec('COMMIT');
+    if (this.#db.inTransaction) this.#db.exec('COMMIT');
     this.#uncommitted = 0;
   }
 
+  /** Keeps what was written, as far as the disk takes it, and lets go of the file. */
   close(): void {
-    this.commit();
-    unlock(this.#db);
-    this.#db.close();
+    try {
+      this.commit();
+    } finally {
+      unlock(this.#db);
+      this.#db.close();
+    }
+  }
+
+  /** Lets go of the file after an error, which is not to be hidden by another one. */
+  abandon(): void {
+    try {
+      this.close();
+    } catch {
+      // The first error says why.
+    }
   }
 
   #writing(): void {

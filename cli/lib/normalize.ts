@@ -7,6 +7,7 @@ import type { Reviews } from '../../normalize/decisions/types.ts';
 import { retireItems } from '../../normalize/former-pages.ts';
 import { createBook, type StatuteBook } from '../../normalize/law/book.ts';
 import type { Issue, Source } from '../../normalize/types.ts';
+import { UsageError } from './command.ts';
 import { readReviews } from './decisions.ts';
 import { beginGenerated } from './generated.ts';
 import { readLedger, writeLedger } from './ledger.ts';
@@ -16,6 +17,9 @@ import { refresh } from './normalize-refresh.ts';
 import { NormalizeStore } from './normalize-store.ts';
 import { startProgress } from './progress.ts';
 import { REGISTER_DIR, readRegister, readRegisterIndex } from './register.ts';
+
+/** The disk, not the program, is why something could not be written. */
+const DISK_ERROR = /^(?:SQLITE_(?:FULL|IOERR|READONLY).*|ENOSPC|EDQUOT|EROFS|EACCES)$/u;
 
 /** One line for people and scripts. */
 export interface NormalizeSummary {
@@ -47,25 +51,39 @@ export interface NormalizeOptions {
   readonly crew?: Crew;
 }
 
-/** Does what is stale (docs/normalize.md) and writes DATA/generated and DATA/ledger, the same bytes as a run from scratch. */
+/**
+ * Does what is stale (docs/normalize.md) and writes DATA/generated and DATA/ledger, the same bytes as a run from scratch.
+ * UsageErrors: another normalize at work, a disk that is full, files of ours that cannot be read.
+ */
 export async function normalizeArchive(options: NormalizeOptions): Promise<NormalizeSummary> {
-  const { dataDir, asOf, registerDir = REGISTER_DIR } = options;
+  const store = new NormalizeStore(options.dataDir);
+  try {
+    const summary = await refreshAndJoin(store, options);
+    store.close();
+    return summary;
+  } catch (error) {
+    store.abandon();
+    const { code = '', message } = error as { readonly code?: unknown; readonly message?: string };
+    if (!DISK_ERROR.test(String(code))) throw error;
+    throw new UsageError(
+      `${options.dataDir}: cannot be written (${message}); make room and run it again, nothing is lost`,
+    );
+  }
+}
+
+async function refreshAndJoin(store: NormalizeStore, options: NormalizeOptions): Promise<NormalizeSummary> {
+  const { dataDir, asOf, registerDir = REGISTER_DIR, crew } = options;
   const progress = startProgress('normalize');
   const sources = options.sources ?? (await sourcesOf(dataDir));
-  const store = new NormalizeStore(dataDir);
-  try {
-    const done = await refresh(store, {
-      ...{ dataDir, asOf, registerDir, sources: new Map(sources.map((source) => [source.id, source])) },
-      ...(options.crew === undefined ? {} : { crew: options.crew }),
-      onProgress: (text) => progress.update(text),
-    });
-    for (const problem of stateOf<string[]>(store, 'problems') ?? []) process.stderr.write(`${problem}\n`);
-    const summary = await join(store, options, sources, done);
-    progress.done(`${summary.pages} pages, ${summary.items} items, ${summary.findings} findings`);
-    return summary;
-  } finally {
-    store.close();
-  }
+  const done = await refresh(store, {
+    ...{ dataDir, asOf, registerDir, sources: new Map(sources.map((source) => [source.id, source])) },
+    ...(crew === undefined ? {} : { crew }),
+    onProgress: (text) => progress.update(text),
+  });
+  for (const problem of stateOf<string[]>(store, 'problems') ?? []) process.stderr.write(`${problem}\n`);
+  const summary = await join(store, options, sources, done);
+  progress.done(`${summary.pages} pages, ${summary.items} items, ${summary.findings} findings`);
+  return summary;
 }
 
 async function join(
