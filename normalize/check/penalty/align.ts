@@ -76,7 +76,8 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
     return found('ok', fitting);
   if (isStripped(claim)) {
     const whole = best(here.filter((c) => isPartOf(c.differences)));
-    if (whole !== undefined) return tie.strength === 'weak' ? UNRESOLVED : found('incomplete', whole);
+    if (whole !== undefined)
+      return tie.strength === 'weak' || claim.clause.isOpen ? UNRESOLVED : found('incomplete', whole);
   }
   const before = earlierMatch(claim, tie, book, day, lead);
   // What the old number said stands under the new one, whatever the citation above means.

@@ -101,7 +101,7 @@ function judgeTied(claim: PenaltyClaim, tie: Tie | undefined, scan: PenaltyScan,
   const other =
     alignment.verdict === 'ok' || alignment.verdict === 'outdated' ? undefined : otherMeant(claim, tie, scan, context);
   if (other !== undefined) return other;
-  const past = tie.citation?.verdict === 'historical' || isPast(leadOf(claim, scan));
+  const past = (tie.how !== 'page' && tie.citation?.verdict === 'historical') || isPast(leadOf(claim, scan));
   const verdict = past && alignment.verdict !== 'ok' ? 'historical' : alignment.verdict;
   const isWrong = verdict === 'wrong-term' || verdict === 'incomplete';
   if (isWrong && (tie.age === 'later' || THRESHOLD.test(leadOf(claim, scan)) || isUnderTitle(claim, tie, scan))) {

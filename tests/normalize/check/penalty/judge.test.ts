@@ -68,6 +68,8 @@ const VERDICTS: ReadonlyArray<readonly [text: string, verdicts: readonly string[
   ['《刑法》第二百五十三条之一规定,情节严重的,处三年以下有期徒刑或者拘役。', ['incomplete']],
   ['《刑法》第二百零五条规定,虚开增值税专用发票的,处三年以下或者拘役,并处二万元以上二十万元以下罚金。', ['incomplete']],
   ['《刑法》第二百零五条规定,虚开增值税专用发票的,处三年以下或者,并处二万元以上二十万元以下罚金。', ['incomplete']],
+  // a word that is none of a punishment stands where one was: nothing can be said to be left out
+  ['《刑法》第三百零三条规定,聚众赌博的,处三年以下有期徒刑、拘役、或者管利,并处罚金。', ['unresolvable']],
   // earlier law
   ['《刑法》第二百七十一条规定,数额较大的,处五年以下有期徒刑或者拘役。', ['outdated']],
   ['开设赌场的,处三年以下有期徒刑、拘役或者管制,并处罚金。', ['outdated']],
