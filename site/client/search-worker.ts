@@ -2,11 +2,15 @@
 import { SearchEngine, SearchFailure } from '../search/engine.ts';
 import type { Fragment } from '../search/entry.ts';
 import { entryName } from '../search/names.ts';
+import { Suggester, type SuggestionData } from '../search/suggest.ts';
 import { fileReader } from './search/files.ts';
-import type { Answer, Ask, FailureAnswer, SearchAsk } from './search/protocol.ts';
+import type { Answer, Ask, FailureAnswer, SearchAsk, SuggestAnswer, SuggestAsk } from './search/protocol.ts';
+
+const MOST_WORDS = 6;
 
 let read: ReturnType<typeof fileReader> | undefined;
 let engine: Promise<SearchEngine> | undefined;
+let suggester: Promise<Suggester> | undefined;
 
 function open(): Promise<SearchEngine> {
   if (read === undefined) return Promise.reject(new SearchFailure('missing', 'no index'));
@@ -15,6 +19,11 @@ function open(): Promise<SearchEngine> {
     throw error;
   });
   return engine;
+}
+
+async function openSuggester(): Promise<Suggester> {
+  const content = await read?.('suggest');
+  return new Suggester(JSON.parse(new TextDecoder().decode(content)) as SuggestionData);
 }
 
 async function fragmentOf(entry: number): Promise<Fragment | undefined> {
@@ -26,13 +35,30 @@ async function fragmentOf(entry: number): Promise<Fragment | undefined> {
   }
 }
 
-async function search({ run, query, from, most }: SearchAsk): Promise<Answer> {
+async function search(ask: SearchAsk): Promise<Answer> {
   try {
-    const found = await (await open()).search({ query, from, most });
-    return { kind: 'found', run, found, fragments: await Promise.all(found.hits.map(({ id }) => fragmentOf(id))) };
+    const found = await (await open()).search(ask);
+    return {
+      kind: 'found',
+      run: ask.run,
+      found,
+      fragments: await Promise.all(found.hits.map(({ id }) => fragmentOf(id))),
+    };
   } catch (error) {
     const why: FailureAnswer['why'] = error instanceof SearchFailure ? error.kind : 'defect';
-    return { kind: 'failed', run, why };
+    return { kind: 'failed', run: ask.run, why };
+  }
+}
+
+/** Suggestions are a help: without their file there are none. */
+async function suggest({ run, typed }: SuggestAsk): Promise<SuggestAnswer> {
+  try {
+    suggester ??= openSuggester();
+    const words = await suggester;
+    return { kind: 'suggested', run, words: words.complete(typed, MOST_WORDS), meant: words.correct(typed) };
+  } catch {
+    suggester = undefined;
+    return { kind: 'suggested', run, words: [], meant: undefined };
   }
 }
 
@@ -40,5 +66,5 @@ self.addEventListener('message', async ({ data }: MessageEvent<Ask>) => {
   if (data.kind === 'open') {
     read = fileReader(data.index);
     await open().catch(() => undefined);
-  } else self.postMessage(await search(data));
+  } else self.postMessage(data.kind === 'search' ? await search(data) : await suggest(data));
 });

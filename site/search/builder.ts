@@ -2,6 +2,7 @@
 import { fieldTerms } from '../lib/search-options.ts';
 import { FIELDS, LEVELS, levelOf, MOST_BODY, MOST_CITE_TERMS, MOST_TITLE } from './fields.ts';
 import { NumberList, shorts, words } from './number-list.ts';
+import { TermNumbers } from './term-numbers.ts';
 
 /** The texts of an entry that can be searched. */
 export interface SearchText {
@@ -53,8 +54,7 @@ class FieldPostings {
 
 /** Takes entries one by one; their numbers are their places. */
 export class IndexBuilder {
-  readonly #numbers = new Map<string, number>();
-  readonly #terms: string[] = [];
+  readonly #numbers = new TermNumbers();
   readonly #fields = FIELDS.map(() => new FieldPostings());
   /** By term: in how many entries, the last of them (plus 1), and the last field posting. */
   readonly #spread = new NumberList(words);
@@ -71,13 +71,12 @@ export class IndexBuilder {
   }
 
   #number(term: string): number {
-    const known = this.#numbers.get(term);
-    if (known !== undefined) return known;
-    const number = this.#terms.push(term) - 1;
-    this.#numbers.set(term, number);
-    this.#spread.push(0);
-    this.#lastEntry.push(0);
-    this.#lastPosting.push(0);
+    const number = this.#numbers.of(term);
+    if (number === this.#spread.length) {
+      this.#spread.push(0);
+      this.#lastEntry.push(0);
+      this.#lastPosting.push(0);
+    }
     return number;
   }
 
@@ -107,7 +106,7 @@ export class IndexBuilder {
     const isDropped = this.#droppedTerms();
     const places = this.#places(isDropped);
     const sorted = this.#fields.map((field) => sortByTerm(field, places.of, places.terms.length, this.#count));
-    const dropped = this.#terms.filter((_, number) => isDropped(number)).sort();
+    const dropped = this.#numbers.terms.filter((_, number) => isDropped(number)).sort();
     return {
       count: this.#count,
       terms: places.terms,
@@ -122,7 +121,7 @@ export class IndexBuilder {
   #droppedTerms(): (number: number) => boolean {
     const most = Math.max(DROP_ABOVE, DROP_SHARE * this.#count);
     const dropped = new Set<number>();
-    this.#terms.forEach((term, number) => {
+    this.#numbers.terms.forEach((term, number) => {
       if (SINGLE_HAN.test(term) && this.#spread.get(number) > most) dropped.add(number);
     });
     return (number) => dropped.has(number);
@@ -130,10 +129,10 @@ export class IndexBuilder {
 
   /** The kept terms sorted, and for every number its place among them plus 1; 0 for dropped ones. */
   #places(isDropped: (number: number) => boolean): { readonly terms: string[]; readonly of: Uint32Array } {
-    const kept = this.#terms.map((_, number) => number).filter((number) => !isDropped(number));
-    const name = (number: number): string => this.#terms[number] ?? '';
+    const kept = this.#numbers.terms.map((_, number) => number).filter((number) => !isDropped(number));
+    const name = (number: number): string => this.#numbers.terms[number] ?? '';
     kept.sort((a, b) => (name(a) < name(b) ? -1 : 1));
-    const of = new Uint32Array(this.#terms.length);
+    const of = new Uint32Array(this.#numbers.terms.length);
     kept.forEach((number, place) => {
       of[number] = place + 1;
     });

@@ -27,6 +27,8 @@ export interface Hit {
 }
 
 export interface Found {
+  /** Place of the first hit among all. */
+  readonly from: number;
   readonly hits: readonly Hit[];
   readonly total: number;
   /** How many of them rest on repealed law; they come last. */
@@ -196,6 +198,7 @@ export class SearchEngine {
       .sort((a, b) => b.score - a.score || a.id - b.id);
     const counted = this.#count(scores, isWanted);
     return {
+      from,
       hits: hits.slice(from, from + most),
       ...counted,
       terms: scored.map(({ term }) => term),

@@ -6,13 +6,20 @@ const LEAST_ENTRIES = 3;
 /** On a small site every word counts. */
 const SMALL_SITE = 500;
 /** Texts are cut into words in full for so many entries, then only every STEP-th. */
-const WHOLE_ENTRIES = 1500;
-const STEP = 16;
-const MOST_TEXT = 3000;
+const WHOLE_ENTRIES = 800;
+const STEP = 32;
+const MOST_TEXT = 1500;
 /** Names of crimes, laws and topics stand above words of texts. */
 const NAME_WEIGHT = 1000;
 const WORD = /^[\u4e00-\u9fff]{2,8}$/;
 const HAN = /[\u4e00-\u9fff]/g;
+
+/** The common characters, level 1 of GB 2312 (rows 16 to 55): what a reader types by mistake need not stand on the site. */
+function commonCharacters(): string {
+  const codes: number[] = [];
+  for (let row = 0xb0; row <= 0xd7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) codes.push(row, cell);
+  return new TextDecoder('gb18030').decode(Uint8Array.from(codes)).replace(/[^\u4e00-\u9fff]/g, '');
+}
 
 /** Readings of characters; the build's own, so that the browser needs none. */
 export type Pinyin = (text: string) => readonly string[];
@@ -67,6 +74,7 @@ export class WordCounter {
     words: ReadonlyArray<readonly [word: string, weight: number]>,
     pinyin: Pinyin,
   ): Pick<SuggestionData, 'syllables' | 'readings'> {
+    for (const character of commonCharacters()) this.#characters.add(character);
     for (const [word] of words) for (const character of word) this.#characters.add(character);
     const alone = new Map<string, string>();
     const syllables: Record<string, string> = {};

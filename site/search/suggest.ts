@@ -34,13 +34,13 @@ export class Suggester {
     for (const [syllable, characters] of Object.entries(syllables))
       for (const character of characters) this.#syllables.set(character, syllable);
     this.#words = new Set(words.map(([word]) => word));
-    this.#readings = words.flatMap(([word, weight]): Reading[] => {
+    this.#readings = words.map(([word, weight]): Reading => {
       const key = this.#keyOf(word);
-      if (key === undefined) return [];
+      if (key === undefined) return { word, weight, letters: '', initials: '' };
       const proper = (readings[word] ?? key).split(GAP);
       const reading = { word, weight, letters: proper.join(''), initials: proper.map((one) => one[0]).join('') };
       this.#bySound.set(key, [...(this.#bySound.get(key) ?? []), reading]);
-      return [reading];
+      return reading;
     });
   }
 

@@ -1,13 +1,10 @@
 /** What the page and its search worker say to each other. */
-import type { Found } from '../../search/engine.ts';
+import type { Found, SearchRequest } from '../../search/engine.ts';
 import type { Fragment } from '../../search/entry.ts';
 
-export interface SearchAsk {
+export interface SearchAsk extends SearchRequest {
   readonly kind: 'search';
   readonly run: number;
-  readonly query: string;
-  readonly from: number;
-  readonly most: number;
 }
 
 /** Opens the index ahead of the first search. */
@@ -17,7 +14,14 @@ export interface OpenAsk {
   readonly index: string;
 }
 
-export type Ask = SearchAsk | OpenAsk;
+/** Asks for words that go on from what was typed, and for what it may have been meant to be. */
+export interface SuggestAsk {
+  readonly kind: 'suggest';
+  readonly run: number;
+  readonly typed: string;
+}
+
+export type Ask = SearchAsk | OpenAsk | SuggestAsk;
 
 export interface SearchAnswer {
   readonly kind: 'found';
@@ -27,10 +31,18 @@ export interface SearchAnswer {
   readonly fragments: ReadonlyArray<Fragment | undefined>;
 }
 
+export interface SuggestAnswer {
+  readonly kind: 'suggested';
+  readonly run: number;
+  readonly words: readonly string[];
+  /** What sounds the same and is known; undefined when nothing does. */
+  readonly meant: string | undefined;
+}
+
 export interface FailureAnswer {
   readonly kind: 'failed';
   readonly run: number;
   readonly why: 'missing' | 'damaged' | 'version' | 'offline' | 'defect';
 }
 
-export type Answer = SearchAnswer | FailureAnswer;
+export type Answer = SearchAnswer | SuggestAnswer | FailureAnswer;
