@@ -40,6 +40,8 @@ const ISSUER =
 const MAX_NAME = 160;
 /** A title without its issuer stands bare when it is long enough to be nothing else. */
 const MIN_TAIL = 14;
+/** In brackets it may also be without 的 and 、. */
+const MIN_LOOSE = 10;
 
 /** Names whose keys are kept: a lexicon's are asked for by whoever reads it. */
 const MOST_KEYS = 20_000;
@@ -73,6 +75,7 @@ export function compileLexicon(entries: readonly LexiconEntry[]): Lexicon {
   for (const [key, entry] of exact)
     for (const tail of shortened(key))
       if (!exact.has(tail)) tails.set(tail, tails.has(tail) && tails.get(tail) !== entry ? null : entry);
+  const loose = looseNames(exact, tails);
   for (const [tail, entry] of tails) if (entry !== null && tail.length >= MIN_TAIL) trie.add(tail, entry);
   const damaged = new DamagedNames(exact);
   return {
@@ -82,11 +85,36 @@ export function compileLexicon(entries: readonly LexiconEntry[]): Lexicon {
     byName: remembered((name) => {
       const key = nameKey(name);
       return (
-        exact.get(key) ?? tails.get(key) ?? tails.get(key.replace(ISSUER, '')) ?? exact.get(key.replace(TORN_STATE, ''))
+        exact.get(key) ??
+        tails.get(key) ??
+        tails.get(key.replace(ISSUER, '')) ??
+        exact.get(key.replace(TORN_STATE, '')) ??
+        (key.length < MIN_LOOSE ? undefined : loose.get(looseKey(key))) ??
+        undefined
       );
     }),
     nearest: remembered((name) => damaged.nearest(nameKey(name))),
   };
+}
+
+/** A long title without 的 and 、, which pages add and leave out. */
+function looseKey(key: string): string {
+  return key.replace(ISSUER, '').replaceAll(/[的、]/gu, '');
+}
+
+/** Long titles by their loose keys; null where two texts share one. */
+function looseNames(
+  ...maps: ReadonlyArray<ReadonlyMap<string, LexiconEntry | null>>
+): Map<string, LexiconEntry | null> {
+  const loose = new Map<string, LexiconEntry | null>();
+  for (const [key, entry] of maps.flatMap((map) => [...map])) {
+    if (key.length < MIN_LOOSE || entry?.kind === 'exclusion') continue;
+    const short = looseKey(key);
+    const known = loose.get(short);
+    const isOther = known !== undefined && known?.laws.join() !== entry?.laws.join();
+    loose.set(short, isOther ? null : entry);
+  }
+  return loose;
 }
 
 /** A title as pages shorten it: without its issuer, without 中华人民共和国 inside it. */

@@ -15,7 +15,7 @@ const ANSWER_MARK = /[⑴-⒇Ⅰ-Ⅻ]/u;
 const NOUN = '法典|法|条例|解释|规定|办法|决定|细则|规则|意见|通知|批复|修正案|标准';
 const ANAPHOR = new RegExp(`(本|该|此|同|上述|前述|[旧原老]|(?<![创更全革清])新)(${NOUN})(?:中|的|之)?$`, 'u');
 const DOCUMENT =
-  /(?:合同|协议|章程|保单|条款|公约|约定|租约|附件|附则|清单|守则|制度)(?:书|[》”",、]*(?:其中|[中的之])?)?$/u;
+  /(?:合同|协议|章程|保单|条款|公约|约定|租约|附件|附则|清单|守则|(?:规章|管理|考勤|财务|奖惩)制度)(?:书|[》”",、]*(?:其中|[中的之])?)?$/u;
 const RELATIVE = /(?:前[一二两三四五]?|本|上|同)(?:[款项]|条(?!例))/uy;
 /** Words between a law name and a number that lost its 第. */
 const TIED = /^(?:[:,]|的|之|中|规定)?$/u;
@@ -31,6 +31,13 @@ const MISSING_UNIT = /第(\d{1,4})(?=[,.。;:)”的规之]|$)/uy;
 
 /** 法释〔2017〕10号, whole. */
 const DOCUMENT_NUMBER = /^[\p{Script=Han}]{1,8}〔\d{4}〕第?\d{1,4}号$/u;
+
+/** Contracts and charters have no more articles than this. */
+const MAX_DOCUMENT = 200;
+
+function isDocument({ members: [first] }: Reference, before: string): boolean {
+  return first !== undefined && first.key.article <= MAX_DOCUMENT && DOCUMENT.test(before);
+}
 
 /** Finds every token of a folded text. Linear in its length. */
 export function scan(folded: Folded, lexicon: Lexicon): Token[] {
@@ -224,7 +231,7 @@ class Scanner {
       amending: isAmending(this.text, tied ? (this.lastName?.start ?? start) : start, found.end),
       amendmentItem: false,
       heading: isHeading(this.folded, start),
-      document: !tied && anaphor === null && DOCUMENT.test(before),
+      document: !tied && anaphor === null && isDocument(found, before),
       ...extra,
     };
     this.tokens.push(token);

@@ -246,17 +246,13 @@ class Resolver {
     return anchors.slice(0, MAX_CANDIDATES).find(({ law }) => law === undefined || this.has(law, key));
   }
 
-  /**
-   * The same for an article in a sentence: a title without an article, of a kind that is rarely cited by its articles, does not
-   * stand between a law and its next article; nor does any where the very article was cited with a law just before.
-   */
+  /** The same in a sentence: a title named alone yields to a law whose very article was cited in the line, or if it is rarely cited by its articles. */
   private firstCited(anchors: readonly Anchor[], key: ArticleKey): Anchor | undefined {
     const found = this.first(anchors, key);
     if (found === undefined || found.law !== undefined || found.article !== 'named') return found;
-    const able = anchors.slice(0, MAX_CANDIDATES).filter(({ law }) => law !== undefined && this.has(law, key));
+    const able = this.context.nearest().filter(({ law }) => law !== undefined && this.has(law, key));
     const again = able.find(
-      ({ article, sentence }) =>
-        sentence === this.context.sentence && typeof article === 'object' && isSameArticle(article, key),
+      ({ article, line }) => line === this.context.line && typeof article === 'object' && isSameArticle(article, key),
     );
     if (again !== undefined) return again;
     return RARELY_CITED.test(found.title ?? '')

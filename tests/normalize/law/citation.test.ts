@@ -117,6 +117,13 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, citations: read
   ],
   ['insertion behind a dash', '刑法第253-1条第2款', ['criminal-law/253-1(2)']],
   ['insertion behind a dash, no 第', '刑法287-2条', ['criminal-law/287-2']],
+  ['a topic of the law is no document', '规定夫妻共同债务制度的第1064条', ['?/1064']],
+  ['rules of a company', '违反公司考勤制度第十条', []],
+  [
+    'title with 的 left out',
+    '《最高人民法院、最高人民检察院关于办理侵犯公民个人信息刑事案件适用法律若干问题解释》第九条',
+    ['fashi-2017-10/9'],
+  ],
   ['title nobody knows', '《某省公共场所管理办法》第六条', ['unknown:某省公共场所管理办法/6']],
   ['local rules of a known name', '湖北省劳动合同法实施条例第六条', ['unknown:劳动合同法实施条例/6']],
   ['chapter of a law', '《合同法》第七章规定', ['contract-law']],

@@ -98,6 +98,11 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     '依《关于某类案件的意见》(自2023年起施行)\n第十二条 依照刑法第十三条处理。\n第四条 程序',
     ['12 – law-not-indexed', '刑法/13 name', '4 – law-not-indexed'],
   ],
+  [
+    'the article cited before, another text named between',
+    '《侵权责任法》第66条规定举证。有的认为它倒置。《某法》学者的解释中指出,依照第66条',
+    ['侵权责任法/66 name', '侵权责任法/66 sentence'],
+  ],
   ['no law named', '第六条 罚款', ['6 – no-law-named']],
   ['another answer', '《刑法》第十条\n\n⑵ 怎么办\n第二十条 防卫', ['刑法/10 name', '20 – no-law-named']],
 ];
