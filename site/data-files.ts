@@ -67,7 +67,11 @@ function line(json: string): Uint8Array {
 /** Tables: the dumps, and one beside each list of findings. */
 function tablesOf({ model }: Site): Array<readonly [name: string, rows: readonly FindingRow[]]> {
   const lists = new Map<Facet, FindingRow[]>();
-  for (const { owner, rows } of model.findingPages) lists.set(owner, [...(lists.get(owner) ?? []), ...rows]);
+  for (const { owner, rows } of model.findingPages) {
+    const list = lists.get(owner);
+    if (list === undefined) lists.set(owner, [...rows]);
+    else list.push(...rows);
+  }
   return [
     ['data/findings.csv', model.findings],
     ['data/corrections.csv', model.corrections],

@@ -6,7 +6,9 @@ import { atomFeed, headers, jsonFeed, openSearch, robots } from '../../../site/f
 import { sitemapFile, sitemapIndex } from '../../../site/sitemap.ts';
 import { dataView, glossaryView, methodView, notFoundView } from '../../../site/views/about.ts';
 import { articleView } from '../../../site/views/article.ts';
+import { checkView } from '../../../site/views/check.ts';
 import { correctionDaysView, correctionsView, findingsView } from '../../../site/views/findings.ts';
+import { formerView } from '../../../site/views/former.ts';
 import { homeView, offlineView, searchView } from '../../../site/views/home.ts';
 import { itemView } from '../../../site/views/item.ts';
 import { lawsView, lawView } from '../../../site/views/law.ts';
@@ -26,6 +28,7 @@ const SINGLE: ReadonlyArray<readonly [path: string, view: (site: Site) => string
   ['method.html', methodView],
   ['glossary.html', glossaryView],
   ['data/index.html', dataView],
+  ['check.html', checkView],
   ['404.html', notFoundView],
   ['corrections.atom', atomFeed],
   ['feed.json', jsonFeed],
@@ -39,6 +42,7 @@ function* pagesOf(site: Site): Generator<readonly [path: string, make: () => str
   const { model } = site;
   for (const [path, view] of SINGLE) yield [path, () => view(site)];
   for (const page of model.items) yield [page.path, () => itemView(page, site)];
+  for (const page of model.former) yield [page.path, () => formerView(page, site)];
   for (const page of model.articles) yield [page.path, () => articleView(page, site)];
   for (const page of model.laws) yield [page.path, () => lawView(page, site)];
   for (const page of model.topicPages) yield [page.path, () => topicView(page, site)];
