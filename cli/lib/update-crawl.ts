@@ -1,12 +1,16 @@
 /** The first stage of an update: crawl what is due, then remove what is not to be kept any longer. */
 import { expiredSince, publishedPages } from '../../crawler/changes.ts';
+import { otherIssues, pageIssues } from '../../crawler/page-issues.ts';
 import { expirePages } from '../../crawler/retain.ts';
 import type { CrawlSummary } from '../../crawler/run.ts';
 import type { CrawledSource } from '../../normalize/report/types.ts';
 import type { Source } from '../../normalize/types.ts';
 import type { UpdateOptions } from './update.ts';
 
-/** Crawls and applies the retention of `all` sources, those not crawled included; issues of both come back together. */
+/**
+ * Crawls and applies the retention of `all` sources, those not crawled included. Issues about single pages are those of
+ * today, whichever run asked for the page last, so that an update that was cut off loses none.
+ */
 export async function crawlDue(options: UpdateOptions, all: () => readonly Source[]): Promise<CrawlSummary> {
   const { sources, dataDir, clock, signal, guards, onCrawl } = options;
   // Loading Crawlee takes a second of CPU time, which a mistyped option should not cost.
@@ -17,8 +21,9 @@ export async function crawlDue(options: UpdateOptions, all: () => readonly Sourc
     ...(signal === undefined ? {} : { signal }),
     ...(onCrawl === undefined ? {} : { onProgress: onCrawl }),
   });
-  const issues = await expirePages(dataDir, all(), { now: clock(), runId: crawled.runId });
-  return { ...crawled, issues: [...crawled.issues, ...issues] };
+  const kept = await expirePages(dataDir, all(), { now: clock(), runId: crawled.runId });
+  const pages = pageIssues(dataDir);
+  return { ...crawled, issues: [...pages, ...otherIssues(crawled.issues, pages), ...kept] };
 }
 
 /** What the report says of each source crawled or shortened by retention since run `since`. */

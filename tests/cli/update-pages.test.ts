@@ -125,6 +125,25 @@ test('retention takes the text of a page that was not seen any more, and the rep
   assert.deepEqual([quiet.report.expired, quiet.normalized], [0, false]);
 });
 
+test('a page that could not be had is an issue as long as that is so, also when nobody asks for it', async (t) => {
+  const { statuses, site } = await world(t, { sitemap: true });
+  const run = updater(t, site.port);
+  statuses.set('/hetong.html', 404);
+  await run('2026-11-21');
+  const issues = async () =>
+    (await readGenerated(run.dataDir)).output.issues
+      .filter(({ stage, url }) => stage === 'crawl' && url !== undefined)
+      .map(({ kind, url }) => `${kind} ${new URL(url ?? '').pathname}`);
+  assert.deepEqual(await issues(), ['http-404 /hetong.html']);
+  site.hits.length = 0;
+  assert.equal((await run('2026-11-22', { terms: '另一份' })).normalized, true);
+  assert.ok(site.hits.every(({ path: at }) => at !== '/hetong.html'));
+  assert.deepEqual(await issues(), ['http-404 /hetong.html']);
+  statuses.clear();
+  await run('2026-11-29');
+  assert.deepEqual(await issues(), []);
+});
+
 test('a lost cache means a full crawl, not a loss', async (t) => {
   const { pages, site } = await world(t);
   const run = updater(t, site.port);

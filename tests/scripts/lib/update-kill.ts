@@ -87,10 +87,9 @@ async function stateOf(folder: string, report: UpdateReport): Promise<Record<str
   const state: Record<string, string> = {};
   for (const part of ['generated', 'ledger']) {
     const entries = readdirSync(path.join(data, part), { recursive: true, withFileTypes: true });
-    for (const entry of entries.filter((one) => one.isFile() && one.name !== 'issues.jsonl')) {
+    for (const entry of entries.filter((one) => one.isFile())) {
       const file = path.join(entry.parentPath, entry.name);
-      // The crawl's own issues are those of its last run, and the digest is over them, too.
-      state[path.relative(data, file)] = readFileSync(file, 'utf8').replace(/"digest":"[0-9a-f]+"/u, '');
+      state[path.relative(data, file)] = readFileSync(file, 'utf8');
     }
   }
   const stored: string[] = [];
