@@ -16,7 +16,7 @@ const EDITION_AFTER = /\((\d{4})年?(?:第[一二三四五六七八九]次)?(?:(
 const EFFECTIVE = /\((?:自)?\d{4}[.年-]\d{1,2}[.月-]\d{1,2}日?(?:起)?(?:生效|施行|实施|修正|修订)\)/uy;
 /** （以下简称《X》）, （法释〔2019〕15号,以下简称《X》）. */
 const DEFINES =
-  /\((?:[^()《》]{0,60}[,;。])?(?:以下|下文?|本文|后文|某某)?(?:统)?[简下]?称(?:为|作)?:?[“"]?(?<era>[新原旧])?《?(?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)》?[”"]?(?:[、或]{1,2}[者称]{0,2}[《“][^《》“”()]{1,20}[》”])?\)/uy;
+  /\((?:[^()《》]{0,60}[,;。])?(?:以下|下文?|本文|后文|某某)?(?:统)?[简下]?称(?:为|作)?:?[“"]?(?<era>[新原旧]|现行)?《?(?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)》?[”"]?(?:[、或]{1,2}[者称]{0,2}[《“][^《》“”()]{1,20}[》”])?\)/uy;
 /** 《…》,以下简称《X》. */
 const DEFINES_PLAIN =
   /[,;]?(?:以下|下文|后文)(?:统)?简?称(?:为)?[《“"](?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)[》”"]/uy;
@@ -103,9 +103,14 @@ export class NameReader {
     return undefined;
   }
 
-  /** The entry of a name; 新 or 旧 before it, a part of the law behind it and a converter's words for other words do not matter. */
+  /**
+   * The entry of a name; 新 or 旧 before it, a part of the law behind it and a converter's words for other words do
+   * not matter, nor question marks where characters were lost between the others. */
   private known(name: string): LexiconEntry | undefined {
-    const bare = name.replace(/^(?:新|旧|原|现行)/u, '').replace(BOOK, '');
+    const bare = name
+      .replaceAll('?', '')
+      .replace(/^(?:新|旧|原|现行)/u, '')
+      .replace(BOOK, '');
     return (
       this.lexicon.byName(name) ??
       this.lexicon.byName(bare) ??

@@ -124,6 +124,8 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, citations: read
     '《最高人民法院、最高人民检察院关于办理侵犯公民个人信息刑事案件适用法律若干问题解释》第九条',
     ['fashi-2017-10/9'],
   ],
+  ['question marks where characters were lost', '《刑法修正案?(?九?)?》?第八条', ['amendment-9/8']],
+  ['现行 said each time', '《刑法(2018修正)》( 以下简称“现行《刑法》”)第二十二条', ['criminal-law/22']],
   ['title nobody knows', '《某省公共场所管理办法》第六条', ['unknown:某省公共场所管理办法/6']],
   ['local rules of a known name', '湖北省劳动合同法实施条例第六条', ['unknown:劳动合同法实施条例/6']],
   ['chapter of a law', '《合同法》第七章规定', ['contract-law']],
