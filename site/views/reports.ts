@@ -97,6 +97,19 @@ ${rows}</tbody></table></div>
 `;
 }
 
+/** The alarms of reports (normalize/report, cli/lib/update) in Chinese; one that is not known stays as it is. */
+const ALARMS: ReadonlyArray<readonly [RegExp, string]> = [
+  [/^source (\S+): (\d+) pages, fewer than it should have$/, '来源 $1：只有 $2 个页面，低于应有数量'],
+  [/^source (\S+): every page asked for failed$/, '来源 $1：请求的页面全部未取到'],
+  [/^register: (\S+) known to (\S+), (\d+) days ago$/, '法规库：$1的核对日为 $2，距今 $3 天，已过期'],
+];
+
+function alarmItem(alarm: string): Html {
+  const [pattern, text] = ALARMS.find(([known]) => known.test(alarm)) ?? [];
+  if (pattern === undefined || text === undefined) return html`<li lang="en">${alarm}</li>`;
+  return html`<li>${alarm.replace(pattern, text)}</li>`;
+}
+
 /** A verdict's label; a flip does not say on what an `ok` rests. */
 function labelOf(verdict: string, { labels }: Messages): string {
   return verdict === 'ok' ? '无误' : (labels[verdict] ?? labels[`penalty.${verdict}`] ?? verdict);
@@ -123,7 +136,7 @@ function reportEntry(site: Site, report: Report, index: number): Html {
   });
   const full =
     index < MOST_FULL &&
-    html`${alarms.length > 0 && html`<h3>警报</h3><ul>${alarms.map((alarm) => html`<li lang="en">${alarm}</li>`)}</ul>`}
+    html`${alarms.length > 0 && html`<h3>警报</h3><ul>${alarms.map(alarmItem)}</ul>`}
 ${sourceTable(site, report)}${flipList(site, report)}`;
   return html`<details${index === 0 && OPEN}><summary>${chineseDay(day)}${alarms.length > 0 && html` <span class="n alarm">警报 ${alarms.length}</span>`}</summary><ul>${cells}</ul>
 ${full}</details>

@@ -1,4 +1,4 @@
-/** Sources: what was read of a site, how dated it is, examples; and the reports of runs. */
+/** Sources: what was read of a site, how dated it is, examples. */
 import type { Source } from '../../normalize/types.ts';
 import type { Site } from '../context.ts';
 import { count } from '../lib/format.ts';

@@ -24,7 +24,7 @@ const flip = { itemId: 'cccccccccccc', url: 'http://x.example/', text: '《商�
 const change = { from: 'ok', to: 'superseded-text', why: 'date', detail: '商标法 2027-01-01' } as const;
 const newest = report('2027-01-02', {
   sources: [{ ...line, belowMinimum: true, onlyErrors: false }],
-  alarms: ['source wen: 8 pages, fewer than it should have <b>'],
+  alarms: ['source wen: 8 pages, fewer than it should have', 'register: 法律 known to 2026-06-26, 400 days ago', '<b>'],
   flips: [{ ...flip, ...change }],
 });
 export const REPORTS: readonly Report[] = [newest, report('2026-12-31', {})];

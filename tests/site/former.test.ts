@@ -61,7 +61,11 @@ test('reports: every number of every source, alarms, and flipped verdicts apart 
   const cells = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '1,300', '14.5'];
   assert.ok(html.includes(cells.map((cell) => `<td class="num">${cell}</td>`).join('')), html);
   assert.match(html, /低于应有数量/u);
-  assert.match(html, /fewer than it should have &lt;b&gt;/u);
+  assert.match(
+    html,
+    /<li>来源 wen：只有 8 个页面，低于应有数量<\/li><li>法规库：法律的核对日为 2026-06-26，距今 400 天/u,
+  );
+  assert.match(html, /<li lang="en">&lt;b&gt;<\/li>/u);
   assert.match(
     html,
     /文字未变而结论改变[\s\S]*《商标法》第五十七条<\/q>：无误 → [^<]*（法律变动：商标法 2027-01-01）/u,
