@@ -97,6 +97,18 @@ export function isFirm({ span, run }: Region, { coverage }: WordsCandidate): boo
   return run.start - span.start <= LATER && coverage >= OWN_COVERAGE;
 }
 
+/** What is looked at again when nothing in the whole region begins near its start; how far a line is looked at. */
+export const NEAR = 240;
+
+/** The line that a place stands in, as far as it is looked at. */
+export function lineAround(text: string, at: number): Span {
+  const stop = text.indexOf('\n', at);
+  return {
+    start: Math.max(text.lastIndexOf('\n', at) + 1, at - NEAR),
+    end: Math.min(stop < 0 ? text.length : stop, at + NEAR),
+  };
+}
+
 /** The first `length` units of a span. */
 export function near({ start, end }: Span, length: number): Span {
   return { start, end: Math.min(end, start + length) };

@@ -25,6 +25,8 @@ import {
   isFirm,
   LATER,
   LEAST_KEY,
+  lineAround,
+  NEAR,
   near,
   OWN_COVERAGE,
   type Quote,
@@ -43,8 +45,6 @@ const LEAST_COVERAGE = 0.3;
 const MAX_LEAD = 48;
 /** Quotations that may lie over each other at one place. */
 const OVERLAPPING = 4;
-/** What is looked at again when nothing in the whole region begins near its start. */
-const NEAR = 240;
 const LINE_COVERAGE = 0.7;
 const LEAST_ABOVE = 16;
 /** How far above a citation its words are looked for. */
@@ -182,18 +182,23 @@ export class QuoteFinder {
   /** The quoted provision among whose words the place stands: what they cite is the statute's matter. */
   quotedIn(token: Token): Enclosing | undefined {
     this.readUpTo(undefined);
-    const isHeading = token.kind === 'ref' && token.heading && token.anaphor === undefined;
-    return isHeading ? undefined : this.enclosing(token);
+    const anaphor = token.kind === 'ref' ? token.anaphor : undefined;
+    if (token.kind === 'ref' && token.heading && anaphor === undefined) return undefined;
+    const enclosing = this.enclosing(token);
+    // 本法 is said by a statute's own words, also where no citation stands before them.
+    const line = enclosing === undefined && anaphor?.word === '本' ? this.lineProvision(token) : undefined;
+    return line === undefined ? enclosing : { span: token, law: line.law, article: line.article };
   }
 
-  /** The law whose words make up the line that the token stands in, quoted or not. */
+  /** The provision whose words make up the line that the token stands in, quoted or not. */
+  private lineProvision(token: Token): WordsCandidate | undefined {
+    const [best] = this.find(lineAround(this.text, this.scanned.folded.starts[token.start] ?? 0));
+    return best !== undefined && best.coverage >= LINE_COVERAGE ? best : undefined;
+  }
+
+  /** Its law. */
   lineLaw(token: RefToken): string | undefined {
-    const at = this.scanned.folded.starts[token.start] ?? 0;
-    const start = Math.max(this.text.lastIndexOf('\n', at) + 1, at - NEAR);
-    const stop = this.text.indexOf('\n', at);
-    const end = Math.min(stop < 0 ? this.text.length : stop, at + NEAR);
-    const [best] = this.find({ start, end });
-    return best !== undefined && best.coverage >= LINE_COVERAGE ? best.law : undefined;
+    return this.lineProvision(token)?.law;
   }
 
   /** The law whose quoted words the token stands in. */
