@@ -52,6 +52,11 @@ const ROWS: readonly NoClaim[] = [
   },
   { why: 'combined punishment', before: /(?:数罪并罚|总和刑期|合并执行|数刑)[^。;]{0,60}$/, after: undefined },
   { why: 'limitation', before: /(?:(?<!立案)追诉|时效)[^。;]{0,40}$/, after: /^的?,(?:经过|追诉)/ },
+  {
+    why: 'step of a guideline, commutation',
+    before: /(?:(?:增加|减少|延长|缩短|从宽)(?:的?(?:刑期|刑罚量|基准刑))?(?:幅度|为|是)?|减(?:为|至|刑)[^。;]{0,40})$/,
+    after: undefined,
+  },
   { why: 'kind of case', before: undefined, after: /^(?:以[上下])(?:的)?(?:刑罚|刑事|犯罪|案件|处罚)/ },
   {
     why: 'condition of probation or procedure',
