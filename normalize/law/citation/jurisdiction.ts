@@ -10,7 +10,9 @@ const SYSTEM = `(?:${NEAR_SYSTEMS}|${COUNTRIES})`;
 const BETWEEN = '(?:地区|特别行政区|特区|当局|政府|联邦|本地|现行|的|新|旧|之|\\d{4}年|[“”"《])*';
 const BEFORE = new RegExp(`${SYSTEM}${BETWEEN}$`, 'u');
 const WITHIN = new RegExp(`^${SYSTEM}`, 'u');
-const BASIC_LAW = /^(?:香港|澳门)(?:特别行政区)?(?:基本法|驻军法|国安法|维护国家安全法)|^(?:外国|国外)|^联合国/u;
+/** The mainland's laws about them, and treaties. */
+const OURS =
+  /^(?:外国|国外|联合国|台湾(?:同胞|居民)|(?:香港|澳门)(?:特别行政区)?(?:基本法|驻军法|国安法|维护国家安全法))/u;
 /** Longest `before` that matters. */
 const REACH = 20;
 
@@ -19,9 +21,9 @@ export function isForeignBefore(text: string, start: number): boolean {
   return BEFORE.test(text.slice(Math.max(0, start - REACH), start));
 }
 
-/** Whether a title itself begins with another system: 德国民法典. The basic laws of Hong Kong and Macau are the mainland's. */
+/** Whether a title itself begins with another system: 德国民法典; not 香港特别行政区基本法, 台湾同胞投资保护法. */
 export function isForeignTitle(title: string): boolean {
-  return WITHIN.test(title) && !BASIC_LAW.test(title);
+  return WITHIN.test(title) && !OURS.test(title);
 }
 
 /** Words that only pages about the law of Taiwan use; two different ones show that the codes named bare are Taiwan's. */

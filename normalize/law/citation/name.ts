@@ -78,7 +78,7 @@ export class NameReader {
     const longer = this.longer(close + 1);
     const found = longer > close + 1 ? this.whole(name + this.text.slice(close + 1, longer)) : this.resolve(name);
     if (found === undefined) return undefined;
-    const isForeign = isForeignTitle(name) || this.isForeign(open, name);
+    const isForeign = (isForeignTitle(name) && this.known(name) === undefined) || this.isForeign(open, name);
     const start = issuerStart(this.text, open);
     return this.finish({
       start,

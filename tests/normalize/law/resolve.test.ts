@@ -103,6 +103,11 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     '《侵权责任法》第66条规定举证。有的认为它倒置。《某法》学者的解释中指出,依照第66条',
     ['侵权责任法/66 name', '侵权责任法/66 sentence'],
   ],
+  [
+    'laws about Hong Kong and Taiwan are the mainland’s',
+    '《香港特别行政区基本法》第二十三条,《台湾同胞投资保护法》第三条',
+    ['香港特别行政区基本法/23 name', '台湾同胞投资保护法/3 name'],
+  ],
   ['no law named', '第六条 罚款', ['6 – no-law-named']],
   ['another answer', '《刑法》第十条\n\n⑵ 怎么办\n第二十条 防卫', ['刑法/10 name', '20 – no-law-named']],
 ];
