@@ -52,6 +52,9 @@ function isNew({ mention, outcome }: Heard, book: StatuteBook, day: string): boo
   return outcome.basis === 'words' && own?.versions.every(({ from }) => from >= since) === true;
 }
 
+/** Messages that rest on the page's age or on what is said around the number. */
+const DOUBTFUL: ReadonlySet<string> = new Set(['renumbered.likely', 'renumbered.dated']);
+
 /** Judges a number without words whose content was moved: by the page's other numbers, by its age, else by how recent the move is. */
 export function byNumbering(
   { mention, outcome }: Heard,
@@ -63,7 +66,7 @@ export function byNumbering(
   const { law, article, pageDate, confirmed } = mention;
   const [move] = article === undefined ? [] : movesOf(law, article, day);
   if (move === undefined) return outcome;
-  const doubtful = outcome.raised.length === 1 && outcome.raised[0]?.raised.message === 'renumbered.likely';
+  const doubtful = outcome.raised.length === 1 && DOUBTFUL.has(outcome.raised[0]?.raised.message ?? '');
   if (doubtful && usesNew && !usesOld) return { raised: [], basis: 'number' };
   if (outcome.raised.length > 0 || confirmed !== undefined || usesNew || isNewEdition(mention, move)) return outcome;
   if (contentOf(mention, book, day) !== undefined) return outcome;

@@ -26,16 +26,19 @@ export const renumbered: Rule = {
     const moves = movesOf(law, article, day);
     if (reading.kind === 'other-version') {
       const to = oldWordsNow(mention, reading, moves, day);
-      if (to !== undefined) return raise(mention, book, { ...to, sure: true });
+      if (to !== undefined) return raise(mention, book, { ...to, message: 'renumbered' });
     }
     const gone = !law.articles.get(article)?.some(({ from, to }) => from <= day && (to === undefined || day < to));
     if (reading.kind === 'other-version' && !gone) return undefined;
     const content = gone ? undefined : contentOf(mention, book, day);
     if (content?.side === 'today') return undefined;
     const move = content === undefined ? moveOf(mention, moves, gone) : stepAt(moves, content.until ?? day);
+    const isDated = content === undefined && !gone;
     const to = move && (content?.place ?? placesNow(law, move, day)[0]);
-    if (move !== undefined && to !== undefined && to !== article)
-      return raise(mention, book, { on: move.on, to, sure: gone || content?.place !== undefined });
+    if (move !== undefined && to !== undefined && to !== article) {
+      const shown = gone || content?.place !== undefined ? 'renumbered' : 'renumbered.likely';
+      return raise(mention, book, { on: move.on, to, message: isDated ? 'renumbered.dated' : shown });
+    }
     return gone ? dropped(mention, book, day) : undefined;
   },
   examples: {
@@ -94,18 +97,18 @@ export function probablyOlder(mention: Mention, move: Move, book: StatuteBook, d
   const [to] = placesNow(mention.law, move, day);
   return to === undefined || to === mention.article
     ? undefined
-    : raise(mention, book, { on: move.on, to, sure: false });
+    : raise(mention, book, { on: move.on, to, message: 'renumbered.likely' });
 }
 
 function raise(
   { law, article }: Mention,
   book: StatuteBook,
-  { on, to, sure }: { on: string; to: string; sure: boolean },
+  { on, to, message }: { readonly on: string; readonly to: string; readonly message: string },
 ): Raised {
   return {
     verdict: 'renumbered',
     aspect: 'time',
-    message: sure ? 'renumbered' : 'renumbered.likely',
+    message,
     values: { on, provision: provisionName(book, law.id, article), target: provisionName(book, law.id, to) },
     evidence: [evidence('move', provisionPath(law.id, to), `${article} → ${to} on ${on}`)],
     correction: { law: law.id, article: to, kind: 'successor', proof: [] },
