@@ -4,6 +4,7 @@ import type { QaItem, SegmentKind } from '../../normalize/types.ts';
 import type { Site } from '../context.ts';
 import { chineseDay, chineseInterval, shorten } from '../lib/format.ts';
 import { type Html, html, type Renderable, safeHref } from '../lib/html.ts';
+import { reportLink } from '../lib/report-link.ts';
 import { paths } from '../lib/url.ts';
 import { correctedText, runsOf } from '../marks.ts';
 import { titleOf } from '../model/items.ts';
@@ -134,7 +135,7 @@ ${sources(site, page)}
 ${differencesView(site, page)}
 ${history(page)}
 ${related(site, page)}
-<p class="report"><a href="${reportHref(site, page)}">这一页有误？告诉我们</a></p>
+<p class="report"><a href="${reportLink(site.config.reportAddress, `${site.config.name} ${page.id}`, `${site.absolute(page.path)}\n`)}" rel="nofollow">这一页有误？告诉我们</a></p>
 </article>`;
   return layout(site, {
     title: page.title,
@@ -150,10 +151,4 @@ ${related(site, page)}
     hasTwin: true,
     body,
   });
-}
-
-function reportHref(site: Site, page: ItemPage): string {
-  const { reportAddress } = site.config;
-  if (!reportAddress.startsWith('mailto:')) return reportAddress;
-  return `${reportAddress}?subject=${encodeURIComponent(`${site.config.name} ${page.id}`)}`;
 }
