@@ -26,9 +26,12 @@ export interface Postings {
   readonly averages: readonly number[];
   /** Single Han characters that stand in more than DROP_SHARE of the entries, as one text. */
   readonly dropped: string;
+  /** Terms in more than FREQUENT_SHARE of the entries: queries do without them when they have enough others. */
+  readonly frequent: readonly string[];
 }
 
 const DROP_SHARE = 0.03;
+const FREQUENT_SHARE = 0.05;
 /** On a small site every character stays. */
 const DROP_ABOVE = 20;
 const MOST_COUNT = 0xffff;
@@ -115,6 +118,7 @@ export class IndexBuilder {
       counts: sorted.map(({ counts }) => counts),
       ...this.#lengths(isDropped),
       dropped: dropped.join(''),
+      frequent: this.#frequentTerms(isDropped),
     };
   }
 
@@ -125,6 +129,12 @@ export class IndexBuilder {
       if (SINGLE_HAN.test(term) && this.#spread.get(number) > most) dropped.add(number);
     });
     return (number) => dropped.has(number);
+  }
+
+  #frequentTerms(isDropped: (number: number) => boolean): string[] {
+    const most = Math.max(DROP_ABOVE, FREQUENT_SHARE * this.#count);
+    const { terms } = this.#numbers;
+    return terms.filter((_, number) => this.#spread.get(number) > most && !isDropped(number)).sort();
   }
 
   /** The kept terms sorted, and for every number its place among them plus 1; 0 for dropped ones. */

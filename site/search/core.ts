@@ -4,7 +4,7 @@ import { ByteReader, ByteWriter } from './bytes.ts';
 import { FIELDS } from './fields.ts';
 import { readBounds, writeBounds } from './shards.ts';
 
-export const SEARCH_FORMAT = 2;
+export const SEARCH_FORMAT = 3;
 const MAGIC = new TextEncoder().encode('FADA');
 const STAMP_BYTES = 4;
 
@@ -28,6 +28,8 @@ export interface Core {
   readonly averages: readonly number[];
   /** Frequent single characters, which are no terms. */
   readonly dropped: string;
+  /** Terms that long queries do without. */
+  readonly frequent: readonly string[];
   readonly bounds: readonly string[];
   /** Levels of lengths by field, standing: one number per entry. */
   readonly levels: readonly Uint8Array[];
@@ -49,6 +51,7 @@ export function writeCore(core: Omit<Core, 'stamp'>): Uint8Array {
   writer.text(JSON.stringify(core.averages));
   writer.text(core.dropped);
   writer.text(JSON.stringify(core.words));
+  writer.text(core.frequent.join(' '));
   writeBounds(writer, core.bounds);
   for (const column of [...core.levels, core.standings]) writer.bytes(column);
   return writer.done();
@@ -65,8 +68,9 @@ export function readCore(content: Uint8Array): Core {
   const averages = JSON.parse(reader.text()) as number[];
   const dropped = reader.text();
   const words = JSON.parse(reader.text()) as QueryWords;
+  const frequent = reader.text().split(' ');
   const bounds = readBounds(reader);
   const levels = FIELDS.map(() => reader.bytes(count));
   const standings = reader.bytes(count);
-  return { version, stamp: stampOf(version), count, averages, dropped, words, bounds, levels, standings };
+  return { version, stamp: stampOf(version), count, averages, dropped, words, frequent, bounds, levels, standings };
 }

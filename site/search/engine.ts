@@ -55,7 +55,7 @@ export type LawNames = ReadonlyArray<readonly [name: string, shortName: string, 
 
 /** More entries than are shown are scored by MiniSearch, in case rounding changes their order. */
 const MARGIN = 40;
-const MOST_PREFIX_SHARDS = 4;
+const MOST_PREFIX_SHARDS = 24;
 /** An entry that holds all terms of a query stands above one that holds some of them often. */
 const WHOLE_BOOST = 3;
 
@@ -64,6 +64,7 @@ export class SearchEngine {
   readonly #index: ShardedMiniSearch;
   readonly #read: ReadFile;
   readonly #dropped: ReadonlySet<string>;
+  readonly #frequent: ReadonlySet<string>;
   readonly #loading = new Map<number, Promise<void>>();
   #laws: Promise<LawNames> | undefined;
   #facets: Promise<readonly FacetColumn[]> | undefined;
@@ -73,6 +74,7 @@ export class SearchEngine {
     this.#read = read;
     this.#index = new ShardedMiniSearch(core);
     this.#dropped = new Set(core.dropped);
+    this.#frequent = new Set(core.frequent);
   }
 
   /** Opens the index whose core is the file `core`. */
@@ -92,7 +94,13 @@ export class SearchEngine {
       ? (await import('../lib/penalty-terms.ts')).penaltyTerms(query.slice(0, 400))
       : [];
     const names = new Map(laws.map(([name, short]) => [name, short]));
-    const plan = planQuery(query, { laws: names, words: this.core.words, dropped: this.#dropped, penalties });
+    const plan = planQuery(query, {
+      laws: names,
+      words: this.core.words,
+      dropped: this.#dropped,
+      frequent: this.#frequent,
+      penalties,
+    });
     const terms = await this.#termsOf(plan);
     return this.#rank(plan, terms, this.#priorsFor(plan, laws), { request, filter: await this.#filterFor(request) });
   }

@@ -21,7 +21,9 @@ const SYNONYM_WEIGHT = 0.6;
 /** A range as a whole says more than the words it is made of. */
 const PENALTY_WEIGHT = 2;
 const MOST_TERMS = 64;
-const MOST_SYNONYM_TERMS = 32;
+const MOST_SYNONYM_TERMS = 14;
+/** With so many other terms a query does without the frequent ones. */
+const ENOUGH_TERMS = 4;
 const SINGLE = /^[\u3400-\u9fff]$/;
 
 /** True when law names may matter to a query: it holds a number. */
@@ -39,20 +41,20 @@ export interface QueryContext {
   readonly laws: ReadonlyMap<string, string>;
   readonly words: QueryWords;
   readonly dropped: ReadonlySet<string>;
+  /** Terms that queries with enough others do without. */
+  readonly frequent: ReadonlySet<string>;
   readonly penalties: readonly string[];
 }
 
 /** Reads a query. */
-export function planQuery(query: string, { laws, words, dropped, penalties }: QueryContext): QueryPlan {
+export function planQuery(query: string, { laws, words, dropped, frequent, penalties }: QueryContext): QueryPlan {
   const { citations, words: rest } = parseQuery(query, laws, words);
   const terms = new Map<string, number>(penalties.map((term) => [term, PENALTY_WEIGHT]));
-  for (const term of textTerms(rest, dropped)) if (terms.size < MOST_TERMS) terms.set(term, 1);
+  for (const term of spared(textTerms(rest, dropped), frequent)) if (terms.size < MOST_TERMS) terms.set(term, 1);
   const own = terms.size;
-  for (const phrase of statuteWords(query, words.synonyms)) {
-    for (const term of textTerms(phrase, dropped)) {
-      if (terms.size < own + MOST_SYNONYM_TERMS && !terms.has(term)) terms.set(term, SYNONYM_WEIGHT);
-    }
-  }
+  const statute = statuteWords(query, words.synonyms).flatMap((phrase) => textTerms(phrase, dropped));
+  for (const term of spared(statute, frequent))
+    if (terms.size < own + MOST_SYNONYM_TERMS && !terms.has(term)) terms.set(term, SYNONYM_WEIGHT);
   const single = foldText(rest).replace(/[^\u3400-\u9fff]/g, '');
   return {
     required: citations,
@@ -67,4 +69,10 @@ export function planQuery(query: string, { laws, words, dropped, penalties }: Qu
 function statuteWords(query: string, synonyms: QueryWords['synonyms']): string[] {
   const text = foldText(query.slice(0, LONGEST_QUERY));
   return synonyms.flatMap(([everyday, statute]) => (text.includes(everyday) ? statute : []));
+}
+
+/** Terms without the frequent ones, when enough are left. */
+function spared(terms: readonly string[], frequent: ReadonlySet<string>): readonly string[] {
+  const rare = [...new Set(terms)].filter((term) => !frequent.has(term));
+  return rare.length >= ENOUGH_TERMS ? rare : terms;
 }

@@ -2,8 +2,11 @@
 import type { Postings } from './builder.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 
-/** Raw bytes that a shard grows to before the next begins. */
-export const SHARD_BYTES = 4096;
+/** Raw bytes that a shard grows to before the next begins: small ones cost a query less, and the table of them more. */
+const SHARD_BYTES = 2048;
+const SHARD_BYTES_LARGE = 4096;
+/** From so many entries on shards are large. */
+const LARGE_SITE = 20_000;
 const MOST_OVER = 1.25;
 
 /** One shard, not yet compressed, and the first term of its range. */
@@ -87,17 +90,21 @@ function shardOf(stamp: Uint8Array, terms: readonly string[], parts: readonly Ui
 export function* shardsOf(postings: Postings, stamp: Uint8Array): Generator<Shard> {
   let terms: string[] = [];
   let parts: Uint8Array[] = [];
+  const most = postings.count < LARGE_SITE ? SHARD_BYTES : SHARD_BYTES_LARGE;
   let size = 0;
   for (const [number, term] of postings.terms.entries()) {
     const part = writeTerm(postings, number);
     const more = part.length + term.length * 3 + 2;
-    if (terms.length > 0 && size + more > SHARD_BYTES * MOST_OVER) {
+    if (terms.length > 0 && size + more > most * MOST_OVER) {
       yield shardOf(stamp, terms, parts);
       [terms, parts, size] = [[], [], 0];
     }
     terms.push(term);
     parts.push(part);
     size += more;
+    if (size < most) continue;
+    yield shardOf(stamp, terms, parts);
+    [terms, parts, size] = [[], [], 0];
   }
   if (terms.length > 0) yield shardOf(stamp, terms, parts);
 }

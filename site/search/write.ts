@@ -100,6 +100,6 @@ function writeTerms(
     files.write(`terms/${bounds.length}`, content, 9);
     bounds.push(first);
   }
-  const { count, averages, dropped, levels } = postings;
-  files.write('core', writeCore({ version, words, count, averages, dropped, bounds, levels, standings }), 9);
+  const { count, averages, dropped, frequent, levels } = postings;
+  files.write('core', writeCore({ version, words, count, averages, dropped, frequent, bounds, levels, standings }), 9);
 }

@@ -9,6 +9,8 @@ import { resultItems } from './results.ts';
 
 const SHOWN = 10;
 const WAIT_MS = 120;
+/** Suggestions come after the results, when the reader pauses. */
+const SUGGEST_MS = 300;
 /** What the box holds at most; a query is read up to its first 400 characters. */
 const LONGEST_TYPED = 10_000;
 
@@ -157,7 +159,11 @@ export class SearchBox {
     this.#suggestions.replaceChildren();
     // What was found is whole: nothing else can have been meant. A few letters may go on to a word.
     if (found.missing.length > 0 || query.length <= SHORT)
-      this.#open().postMessage({ kind: 'suggest', run: this.#run, typed: query } satisfies Ask);
+      this.#timer = window.setTimeout(() => this.#askSuggestions(query), SUGGEST_MS);
+  }
+
+  #askSuggestions(typed: string): void {
+    this.#open().postMessage({ kind: 'suggest', run: this.#run, typed } satisfies Ask);
   }
 
   #suggest({ words, meant }: SuggestAnswer): void {

@@ -1,5 +1,5 @@
 /** Made-up entries with a wide vocabulary, and queries for them. The same number, the same entries. */
-import { IndexBuilder } from '../../../site/search/builder.ts';
+import { IndexBuilder, type Postings } from '../../../site/search/builder.ts';
 import { PRIORS, type QueryWords } from '../../../site/search/core.ts';
 import { type ReadFile, SearchFailure } from '../../../site/search/engine.ts';
 import type { Entry } from '../../../site/search/entry.ts';
@@ -87,11 +87,11 @@ export function madeQueries(entries: readonly Entry[], count: number, seed = 11)
 
 export const WORDS: QueryWords = { question: ['怎么', '怎么办'], fillers: ['的'], synonyms: [['坐牢', ['有期徒刑']]] };
 
-/** The single characters that are no terms, as one text. */
-export function droppedOf(entries: readonly Entry[]): string {
+/** The single characters that are no terms, and the terms that long queries do without. */
+export function frequentOf(entries: readonly Entry[]): Pick<Postings, 'dropped' | 'frequent'> {
   const builder = new IndexBuilder();
   for (const entry of entries) builder.add(entry.text);
-  return builder.finish().dropped;
+  return builder.finish();
 }
 
 /** Reads files from a table; what is not there is missing. */

@@ -15,7 +15,7 @@ import type { Entry } from '../../../site/search/entry.ts';
 import { BOOST } from '../../../site/search/fields.ts';
 import { planQuery } from '../../../site/search/query.ts';
 import { writeIndex } from '../../../site/search/write.ts';
-import { droppedOf, madeEntries, madeQueries, readerOf, WORDS } from './corpus.ts';
+import { frequentOf, madeEntries, madeQueries, readerOf, WORDS } from './corpus.ts';
 
 const LAWS = [['刑法', '刑法', false] as const];
 const root = mkdtempSync(path.join(tmpdir(), 'fada-search-'));
@@ -39,12 +39,15 @@ class Oracle {
   readonly #index: MiniSearch;
   readonly #entries: readonly Entry[];
   readonly #dropped: ReadonlySet<string>;
+  readonly #frequent: ReadonlySet<string>;
   /** Terms of each entry. */
   readonly #terms: ReadonlyArray<ReadonlySet<string>>;
 
   constructor(entries: readonly Entry[]) {
     this.#entries = entries;
-    this.#dropped = new Set(droppedOf(entries));
+    const { dropped, frequent } = frequentOf(entries);
+    this.#dropped = new Set(dropped);
+    this.#frequent = new Set(frequent);
     this.#terms = entries.map(({ text: { title, body, cite } }) => {
       const words = [title, body].flatMap((text) => textTerms(text, this.#dropped));
       return new Set([...words, ...cite.split(' ')]);
@@ -58,6 +61,7 @@ class Oracle {
       laws: new Map([['刑法', '刑法']]),
       words: WORDS,
       dropped: this.#dropped,
+      frequent: this.#frequent,
       penalties: [],
     });
     const weights = new Map([...required.map((term) => [term, 1] as const), ...terms]);
