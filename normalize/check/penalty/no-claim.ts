@@ -54,7 +54,7 @@ const ROWS: readonly NoClaim[] = [
   { why: 'limitation', before: /(?:(?<!立案)追诉|时效)[^。;]{0,40}$/, after: /^的?,(?:经过|追诉)/ },
   {
     why: 'step of a guideline, commutation',
-    before: /(?:(?:增加|减少|延长|缩短|从宽)(?:的?(?:刑期|刑罚量|基准刑))?(?:幅度|为|是)?|减(?:为|至|刑)[^。;]{0,40})$/,
+    before: /(?:(?:增加|减少|延长|缩短|从宽)(?:的?(?:刑期|刑罚量|基准刑))?(?:幅度|为|是)?|减[为至][^。;的]{0,12})$/,
     after: undefined,
   },
   { why: 'kind of case', before: undefined, after: /^(?:以[上下])(?:的)?(?:刑罚|刑事|犯罪|案件|处罚)/ },

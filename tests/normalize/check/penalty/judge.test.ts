@@ -91,6 +91,7 @@ const VERDICTS: ReadonlyArray<readonly [text: string, verdicts: readonly string[
     ['outdated', 'outdated'],
   ],
   // nothing to hold it against
+  ['对不符合条件的罪犯予以减刑、假释的,处三年以下有期徒刑或者拘役。', ['unresolvable']],
   ['情节严重的,处三年以上十年以下有期徒刑,并处罚金。', ['unresolvable']],
   ['《某某省条例》第九条规定,处五日以上十日以下拘留。', []],
 ];
