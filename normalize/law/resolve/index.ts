@@ -12,6 +12,7 @@ import { isTitle } from '../citation/surroundings.ts';
 import type { NameToken, RefToken } from '../citation/tokens.ts';
 import type { ArticleKey } from '../statute.ts';
 import { type Anchor, Context } from './context.ts';
+import { type EraNames, eraNames } from './era-names.ts';
 import { articleExists, bearsNoun, isSameArticle, lawsNamed, pickLaw } from './facts.ts';
 import {
   abstain,
@@ -67,8 +68,7 @@ class Resolver {
   private readonly named: readonly string[];
   private readonly citedNames: ReadonlySet<number>;
   private next = 0;
-  /** Where the text first says 新法 or 旧法: a law named only behind it is another one. */
-  private readonly firstEra: number;
+  private readonly eras: EraNames;
   private readonly byToken = new Map<number, Resolution>();
 
   constructor(scanned: Scanned, subject: Scanned | undefined, book: StatuteBook, hints: WordsHints) {
@@ -77,7 +77,7 @@ class Resolver {
     this.hints = hints;
     this.context = new Context(scanned.folded);
     this.citedNames = new Set(scanned.attached.values());
-    this.firstEra = scanned.tokens.find((token) => eraOf({ name: undefined, token }) !== undefined)?.start ?? 0;
+    this.eras = eraNames(scanned.tokens);
     this.subject = subject === undefined ? [] : lawsNamed(subject.tokens, book);
     this.named = [...new Set(lawsNamed(scanned.tokens, book))];
   }
@@ -180,12 +180,11 @@ class Resolver {
 
   /** 新法, 旧法 without a definition: the one law that the text calls new or old, or names at all; else nobody knows. */
   private era(wanted: 'new' | 'old', noun: string, key: ArticleKey): Resolution {
-    const names = this.scanned.tokens.flatMap((token) => (token.kind === 'name' ? [token] : []));
-    const said = names.filter(({ modifier }) => modifier !== undefined);
+    const { said, before } = this.eras;
     const own = said.filter(({ modifier }) => modifier === wanted);
     const found = (own.length > 0 ? own : said).flatMap((name) => this.lawOf(name, key) ?? []);
-    const before = names.filter(({ start }) => start < this.firstEra).flatMap((name) => this.lawOf(name, key) ?? []);
-    const laws = found.length > 0 ? found : [...before, ...this.subject];
+    const named = before.flatMap((name) => this.lawOf(name, key) ?? []);
+    const laws = found.length > 0 ? found : [...named, ...this.subject];
     const fits = [...new Set(laws)].filter((law) => this.bears(law, noun));
     const [law] = fits;
     if (law === undefined || fits.length > 1) return abstain('no-law-named', fits);
