@@ -1,6 +1,6 @@
-/** The archive: WARC files written by one appender, and pages read back from them through the index in crawl.db. */
+/** The archive's files, and pages read back from them through the index in crawl.db. */
 import { existsSync, readdirSync } from 'node:fs';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../cli/lib/command.ts';
 import type { RawPage, Source } from '../normalize/types.ts';
@@ -8,15 +8,10 @@ import { decodeText } from './charset.ts';
 import { savedSources } from './session.ts';
 import { crawlPaths, type Db, openStore, PUBLISHED } from './store.ts';
 import type { Location } from './types.ts';
-import { readMember, splitHttp, type WarcRecord, writeRecord } from './warc.ts';
+import { readMember, splitHttp, type WarcRecord } from './warc.ts';
 
 const FILE_NAME = /^pages-(\d{5,9})\.warc\.gz$/u;
 const PAGE_BATCH = 200;
-
-/** The disk refused a write; everything up to the last whole record is kept. */
-export class ArchiveError extends Error {
-  override readonly name = 'ArchiveError';
-}
 
 /** The archive's files in the order in which they were written. */
 export function archiveFiles(folder: string): string[] {
@@ -26,98 +21,6 @@ export function archiveFiles(folder: string): string[] {
     return number === undefined ? [] : [{ name, number: Number(number) }];
   });
   return numbered.sort((a, b) => a.number - b.number).map(({ name }) => name);
-}
-
-/** Appends groups of gzip members to the newest file; one group is never torn between files. */
-export class ArchiveWriter {
-  readonly #folder: string;
-  readonly #rotateBytes: number;
-  readonly #software: string;
-  #handle: FileHandle | undefined;
-  #file = '';
-  #length = 0;
-
-  constructor(folder: string, rotateBytes: number, software: string) {
-    this.#folder = folder;
-    this.#rotateBytes = rotateBytes;
-    this.#software = software;
-  }
-
-  /**
-   * Writes the groups, waits until they are on disk and returns where the first member of each lies.
-   * @throws ArchiveError when the disk refuses; the file is then cut back to what it held before.
-   */
-  async append(groups: readonly (readonly Buffer[])[], at: number): Promise<Location[]> {
-    const handle = await this.#ready(at);
-    const start = this.#length;
-    const locations: Location[] = [];
-    const members = groups.flat();
-    let offset = start;
-    for (const group of groups) {
-      locations.push({ file: this.#file, offset, length: group[0]?.length ?? 0 });
-      for (const member of group) offset += member.length;
-    }
-    try {
-      await writeAll(handle, Buffer.concat(members), start);
-      await handle.datasync();
-    } catch (error) {
-      await handle.truncate(start).catch(() => undefined);
-      throw new ArchiveError(`${path.join(this.#folder, this.#file)}: cannot be written: ${(error as Error).message}`);
-    }
-    this.#length = offset;
-    return locations;
-  }
-
-  async close(): Promise<void> {
-    await this.#handle?.close();
-    this.#handle = undefined;
-  }
-
-  async #ready(at: number): Promise<FileHandle> {
-    if (this.#handle !== undefined && this.#length < this.#rotateBytes) return this.#handle;
-    try {
-      await mkdir(this.#folder, { recursive: true });
-      const last = archiveFiles(this.#folder).at(-1);
-      if (this.#handle === undefined && last !== undefined) {
-        const handle = await open(path.join(this.#folder, last), 'r+');
-        const { size } = await handle.stat();
-        if (size < this.#rotateBytes) {
-          this.#file = last;
-          this.#length = size;
-          this.#handle = handle;
-          return size === 0 ? await this.#begin(handle, at) : handle;
-        }
-        await handle.close();
-      }
-      await this.close();
-      const number = Number(FILE_NAME.exec(last ?? '')?.[1] ?? 0) + 1;
-      this.#file = `pages-${String(number).padStart(5, '0')}.warc.gz`;
-      this.#length = 0;
-      this.#handle = await open(path.join(this.#folder, this.#file), 'wx');
-      return await this.#begin(this.#handle, at);
-    } catch (error) {
-      if (error instanceof ArchiveError) throw error;
-      throw new ArchiveError(`${path.join(this.#folder, this.#file)}: cannot be written: ${(error as Error).message}`);
-    }
-  }
-
-  async #begin(handle: FileHandle, at: number): Promise<FileHandle> {
-    const block = Buffer.from(`software: ${this.#software}\r\nformat: WARC File Format 1.1\r\n`);
-    const extra = [['WARC-Filename', this.#file]] as const;
-    const parts = { type: 'warcinfo', url: undefined, at, block, payloadDigest: undefined, extra } as const;
-    const { member } = writeRecord({ ...parts, contentType: 'application/warc-fields' });
-    await writeAll(handle, member, 0);
-    this.#length = member.length;
-    return handle;
-  }
-}
-
-async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
-  for (let done = 0; done < bytes.length; ) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
-    if (bytesWritten === 0) throw new Error('no bytes could be written');
-    done += bytesWritten;
-  }
 }
 
 /** Reads records at their locations, one file open at a time. */

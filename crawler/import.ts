@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { WARCParser } from 'warcio';
 import { UsageError } from '../cli/lib/command.ts';
 import type { Issue, Source } from '../normalize/types.ts';
-import { ArchiveError, ArchiveWriter } from './archive.ts';
+import { ArchiveError, ArchiveWriter } from './archive-writer.ts';
 import { decodeBody, decodeChunked } from './decode.ts';
 import { pageMembers, resourceMembers } from './exchange.ts';
 import { SqliteFrontier } from './frontier.ts';

@@ -1,6 +1,6 @@
 /** Makes visits durable in order: pages into the archive, flushed, then all else in one transaction of the frontier. */
 import PQueue from 'p-queue';
-import type { ArchiveWriter } from './archive.ts';
+import type { ArchiveWriter } from './archive-writer.ts';
 import type { Completion, Frontier } from './types.ts';
 
 interface Entry {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BasicCrawler, type BasicCrawlerOptions, Configuration, log } from '@crawlee/basic';
 import type { Issue, Source } from '../normalize/types.ts';
 import { type AllowList, hostAndPort } from './address.ts';
-import { ArchiveError, ArchiveWriter } from './archive.ts';
+import { ArchiveError, ArchiveWriter } from './archive-writer.ts';
 import { Feed, type StopReason } from './feed.ts';
 import { Fetcher, type Resolve, resolveBySystem } from './fetcher.ts';
 import { SqliteFrontier } from './frontier.ts';
