@@ -129,7 +129,7 @@ function sortedItems({ model }: Site): ItemPage[] {
 }
 
 /** The entries in the order in which they are numbered. */
-export function* searchEntries(site: Site): Generator<Entry> {
+function* searchEntries(site: Site): Generator<Entry> {
   for (const page of sortedItems(site)) yield itemEntry(page, site);
   for (const page of site.model.articles) if (page.pages > 0 || page.crimes.length > 0) yield articleEntry(page, site);
 }
