@@ -126,6 +126,11 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, citations: read
   ],
   ['question marks where characters were lost', '《刑法修正案?(?九?)?》?第八条', ['amendment-9/8']],
   ['现行 said each time', '《刑法(2018修正)》( 以下简称“现行《刑法》”)第二十二条', ['criminal-law/22']],
+  [
+    'a title with 和 in it, after words that lead up to it',
+    '违反某甲机构和某乙活动管理的办法第二条',
+    ['unknown:某甲机构和某乙活动管理的办法/2'],
+  ],
   ['title nobody knows', '《某省公共场所管理办法》第六条', ['unknown:某省公共场所管理办法/6']],
   ['local rules of a known name', '湖北省劳动合同法实施条例第六条', ['unknown:劳动合同法实施条例/6']],
   ['chapter of a law', '《合同法》第七章规定', ['contract-law']],
