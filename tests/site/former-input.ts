@@ -27,7 +27,7 @@ const newest = report('2027-01-02', {
   alarms: ['source wen: 8 pages, fewer than it should have', 'register: 法律 known to 2026-06-26, 400 days ago', '<b>'],
   flips: [{ ...flip, ...change }],
 });
-export const REPORTS: readonly Report[] = [newest, report('2026-12-31', {})];
+const REPORTS: readonly Report[] = [newest, report('2026-12-31', {})];
 
 export const INPUT: ModelInput = {
   ...handInput(),
