@@ -14,6 +14,19 @@ function texts(value: unknown, where: string): readonly string[] {
   throw new Error(`data/search/${where} must be a list of words`);
 }
 
+/** Characters of statute words that a query can take in; the rest would be carried along for nothing. */
+const MOST_CHARACTERS = 18;
+
+function usable(phrases: readonly string[]): string[] {
+  const kept: string[] = [];
+  let left = MOST_CHARACTERS;
+  for (const phrase of phrases) {
+    if (left >= 2) kept.push(phrase.slice(0, left));
+    left -= phrase.length;
+  }
+  return kept;
+}
+
 /** Question words and synonyms; throws an Error that names file and entry when one is malformed. */
 export function readQueryWords(): QueryWords {
   const { words, fillers } = readFile('question-words.json') as { words: unknown; fillers: unknown };
@@ -23,7 +36,7 @@ export function readQueryWords(): QueryWords {
     fillers: texts(fillers, 'question-words.json: fillers'),
     synonyms: Object.entries(synonyms).map(([everyday, statute]) => [
       everyday,
-      texts(statute, `synonyms.json: ${everyday}`),
+      usable(texts(statute, `synonyms.json: ${everyday}`)),
     ]),
   };
 }
