@@ -97,7 +97,7 @@ const YEAR_BEFORE = /(?:19|20)\d\d年[^。;,]{0,8}$/u;
  */
 function isOlderEdition(
   { text }: Folded,
-  { name }: ResolvedCitation,
+  { name, article }: ResolvedCitation,
   law: Enactment,
   day: string,
   isQuoting: boolean,
@@ -106,6 +106,8 @@ function isOlderEdition(
   const first = law.versions[0]?.adopted;
   if (name === undefined || edition === undefined || first === undefined) return false;
   if (edition < Number(first.slice(0, 4))) return true;
+  // 自2013年修改的《商标法》引入…: the law itself is in force.
+  if (article === undefined) return false;
   const year = String(edition);
   const { start } = name.token.inner;
   if (isQuoting && !YEAR_BEFORE.test(text.slice(Math.max(0, start - 16), start))) return false;

@@ -4,6 +4,7 @@ import { type Folded, GAP } from '../law/citation/fold.ts';
 import type { Scanned } from '../law/citation/index.ts';
 import type { RefToken } from '../law/citation/tokens.ts';
 import type { Span } from '../types.ts';
+import { HAS_STOP, NO_QUOTE } from './quote-patterns.ts';
 
 /** Words that a citation quotes and the provisions they fit. */
 export interface Quote {
@@ -44,7 +45,7 @@ export interface Region {
 }
 
 /** The shortest run that is looked up again on its own. */
-export const LEAST_KEY = 12;
+const LEAST_KEY = 12;
 /** The cited article's words are the quotation when they begin at most so much later than the best provision's. */
 export const LATER = 12;
 export const OWN_COVERAGE = 0.85;
@@ -76,9 +77,9 @@ export function regionEnd(
   return limit;
 }
 
-/** 第二百一十条 当事人…: a heading, also in the middle of a line, by the blank behind it. */
-function isHeading({ gaps }: Folded, token: RefToken): boolean {
-  return token.heading || (gaps[token.end] ?? 0) >= GAP.blank;
+/** 第二百一十条 当事人…: a heading, also in the middle of a line: a number that opens a sentence and is not spoken of in it. */
+function isHeading({ text }: Folded, { heading, end, amending }: RefToken): boolean {
+  return heading || (!amending && !NO_QUOTE.test(text.slice(end, end + 8)));
 }
 
 /** Where the line begins that has the place within its first words (根据《…》); 0 when it begins further off. */
@@ -110,7 +111,7 @@ export function lineAround(text: string, at: number): Span {
 }
 
 /** The first `length` units of a span. */
-export function near({ start, end }: Span, length: number): Span {
+export function startOf({ start, end }: Span, length: number): Span {
   return { start, end: Math.min(end, start + length) };
 }
 
@@ -130,4 +131,37 @@ export function tailOf(find: Find, text: string, { start, end }: Span, law: stri
   if (run === undefined || run.start >= start + LATER || run.end - run.start < LEAST_TAIL) return undefined;
   const [best] = find(run, [law]);
   return best === undefined || best.coverage < OWN_COVERAGE ? undefined : { span: run, best };
+}
+
+/** Foreign units inside one stretch of a provision's words. */
+const MOST_FOREIGN = 24;
+
+/** A candidate's first words found in `base`, up to where others go on: scraps further off are shared phrases. */
+export function firstStretch(base: Span, { spans }: WordsCandidate): Span | undefined {
+  const [first] = spans;
+  if (first === undefined) return undefined;
+  let { end } = first;
+  for (const span of spans) {
+    if (span.start - end > MOST_FOREIGN) break;
+    end = span.end;
+  }
+  return { start: base.start + first.start, end: base.start + end };
+}
+
+/** The run of the best provision whose words begin within `lead` of the start of `span`, looked for in `part` of it. */
+export function firstRun(find: Find, text: string, span: Span, part: Span, lead: number): Region | undefined {
+  const found = find(part);
+  for (const [rank, one] of found.entries()) {
+    const run = rank === 0 ? runOf(part, one) : firstStretch(part, one);
+    if (
+      run === undefined ||
+      run.start >= span.start + lead ||
+      HAS_STOP.test(text.slice(span.start, run.start)) ||
+      run.end - run.start < LEAST_KEY
+    )
+      continue;
+    const whole = run.start === part.start && run.end === part.end;
+    return { span, run, found: whole ? found : find(run) };
+  }
+  return undefined;
 }

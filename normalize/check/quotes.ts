@@ -6,33 +6,22 @@ import type { Scanned } from '../law/citation/index.ts';
 import type { RefToken, Token } from '../law/citation/tokens.ts';
 import type { Span } from '../types.ts';
 import { confirmation, insertedRun, partsAbove, spanAbove } from './quote-above.ts';
-import {
-  FORMULAS,
-  HAS_STOP,
-  LEAD,
-  MAY_GO_ON,
-  NO_QUOTE,
-  NO_WORDS,
-  PROSE,
-  RULED,
-  STOPS,
-  TITLES,
-  TORN,
-} from './quote-patterns.ts';
+import { FORMULAS, LEAD, MAY_GO_ON, NO_QUOTE, NO_WORDS, PROSE, RULED, STOPS, TITLES, TORN } from './quote-patterns.ts';
 import {
   explains,
   type Find,
+  firstRun,
+  firstStretch,
   isFirm,
   LATER,
-  LEAST_KEY,
   lineAround,
   NEAR,
-  near,
   OWN_COVERAGE,
   type Quote,
   type Region,
   regionEnd,
   runOf,
+  startOf,
   tailOf,
 } from './quote-region.ts';
 
@@ -134,8 +123,11 @@ export class QuoteFinder {
 
   /** Where the cited article's words stand in a region; a short quotation before a long foreign text only shows near the start. */
   private ownRun({ span }: Region, isOwn: (one: WordsCandidate) => boolean, law: string): Span | undefined {
-    const start = near(span, NEAR / 2);
-    return runOf(span, this.find(span, [law]).find(isOwn)) ?? runOf(start, this.find(start, [law]).find(isOwn));
+    for (const part of [span, startOf(span, NEAR / 2), startOf(span, NEAR / 4)]) {
+      const own = this.find(part, [law]).find(isOwn);
+      if (own !== undefined) return firstStretch(part, own);
+    }
+    return undefined;
   }
 
   /** A run of words with its provisions, the cited one added when it has any of them. */
@@ -274,25 +266,17 @@ export class QuoteFinder {
     const end = regionEnd(this.scanned, this.attachedNames, this.indexOf.get(token) ?? 0, start);
     if (end - start < MIN_QUOTE) return undefined;
     const span = originalSpan(folded, start, end);
-    return this.firstRun(span, span, lead) ?? this.firstRun(span, near(span, NEAR), lead);
+    const region =
+      firstRun(this.find, this.text, span, span, lead) ??
+      firstRun(this.find, this.text, span, startOf(span, NEAR), lead);
+    return region !== undefined && this.isOfNext(token, region.run.start) ? undefined : region;
   }
 
-  /** The run of the best provision whose words begin near the start. */
-  private firstRun(span: Span, part: Span, lead: number): Region | undefined {
-    const found = this.find(part);
-    for (const one of found) {
-      const run = runOf(part, one);
-      if (
-        run === undefined ||
-        run.start >= span.start + lead ||
-        HAS_STOP.test(this.text.slice(span.start, run.start)) ||
-        run.end - run.start < LEAST_KEY
-      )
-        continue;
-      const whole = run.start === part.start && run.end === part.end;
-      return { span, run, found: whole ? found : this.find(run) };
-    }
-    return undefined;
+  /** Another number stands between this one and the words: 第一款…的基础上,第二十条第三款规定,“…”. */
+  private isOfNext(token: RefToken, start: number): boolean {
+    const next = this.scanned.tokens[(this.indexOf.get(token) ?? 0) + 1];
+    const at = this.scanned.folded.starts[next?.start ?? 0] ?? 0;
+    return next?.kind === 'ref' && next.anaphor === undefined && at < start;
   }
 
   /** Provisions of a stretch of the passage, with `spans` relative to its start. */

@@ -129,6 +129,7 @@ function read({ law, article, quote }: Mention, book: StatuteBook, day: string):
       now: movedTo(others, law.id, ownBest, ownNow, day),
     };
   }
+  if (own !== undefined && opensWith(own, best, day)) return { kind: 'none' };
   const margin = (best?.coverage ?? 0) - ownBest;
   if (best === undefined || best.coverage < OTHER_COVERAGE || quote.substance < LEAST_SUBSTANCE)
     return { kind: 'none' };
@@ -191,6 +192,13 @@ function olderClause(own: WordsCandidate, { words }: Quote, book: StatuteBook, d
     if (same?.verbatim === true && same.versions.every(({ to }) => to !== undefined && to <= day)) return same;
   }
   return undefined;
+}
+
+/** Right behind the number stands a clause of its article of the day, word for word: what follows runs on into another one. */
+function opensWith(own: WordsCandidate, best: WordsCandidate | undefined, day: string): boolean {
+  const [clause] = own.clauses;
+  if (clause?.state !== 'verbatim' || clause.span.end - clause.span.start < LEAST_WORDS) return false;
+  return own.versions.some((version) => holds(version, day)) && best?.clauses[0]?.state !== 'verbatim';
 }
 
 /** The clauses of the quotation, in the passage's text, that are not the provision's as they stand. */

@@ -13,6 +13,7 @@ export const wrongLawName: Rule = {
     if (token === undefined) return undefined;
     const { resolution } = citation;
     const how = resolution.kind === 'resolved' && resolution.how === 'quoted-words' ? 'words' : 'name';
+    if (isTitle(token.text, law)) return undefined;
     if (token.form === 'damaged' || token.form === 'unknown') return raise(token.text, law.id, article, how, book);
     const meant = withOrdinal(mention, book);
     return meant === undefined ? undefined : raise(token.text, meant, article, 'words', book);
@@ -29,6 +30,18 @@ export const wrongLawName: Rule = {
     lookAlike: { text: '《某省公共场所管理办法》第十八条规定了罚款。', asOf: '2026-11-21' },
   },
 };
+
+/** Who issued it, that it was on trial, that it was sent round: none of it is the name. */
+const AROUND =
+  /最高人民(?:法院|检察院)|公安部|司法部|国务院|中华人民共和国|[（(](?:试行|暂行|草案)[)）]|关于|印发|发布|公布|的通知$|[、，,《》〈〉\s]/gu;
+const LEAST_TITLE = 8;
+
+/** The title as it is, but for what stands around it: 印发《…意见》的通知, （试行）. */
+function isTitle(written: string, { name, fullName }: Mention['law']): boolean {
+  const bare = (text: string): string => text.replace(AROUND, '');
+  const title = bare(written);
+  return title.length >= LEAST_TITLE && [name, fullName].some((one) => bare(one) === title);
+}
 
 /** 刑法修正案 for 刑法修正案（九）: the ordinal is lost; the words behind the number are those that one of them made. */
 function withOrdinal({ law, article, quote }: Mention, book: StatuteBook): string | undefined {

@@ -50,6 +50,17 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     '对帮助信息网络犯罪活动的行为人,根据《刑法》第二百八十七条处罚',
     ['287 wrong-article -> criminal-law/287-2'],
   ],
+  [
+    'words of the number that stands right before them',
+    '在《刑法》第二十条第一款的基础上,第二十条第三款规定,“对正在进行行凶、杀人、抢劫、强奸、绑架以及其他严重危及人身安全的暴力犯罪,采取防卫行为,造成不法侵害人伤亡的,不属于防卫过当,不负刑事责任。”',
+    ['20 ok', '20 ok'],
+  ],
+  [
+    'a number that opens the next sentence ends the quotation',
+    `《刑法》第二百五十三条${POSTAL.slice(0, -1)};第二百五十四条国家机关工作人员滥用职权、假公济私,对控告人、申诉人、批评人、举报人实行报复陷害的,处二年以下有期徒刑或者拘役;`,
+    ['253 ok', '254 ok'],
+  ],
+  ['a title without its （试行）', '《最高人民法院关于人民法院执行工作若干问题的规定》第五条', ['5 ok']],
   ['local rules', '《某省治安管理办法》第六条', ['6 unresolvable']],
   ['a formula proves nothing', '《刑法》第三百条,构成犯罪的,依法追究刑事责任。', ['300 ok']],
   [
