@@ -106,7 +106,8 @@ function datedByPenalty(
   day: string,
 ): Raised | undefined {
   const { law, article } = mention;
-  if (!mention.quoting) return undefined;
+  const isItsWords = mention.quote?.candidates.some((one) => one.law === law.id && one.article === article) === true;
+  if (!mention.quoting && !isItsWords) return undefined;
   const old = outdated.find((one) => one.span.start < next && one.law === law.id && one.article === article);
   const version = law.articles.get(article ?? '')?.findLast(({ to }) => to !== undefined && to <= day);
   if (old === undefined || version?.to === undefined) return undefined;

@@ -61,6 +61,11 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     ['253 ok', '254 ok'],
   ],
   ['a title without its （试行）', '《最高人民法院关于人民法院执行工作若干问题的规定》第五条', ['5 ok']],
+  [
+    'words nearly as they were, with the term of an earlier version',
+    '根据《刑法》第三百九十条的规定,对犯行贿罪的,处五年以下有期徒刑或者拘役,并处罚金。若行为人因行贿谋取不正当利益,情节严重的,处五年以上十年以下有期徒刑,并处罚金。',
+    ['390 superseded-text'],
+  ],
   ['local rules', '《某省治安管理办法》第六条', ['6 unresolvable']],
   ['a formula proves nothing', '《刑法》第三百条,构成犯罪的,依法追究刑事责任。', ['300 ok']],
   [
