@@ -8,6 +8,7 @@ import { type LawHint, type ResolvedCitation, resolveCitations } from '../law/re
 import { type ArticleKey, printArticle } from '../law/statute.ts';
 import type { Passage } from '../types.ts';
 import { judgeCrimeNames } from './crime-names.ts';
+import type { Heard } from './heard.ts';
 import { judgeOn } from './judge.ts';
 import { judged, unresolved } from './judgement.ts';
 import { crimeAfter, type Mention, makeMention } from './mention.ts';
@@ -15,7 +16,7 @@ import { judgePenalties } from './penalty/judge.ts';
 import type { Quote } from './quote-region.ts';
 import { QuoteFinder } from './quotes.ts';
 import { remember } from './remember.ts';
-import { type Heard, hearCitations, hearPenalties } from './same-page.ts';
+import { hearCitations, hearPenalties } from './same-page.ts';
 import type { CheckResult, Judgement } from './types.ts';
 import { findUncited } from './uncited.ts';
 

@@ -1,8 +1,9 @@
 /** By which version's numbers a page cites a law, and what that says of numbers that show no words of their own. */
 import type { StatuteBook } from '../law/book.ts';
 import { contentOf } from './content.ts';
+import type { Heard } from './heard.ts';
 import type { Outcome } from './judge.ts';
-import { type Mention, provisionName, provisionPath } from './mention.ts';
+import { provisionName, provisionPath } from './mention.ts';
 import { movesOf } from './moves.ts';
 import type { PageTime } from './page-time.ts';
 import { isNewEdition, probablyOlder } from './rules/renumbered.ts';
@@ -19,11 +20,6 @@ export const NO_NUMBERING: Numbering = { usesOld: false, usesNew: false };
 /** An undated page is taken to be older than a revision of the last three years; after that its numbers may be either. */
 export const RECENT_DAYS = 3 * 366;
 const DAY_MS = 86_400_000;
-
-interface Heard {
-  readonly mention: Mention;
-  readonly outcome: Outcome;
-}
 
 /** The numbering that the mentions of one law show by their words or by what is said around them. */
 export function numberingOf(sameLaw: readonly Heard[], book: StatuteBook, day: string): Numbering {

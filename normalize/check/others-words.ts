@@ -1,12 +1,8 @@
 /** Words that another citation owns say nothing against this one. */
+import type { Heard } from './heard.ts';
 import type { Outcome } from './judge.ts';
 import type { Mention } from './mention.ts';
 import type { Raised } from './rules/rule.ts';
-
-interface Heard {
-  readonly mention: Mention;
-  readonly outcome: Outcome;
-}
 
 /** Characters between two numbers of a pair, and between words and the citation that stands behind them. */
 const PAIR = 40;

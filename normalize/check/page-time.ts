@@ -1,8 +1,7 @@
 /** When an undated page was written, as far as the laws and years it names show. */
 
 import type { StatuteBook } from '../law/book.ts';
-import type { Outcome } from './judge.ts';
-import type { Mention } from './mention.ts';
+import type { Heard } from './heard.ts';
 import { readWords } from './reading.ts';
 
 /** Days, ISO; undefined where nothing shows. */
@@ -16,12 +15,7 @@ export interface PageTime {
 const YEAR = /(?<!\d)(20\d\d)年/gu;
 
 /** Reads the time of writing from a page's text and its mentions. */
-export function pageTimeOf(
-  heard: ReadonlyArray<{ readonly mention: Mention; readonly outcome: Outcome }>,
-  text: string,
-  book: StatuteBook,
-  day: string,
-): PageTime {
+export function pageTimeOf(heard: readonly Heard[], text: string, book: StatuteBook, day: string): PageTime {
   const begun: string[] = [];
   const ended: string[] = [];
   for (const [, year = ''] of text.matchAll(YEAR)) begun.push(`${year}-01-01`);

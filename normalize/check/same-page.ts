@@ -3,6 +3,7 @@
  * and by which version's numbers the page cites a law. Only for mentions that show no words of their own.
  */
 import type { StatuteBook } from '../law/book.ts';
+import type { Heard } from './heard.ts';
 import type { Outcome } from './judge.ts';
 import { type Mention, provisionName, provisionPath } from './mention.ts';
 import { byNumbering, NO_NUMBERING, numberingOf } from './numbering.ts';
@@ -12,12 +13,6 @@ import { readWords } from './reading.ts';
 import { evidence, type Raised } from './rules/rule.ts';
 import type { Judgement } from './types.ts';
 import { isAlarm } from './types.ts';
-
-/** A mention and what the rules said of it alone. */
-export interface Heard {
-  readonly mention: Mention;
-  readonly outcome: Outcome;
-}
 
 /** The mentions after the page's other citations have been heard, in the order given. */
 export function hearCitations(heard: readonly Heard[], text: string, book: StatuteBook, day: string): Heard[] {
