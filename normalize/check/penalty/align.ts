@@ -72,8 +72,11 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
     (c) => saysTheSame(claim, c.differences) && !(isStripped(claim) && c.differences.length > 0),
   );
   const fitting = best(exact);
-  if (fitting !== undefined && !isCrossed(claim, fitting, here.includes(fitting) ? here : there))
-    return found('ok', fitting);
+  if (fitting !== undefined && !isCrossed(claim, fitting, here.includes(fitting) ? here : there)) {
+    const ofUnit = isOfPersons(fitting) && !PERSONS.test(lead) ? earlierMatch(claim, tie, book, day, lead) : undefined;
+    if (ofUnit === undefined || isOfPersons(ofUnit)) return found('ok', fitting);
+    return { ...found('outdated', counterpart(ofUnit, claim, there.length > 0 ? there : now)), was: ofUnit };
+  }
   if (isStripped(claim)) {
     const whole = best(here.filter((c) => isPartOf(c.differences)));
     if (whole !== undefined)
@@ -81,13 +84,15 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
   }
   const before = earlierMatch(claim, tie, book, day, lead);
   // What the old number said stands under the new one, whatever the citation above means.
-  if (before !== undefined)
-    return { ...found('outdated', counterpart(before, claim, moved.length > 0 ? there : now)), was: before };
+  if (before !== undefined) {
+    const today = inPlaceOf(moved.length > 0 ? there : now, lead, book, day);
+    return { ...found('outdated', counterpart(before, claim, today)), was: before };
+  }
   if (fitting !== undefined) {
     const right = meant(claim, now);
     return tie.strength === 'weak' ? UNRESOLVED : { ...found('wrong-term', right), crossed: true };
   }
-  if (isMerged(claim, here)) return { ...UNRESOLVED, verdict: 'ok', tier: here[0]?.known };
+  if (isMerged(claim, here)) return { ...UNRESOLVED, verdict: 'ok', tier: nearestOf(here)?.known };
   const lenient = best(now.filter((c) => saysTheSame(claim, c.differences, true)));
   if (lenient !== undefined && !isCrossed(claim, lenient, now)) return found('ok', lenient);
   const added =
@@ -95,6 +100,27 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
     now.some((c) => c.differences.every(({ kind }) => kind.startsWith('amount-')));
   if (added) return UNRESOLVED;
   return nearest(claim, tie, meansOld ? [...here, ...there] : here);
+}
+
+/** Whom a fine is for: 对直接负责的主管人员处. */
+const PERSONS = /(?:主管人员|责任人员?|负责人|个人|人员)[^;]{0,24}$/;
+
+function isOfPersons({ known }: Pick<Candidate, 'known'>): boolean {
+  return /直接负责的主管人员|直接责任人员/.test(known.tier.conditionWords ?? '');
+}
+
+/** The tiers of the one article, of several that an old one was split into, whose words the lead has; the first by rank. */
+function inPlaceOf(now: readonly Candidate[], lead: string, book: StatuteBook, day: string): readonly Candidate[] {
+  const articles = new Set(now.map(({ known }) => known.article));
+  if (articles.size < 2) return now;
+  const laws = [...new Set(now.map(({ known }) => known.law))];
+  const [first] = articles;
+  const found = book.findWords(lead, { limit: 6, on: day, laws }).filter(({ article }) => articles.has(article));
+  const [named] = found;
+  // The old words are all in the lead: of equals the first goes on.
+  const isFirst = found.some((one) => one.article === first && one.coverage * 2 >= (named?.coverage ?? 0));
+  const chosen = isFirst || named === undefined ? first : named.article;
+  return now.filter(({ known }) => known.article === chosen);
 }
 
 /**
@@ -226,9 +252,13 @@ function isPlain({ fit, differences }: Candidate, { confirmed }: Tie): boolean {
   return confirmed && fit === 2 && differences.length === 1 && differences[0]?.kind !== 'joint';
 }
 
+function nearestOf(now: readonly Candidate[]): Candidate | undefined {
+  return [...now].sort((a, b) => distance(a.differences) - distance(b.differences))[0];
+}
+
 function nearest(claim: PenaltyClaim, tie: Tie, now: readonly Candidate[]): Alignment {
   if (!claim.clause.parts.some(({ mode }) => mode === undefined) && !isStripped(claim)) return UNRESOLVED;
-  const byWords = [...now].sort((a, b) => distance(a.differences) - distance(b.differences))[0];
+  const byWords = nearestOf(now);
   const top = meant(claim, now) ?? byWords;
   if (top === undefined || byWords === undefined) return UNRESOLVED;
   if (tie.strength === 'weak' && !isPlain(top, tie) && !byWords.differences.every(({ kind }) => kind === 'kind'))
@@ -238,7 +268,7 @@ function nearest(claim: PenaltyClaim, tie: Tie, now: readonly Candidate[]): Alig
   // Of other laws than these the register may not hold every tier.
   if (!areTiersWhole(tie.law) && (tie.strength !== 'proved' || distance(byWords.differences) > ONE_DIFFERENCE))
     return UNRESOLVED;
-  if (partial !== undefined) return claim.clause.isOpen ? UNRESOLVED : found('incomplete', top);
+  if (partial !== undefined) return claim.clause.isOpen ? UNRESOLVED : found('incomplete', partial);
   if (isStripped(claim) && distance(byWords.differences) > TOO_FAR) return UNRESOLVED;
   const limit =
     tie.how === 'page' ? FAR_ON_PAGE : tie.how === 'citation' && tie.strength === 'likely' ? TOO_FAR : undefined;

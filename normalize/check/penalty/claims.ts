@@ -44,7 +44,10 @@ const REACH = 48;
 /** 同样需要缴纳罚金, ;并处罚金: before another term or 情节 is named. */
 const FINED_LATER = /^(?:(?!年以|年有|情节|数额|[。!?]).)*?(?:罚[金款钱]|没收|财产刑)/;
 const SENTENCE_END = /[。!?]/;
-const ENUMERATED = /^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.]|\([一二三四五六七八九十\d]{1,3}\))/;
+const ENUMERATED =
+  /^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.]|\([一二三四五六七八九十\d]{1,3}\)|第[〇零一二三四五六七八九十百\d]{1,8}条)/;
+/** 第二百五十三条 */
+const LONGEST_NUMBER = 10;
 /** 刑期为三年以上: a term that its own noun introduces. */
 const SAID = /(?:刑期|法定刑|量刑|刑罚|判刑)[^,。;、]{0,4}$/;
 const SAID_REACH = 10;
@@ -120,7 +123,7 @@ function leadOf({ text, gaps }: Folded, floor: number, end: number): Span {
 /** An empty line before it, or a new line with a number of its own. */
 function beginsAnew(text: string, gaps: Uint8Array, at: number): boolean {
   const gap = gaps[at] ?? 0;
-  return gap >= GAP.block || (gap >= GAP.line && ENUMERATED.test(text.slice(at, at + 5)));
+  return gap >= GAP.block || (gap >= GAP.line && ENUMERATED.test(text.slice(at, at + LONGEST_NUMBER)));
 }
 
 /** A bound with its kind, 处 with main punishments, or a stripped clause that still shows its joints. */

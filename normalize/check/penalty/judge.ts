@@ -1,6 +1,7 @@
 /** Judges every penalty claim of a passage against the tiers of the provision it speaks of. */
 import type { StatuteBook } from '../../law/book.ts';
 import { type Folded, fold } from '../../law/citation/fold.ts';
+import { areTiersWhole } from '../../law/penalty/bounds.ts';
 import { renderTier } from '../../law/penalty/render.ts';
 import type { Passage } from '../../types.ts';
 import type { Judgement } from '../types.ts';
@@ -104,10 +105,23 @@ function judgeTied(claim: PenaltyClaim, tie: Tie | undefined, scan: PenaltyScan,
   const past = (tie.how !== 'page' && tie.citation?.verdict === 'historical') || isPast(leadOf(claim, scan));
   const verdict = past && alignment.verdict !== 'ok' ? 'historical' : alignment.verdict;
   const isWrong = verdict === 'wrong-term' || verdict === 'incomplete';
-  if (isWrong && (tie.age === 'later' || THRESHOLD.test(leadOf(claim, scan)) || isUnderTitle(claim, tie, scan))) {
+  if (
+    isWrong &&
+    (tie.age === 'later' ||
+      isBeforeRegister(tie, context.book) ||
+      THRESHOLD.test(leadOf(claim, scan)) ||
+      isUnderTitle(claim, tie, scan))
+  ) {
     return { claim, tie, alignment: UNTIED, verdict: 'unresolvable' };
   }
   return { claim, tie, alignment, verdict };
+}
+
+/** A number that is another article's today, of a law whose first wordings the register does not hold: it may be one of these. */
+function isBeforeRegister({ citation, law, article }: Tie, book: StatuteBook): boolean {
+  const { firstAdopted, completeFrom } = book.law(law) ?? {};
+  const isEarly = firstAdopted !== undefined && completeFrom !== undefined && firstAdopted < completeFrom;
+  return isEarly && !areTiersWhole(law) && citation?.article !== undefined && citation.article !== article;
 }
 
 /** A text with its own title and date of adoption above: its words are not the cited law's, though they resemble these. */

@@ -3,6 +3,7 @@ import type { WordsCandidate } from '../../law/book.ts';
 import { type Folded, fold, GAP, originalSpan } from '../../law/citation/fold.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { crimeByStem } from './crimes.ts';
+import { sharesRealm } from './realm.ts';
 import { type Cited, countBefore, itemsIn, type NamedCrime, type Place, type TieContext } from './tie-context.ts';
 import { citationAbove, citationIn, crimeNear, crimeSince, listOf, memberMeant, stemIn } from './tie-signs.ts';
 import { findByWords, findRetold, MANY, PROVED, quotedPart, SUBSTANTIVE, substance } from './tie-words.ts';
@@ -26,8 +27,11 @@ const GENERIC = /有下列[^,。;]{0,12}之一/;
 /** The tie of one claim; `previous` is the claim before it, whose sentence may go on. */
 export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tied | undefined): Tie | undefined {
   const lead = originalSpan(context.folded, claim.lead.start, claim.lead.end);
-  const inLead = citationIn(lead, context);
-  const crime = itemsIn(context.crimes, lead).at(-1);
+  const cited = citationIn(lead, context);
+  const inLead = cited !== undefined && sharesRealm(claim, cited.place, context.book) ? cited : undefined;
+  const crime = itemsIn(context.crimes, lead)
+    .filter(({ places }) => places.length === 0 || places.some((place) => sharesRealm(claim, place, context.book)))
+    .at(-1);
   const from = Math.max(lead.start, inLead?.span.end ?? 0);
   const own = quotedPart(fold(context.folded.original.slice(from, claim.span.start)).text);
   const said = substance(own);
@@ -51,7 +55,8 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
     retoldTie(own, claim, context) ??
     (isForeign ? undefined : sectionTie(claim, context)) ??
     (isForeign ? undefined : pageTie(claim, context));
-  if (tie === undefined || (inLead === undefined && !sharesKind(claim, tie, context.book))) return undefined;
+  if (tie === undefined || !sharesRealm(claim, tie, context.book)) return undefined;
+  if (inLead === undefined && !sharesKind(claim, tie, context.book)) return undefined;
   const others = [...members.map(({ place }) => place), ...equals(words, crime)].filter((one) => !isSame(one, tie));
   return withParagraph(paragraphOf({ ...tie, others, isGeneric }, said, claim, previous), claim, context);
 }
@@ -191,7 +196,9 @@ function withParagraph(tie: Tie, claim: PenaltyClaim, context: TieContext): Tie 
   const words = folded.text.slice(claim.lead.start, claim.lead.end).replace(/【[^】]*】/g, '');
   const own = crimeByStem(book, tie.law, tie.article, tie.paragraphBy === 'words' ? words.slice(-CLOSE) : words);
   const last =
-    own === undefined && tie.how === 'citation' ? crimes[countBefore(crimes, claim.span.start) - 1] : undefined;
+    own === undefined && (tie.how === 'citation' || (tie.how === 'crime' && tie.citation === undefined))
+      ? crimes[countBefore(crimes, claim.span.start) - 1]
+      : undefined;
   const crime = own ?? (last && crimeByStem(book, tie.law, tie.article, fold(textOf(last, folded)).text));
   if (crime === undefined) return tie;
   return {
@@ -200,7 +207,9 @@ function withParagraph(tie: Tie, claim: PenaltyClaim, context: TieContext): Tie 
     // A crime of an earlier sentence only makes the paragraph likely.
     paragraphBy: crime.paragraph === undefined || own === undefined ? tie.paragraphBy : 'crime',
     strength:
-      tie.strength === 'weak' && (tie.citation !== undefined || crime.name.length > SHORT_CRIME)
+      tie.strength === 'weak' &&
+      (own !== undefined || tie.how === 'citation') &&
+      (tie.citation !== undefined || crime.name.length > SHORT_CRIME)
         ? 'likely'
         : tie.strength,
   };
