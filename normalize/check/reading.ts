@@ -51,6 +51,8 @@ const LEAST_WORDS = 16;
 const LEAST_SUBSTANCE = 10;
 /** Fewer do not date the words: 造成严重后果的,处… */
 const LEAST_DATED = 8;
+/** Foreign units between a number and words that are one quotation. */
+const MOST_LEAD = 6;
 
 /** Characters of the quotation found in its best provision. */
 export function foundLength({ candidates }: Quote): number {
@@ -257,7 +259,9 @@ function ancestorOf(
 }
 
 /** Two articles glued together: right behind the words of the one cited stand those of another of the same law. */
-function mixture(own: WordsCandidate | undefined, law: string, { tail }: Quote): Reading | undefined {
+function mixture(own: WordsCandidate | undefined, law: string, { tail, lead }: Quote): Reading | undefined {
+  // 第…条立案的规定是怎样的, and then words: the page speaks, and may go on with another article.
+  if (lead > MOST_LEAD) return undefined;
   if (own === undefined || tail === undefined || own.coverage < ENOUGH) return undefined;
   const { best } = tail;
   if (best.law !== law || best.article === own.article) return undefined;

@@ -40,11 +40,14 @@ export const wrongArticle: Rule = {
   },
 };
 
+/** Another law's words prove a number wrong only word for word, and not where the law named may have had the same in its time. */
 function byWords(mention: Mention, book: StatuteBook, day: string): Raised | undefined {
   const { law, article, quote } = mention;
   const reading = readWords(mention, book, day);
   if (reading.kind !== 'other-article' || article === undefined || quote === undefined) return undefined;
   const { candidate, margin, runnerUp } = reading;
+  if (candidate.law !== law.id && (!candidate.verbatim || law.repealed !== undefined || mayBeOlderNumber(mention)))
+    return undefined;
   if (candidate.law === law.id && mayBeOlderNumber(mention)) return olderNumber(mention, candidate, book);
   const target = provisionName(book, candidate.law, candidate.article);
   const sure =

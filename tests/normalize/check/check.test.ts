@@ -66,6 +66,16 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     '根据《刑法》第三百九十条的规定,对犯行贿罪的,处五年以下有期徒刑或者拘役,并处罚金。若行为人因行贿谋取不正当利益,情节严重的,处五年以上十年以下有期徒刑,并处罚金。',
     ['390 superseded-text'],
   ],
+  [
+    'words of another law prove nothing where the law named is held from a later day on',
+    '《老年人权益保障法》第四十六条规定:以暴力或者其他方法公然侮辱老年人,捏造事实诽谤老年人或者虐待老年人,情节较轻的,依照有关规定处罚;',
+    ['46 ok'],
+  ],
+  [
+    'the page speaks, then quotes, then goes on with another article',
+    '刑事诉讼法109条立案的规定是怎样的\n公安机关或者人民检察院发现犯罪事实或者犯罪嫌疑人,应当按照管辖范围,立案侦查。公安机关、人民检察院或者人民法院对于报案、控告、举报,都应当接受。对于不属于自己管辖的,应当移送主管机关处理,并且通知报案人、控告人、举报人;',
+    ['109 altered-text'],
+  ],
   ['local rules', '《某省治安管理办法》第六条', ['6 unresolvable']],
   ['a formula proves nothing', '《刑法》第三百条,构成犯罪的,依法追究刑事责任。', ['300 ok']],
   [
