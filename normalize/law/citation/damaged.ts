@@ -4,6 +4,8 @@ import type { DamagedName } from './lexicon.ts';
 
 const MIN_DAMAGED = 6;
 const MAX_DISTANCE = 2;
+/** A title of this length with one character for another is a slip. */
+const MIN_SAME_LENGTH = 7;
 /** Only long titles are taken to have characters sprinkled in; a short one is rather a wrong name. */
 const MIN_NOISY = 12;
 /** Longest name compared. */
@@ -49,7 +51,9 @@ export class DamagedNames {
       const entry = this.entries[id];
       if (count < need || name === undefined || entry === undefined) continue;
       const long = key.length >= 8 || key.slice(0, 2) === name.slice(0, 2);
-      const distance = long ? editDistance(key, name, MAX_DISTANCE) : MAX_DISTANCE + 1;
+      const slip = key.length === name.length && key.length >= MIN_SAME_LENGTH;
+      const reach = long ? MAX_DISTANCE : slip ? 1 : 0;
+      const distance = reach === 0 ? MAX_DISTANCE + 1 : withinReach(editDistance(key, name, MAX_DISTANCE), reach);
       if (key.length < MIN_NOISY && lastNoun(key) !== lastNoun(name)) continue;
       const stripped = name.length > key.length && key.length >= name.length * 0.55 && isSubsequence(key, name);
       if (distance <= MAX_DISTANCE || (stripped && key.length >= 12))
@@ -61,6 +65,10 @@ export class DamagedNames {
     const tied = second !== undefined && second.distance === first.distance && !sameLaws(first.entry, second.entry);
     return tied ? undefined : first;
   }
+}
+
+function withinReach(distance: number, reach: number): number {
+  return distance <= reach ? distance : MAX_DISTANCE + 1;
 }
 
 /** 条例, 办法, 条款: a short title that ends otherwise is another text. */

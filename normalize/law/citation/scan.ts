@@ -20,6 +20,9 @@ const RELATIVE = /(?:前[一二两三四五]?|本|上|同)(?:[款项]|条(?!例)
 /** Words between a law name and a number that lost its 第. */
 const TIED = /^(?:[:,]|的|之|中|规定)?$/u;
 const LEADS_UP = /(?:根据|依据|依照|按照|适用|违反|触犯|参照|参见|[依按据见])$/u;
+/** 对一百七十五条第一款作出调整. */
+const OBJECT = /[对将把]/u;
+const UNIT_FOLLOWS = /^第[一二三四五六七八九\d]{1,2}款/u;
 const LED_ON = /^(?:[的之]?(?:有关|相关)?规定|第[一二三四五六七八九\d]{1,2}款|[,、])/u;
 /** 第20的规定 with the law named before. */
 const UNITLESS = /第(\d{1,4})(?=[的之]?规定)/uy;
@@ -214,6 +217,8 @@ class Scanner {
     if (/^[百千]/u.test(text.slice(start, start + 1)) && digits > 3) return true;
     if (LEADS_UP.test(text.slice(Math.max(0, start - 2), start)))
       return (arabic || digits > 1) && LED_ON.test(text.slice(end, end + 6));
+    if (OBJECT.test(text.charAt(start - 1)))
+      return (arabic || digits > 1) && UNIT_FOLLOWS.test(text.slice(end, end + 4));
     return arabic && text.charAt(start - 1) === '(' && lastName !== undefined && start - lastName.end < 60;
   }
 
