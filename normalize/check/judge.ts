@@ -29,9 +29,12 @@ export function judgeOn(mention: Mention, book: StatuteBook, day: string): Outco
   const token = mention.citation.token;
   const exempt =
     mention.past !== undefined || mention.quotedIn !== undefined || (token.kind === 'ref' && token.amending);
+  // The words of a repealed law refer to it: they do not make it law again.
+  const isQuoted = mention.quotedIn !== undefined && mention.past === undefined && mention.article !== undefined;
   const blind = mention.article !== undefined && book.versionOn(mention.law.id, day)?.hasText === false;
   const raised = RULES.flatMap((rule) => {
-    const found = (exempt || blind) && !TIMELESS.has(rule.id) ? undefined : rule.judge(mention, { book, day });
+    const isHeard = !(exempt || blind) || TIMELESS.has(rule.id) || (isQuoted && rule.id === 'repealed-law');
+    const found = isHeard ? rule.judge(mention, { book, day }) : undefined;
     return found === undefined ? [] : [{ ruleId: rule.id, raised: found }];
   });
   if (blind && raised.length === 0)

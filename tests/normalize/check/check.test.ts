@@ -76,6 +76,11 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     '刑事诉讼法109条立案的规定是怎样的\n公安机关或者人民检察院发现犯罪事实或者犯罪嫌疑人,应当按照管辖范围,立案侦查。公安机关、人民检察院或者人民法院对于报案、控告、举报,都应当接受。对于不属于自己管辖的,应当移送主管机关处理,并且通知报案人、控告人、举报人;',
     ['109 altered-text'],
   ],
+  [
+    'the words of a repealed law refer to it',
+    '《婚姻法》第十七条规定:夫妻在婚姻关系存续期间所得的下列财产,归夫妻共同所有:继承或赠与所得的财产,但本法第十八条第三项规定的除外;',
+    ['17 repealed-law -> civil-code/1062', '18 repealed-law -> civil-code/1063'],
+  ],
   ['local rules', '《某省治安管理办法》第六条', ['6 unresolvable']],
   ['a formula proves nothing', '《刑法》第三百条,构成犯罪的,依法追究刑事责任。', ['300 ok']],
   [
