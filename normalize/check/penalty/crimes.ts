@@ -1,6 +1,7 @@
 /** Crime names in the reading copy, and the words of a crime without 罪, which tell the paragraphs of an article apart. */
 import aliases from '../../../data/statutes/curated/crime-aliases.json' with { type: 'json' };
 import type { StatuteBook } from '../../law/book.ts';
+import { type Folded, GAP } from '../../law/citation/fold.ts';
 import type { ArticleId, CrimeName, Enactment } from '../../law/statute.ts';
 import { type Kept, keep } from '../../law/trace.ts';
 import { shortNames } from './short-names.ts';
@@ -23,12 +24,12 @@ const BEFORE_NAME = new Set(
 );
 
 /** Crime names of the register and their everyday short names in the text, the longest at each 罪, in order. */
-export function findCrimes(text: string, book: StatuteBook): readonly CrimeMention[] {
+export function findCrimes({ text, gaps }: Pick<Folded, 'text' | 'gaps'>, book: StatuteBook): readonly CrimeMention[] {
   const found: CrimeMention[] = aliases.aliases.flatMap(({ alias, name }) =>
     placesOf(alias, text, book.crimesByName(name), name),
   );
   for (let at = text.indexOf('罪'); at >= 0; at = text.indexOf('罪', at + 1)) {
-    const mention = crimeEndingAt(text, at + 1, book);
+    const mention = crimeEndingAt(text, gaps, at + 1, book);
     if (mention !== undefined) found.push(mention);
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -117,12 +118,15 @@ export function findStems(text: string, book: StatuteBook): readonly CrimeMentio
   });
 }
 
-function crimeEndingAt(text: string, end: number, book: StatuteBook): CrimeMention | undefined {
+function crimeEndingAt(text: string, gaps: Uint8Array, end: number, book: StatuteBook): CrimeMention | undefined {
   const floor = Math.max(0, end - LONGEST, nameBefore(text, end - 2) + 1);
   for (let start = floor; start <= end - SHORTEST; start += 1) {
     const name = text.slice(start, end);
     const articles = articlesNamed(name, book);
-    if (articles.length > 0) return isCompound(text, start) ? undefined : { start, end, name, articles };
+    if (articles.length === 0) continue;
+    // A heading on a line of its own follows whatever words.
+    const isHead = (gaps[start] ?? 0) >= GAP.line;
+    return !isHead && isCompound(text, start) ? undefined : { start, end, name, articles };
   }
   return undefined;
 }

@@ -7,6 +7,7 @@ import type { Passage } from '../../types.ts';
 import type { Judgement } from '../types.ts';
 import { alignOn } from './align.ts';
 import { type PenaltyClaim, type PenaltyScan, scanPenalties } from './claims.ts';
+import { speaksOfAnother } from './elsewhere.ts';
 import { type Judged, leadOf, UNTIED } from './judged.ts';
 import { toJudgement } from './judgement.ts';
 import { isPast } from './no-claim.ts';
@@ -109,6 +110,7 @@ function judgeTied(claim: PenaltyClaim, tie: Tie | undefined, scan: PenaltyScan,
     isWrong &&
     (tie.age === 'later' ||
       isBeforeRegister(tie, context.book) ||
+      speaksOfAnother(claim, tie, context) ||
       THRESHOLD.test(leadOf(claim, scan)) ||
       isUnderTitle(claim, tie, scan))
   ) {
@@ -117,11 +119,11 @@ function judgeTied(claim: PenaltyClaim, tie: Tie | undefined, scan: PenaltyScan,
   return { claim, tie, alignment, verdict };
 }
 
-/** A number that is another article's today, of a law whose first wordings the register does not hold: it may be one of these. */
+/** Not under the article's own number, of a law whose first wordings the register does not hold: it may be one of these. */
 function isBeforeRegister({ citation, law, article }: Tie, book: StatuteBook): boolean {
   const { firstAdopted, completeFrom } = book.law(law) ?? {};
   const isEarly = firstAdopted !== undefined && completeFrom !== undefined && firstAdopted < completeFrom;
-  return isEarly && !areTiersWhole(law) && citation?.article !== undefined && citation.article !== article;
+  return isEarly && !areTiersWhole(law) && citation?.article !== article;
 }
 
 /** A text with its own title and date of adoption above: its words are not the cited law's, though they resemble these. */

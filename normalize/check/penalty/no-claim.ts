@@ -97,6 +97,8 @@ const ROWS: readonly NoClaim[] = [
 
 /** 拘役是一个月以上六个月以下: what the general part says of a kind. */
 const DEFINITION = /^(?:有期徒刑|拘役|管制|剥夺政治权利|(?:行政)?拘留)的?(?:期限|刑期)?(?:一般)?(?:是|为|在)/;
+/** 拘役或三百元以下罰金: 或 and a fine beside it in a few yuan are Taiwan's form. */
+const TAIWAN = /(?:徒刑|拘役)或科?[〇零一二三四五六七八九十百千万\d]{1,9}元以[上下]罚金/;
 /** 判处三年以下有期徒刑的,应当并处: a rule on the fine for a tier that was chosen. */
 const ADDED_RULE = /的,(?:应当|应|可以|还)?(?:并处|同时)/;
 const REACH = 200;
@@ -106,7 +108,7 @@ export function isNoClaim(text: string, clause: PenaltyClause, lead: Span): bool
   const words = text.slice(clause.start, clause.end);
   const from = Math.max(lead.start, clause.start - REACH);
   const before = text.slice(from, clause.start);
-  if ((DEFINITION.test(words) && !before.endsWith('的,')) || ADDED_RULE.test(words)) return true;
+  if ((DEFINITION.test(words) && !before.endsWith('的,')) || ADDED_RULE.test(words) || TAIWAN.test(words)) return true;
   const after = text.slice(clause.end, clause.end + 40);
   const bounded = clause.parts.some(({ bounds }) => bounds.some(({ side }) => side !== 'exact'));
   const isFixed = clause.parts.every(

@@ -66,7 +66,7 @@ export function tieContext(
   const articles = citations
     .filter(({ kind, article }) => kind === 'citation' && article !== undefined)
     .sort((a, b) => a.span.start - b.span.start);
-  const crimes = findCrimes(folded.text, book).map((crime) => locate(folded, book, crime));
+  const crimes = findCrimes(folded, book).map((crime) => locate(folded, book, crime));
   const bearers = crimesBehind(articles, crimes);
   const stems = findStems(folded.text, book).map((crime) => locate(folded, book, crime));
   const cited = listsOf(articles, folded).flatMap((members, list) =>

@@ -196,7 +196,8 @@ function withParagraph(tie: Tie, claim: PenaltyClaim, context: TieContext): Tie 
   const words = folded.text.slice(claim.lead.start, claim.lead.end).replace(/【[^】]*】/g, '');
   const own = crimeByStem(book, tie.law, tie.article, tie.paragraphBy === 'words' ? words.slice(-CLOSE) : words);
   const last =
-    own === undefined && (tie.how === 'citation' || (tie.how === 'crime' && tie.citation === undefined))
+    own === undefined &&
+    (tie.how === 'citation' || tie.how === 'page' || (tie.how === 'crime' && tie.citation === undefined))
       ? crimes[countBefore(crimes, claim.span.start) - 1]
       : undefined;
   const crime = own ?? (last && crimeByStem(book, tie.law, tie.article, fold(textOf(last, folded)).text));
