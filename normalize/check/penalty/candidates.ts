@@ -31,10 +31,15 @@ export function candidates(claim: PenaltyClaim, lead: string, tiers: readonly Kn
     }));
 }
 
+/** 金额达到较大标准 and the statute's own 数额较大. */
+const AMOUNT = /(?:数额|金额|数量)(?:达到|属于|较为)?(?<much>特别巨大|巨大|较大)/;
+
 /** How well the claim's 情节 fits the tier's. */
 function fitOf({ condition }: PenaltyClaim, { tier }: KnownTier, lead: string): number {
   const words = tier.conditionWords ?? '';
   if (words.length > SHORTEST_CONDITION && lastPart(lead).includes(words)) return 2;
+  const amount = AMOUNT.exec(lastPart(lead))?.groups?.['much'];
+  if (amount !== undefined && tier.condition !== 'base' && words.includes(`数额${amount}`)) return 2;
   const named = PHRASES.includes(condition.key);
   if (named && (tier.condition === condition.key || words.includes(condition.key))) return 2;
   if (PHRASES.includes(tier.condition) && lastPart(lead).includes(tier.condition)) return 2;

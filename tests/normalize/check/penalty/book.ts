@@ -92,6 +92,34 @@ const PUBLIC_SECURITY: readonly Text[] = [
     undefined,
     '殴打他人的，处五日以上十日以下拘留，并处五百元以上一千元以下罚款；情节较轻的，处五日以下拘留或者一千元以下罚款。',
   ],
+  ['49', '2006-03-01', '2026-01-01', '盗窃或者损毁财物的，处五日以上十日以下拘留，可以并处五百元以下罚款。'],
+  [
+    '58',
+    '2026-01-01',
+    undefined,
+    '盗窃的，处五日以上十日以下拘留或者二千元以下罚款；情节较重的，处十日以上十五日以下拘留，可以并处三千元以下罚款。',
+  ],
+  [
+    '59',
+    '2026-01-01',
+    undefined,
+    '损毁财物的，处五日以下拘留；情节较重的，处五日以上十日以下拘留，可以并处三千元以下罚款。',
+  ],
+];
+/** A fine of the unit, and one of its persons as high as the unit's was before. */
+const NETWORK: readonly Text[] = [
+  [
+    '7',
+    '2006-03-01',
+    '2026-01-01',
+    '违反规定，拒不改正的，处一万元以上十万元以下罚款，对直接负责的主管人员处五千元以上五万元以下罚款。',
+  ],
+  [
+    '7',
+    '2026-01-01',
+    undefined,
+    '违反规定，拒不改正的，处五万元以上五十万元以下罚款，对直接负责的主管人员处一万元以上十万元以下罚款。',
+  ],
 ];
 
 function provisions(texts: readonly Text[]): ReadonlyMap<string, readonly ProvisionVersion[]> {
@@ -161,9 +189,11 @@ const MOVE: Move = {
   confirmed: true,
   basis: 'text',
 };
+const SPLIT: Move = { ...MOVE, article: '49', toArticles: ['58', '59'], kind: 'split' };
 const LAWS = [
   law('criminal-law', '刑法', CRIMINAL, CRIMES, []),
-  law('public-security', '治安管理处罚法', PUBLIC_SECURITY, [], [MOVE]),
+  law('public-security', '治安管理处罚法', PUBLIC_SECURITY, [], [MOVE, SPLIT]),
+  law('network', '网络安全法', NETWORK, [], []),
 ];
 
 /** The book; it finds no provision by words. */

@@ -90,6 +90,37 @@ const VERDICTS: ReadonlyArray<readonly [text: string, verdicts: readonly string[
     '处五日以上十日以下拘留,并处二百元以上五百元以下罚款。职务侵占罪、赌博罪是另一回事。依照《治安管理处罚法》第四十三条,殴打他人的,处五日以上十日以下拘留,并处二百元以上五百元以下罚款。',
     ['outdated', 'outdated'],
   ],
+  // administrative and criminal punishments are never measured against each other
+  [
+    '依照《刑法》第三百零三条定罪;聚众赌博的,由公安机关处十日以上十五日以下拘留,可以并处三千元以下罚款。',
+    ['unresolvable'],
+  ],
+  ['《治安管理处罚法》第四十三条规定,殴打他人的,处三年以下有期徒刑、拘役或者管制。', ['unresolvable']],
+  // a number at the head of a line begins anew
+  [
+    '依照《刑法》第三百零三条定罪:\n《治安管理处罚法》\n第五十一条 殴打他人的,处五日以上十日以下拘留,并处五百元以上一千元以下罚款。',
+    ['ok'],
+  ],
+  // a heading names the crime, its sentences go on without
+  ['说明\n开设赌场罪,是指经营赌场。犯本罪的,予以立案。处三年以下有期徒刑、拘役或者管制,并处罚金。', ['outdated']],
+  // another crime, or a 情节 that the article does not have, far from the citation
+  [
+    '《刑法》第二百三十二条 故意杀人罪。\n某某诈骗犯赌博怎么判。\n1、赌博的,处三年以上七年以下有期徒刑,并处罚金。',
+    ['unresolvable'],
+  ],
+  [
+    '情节特别恶劣的,处三年以上六年以下有期徒刑,并处罚金。\n《刑法》第二百五十三条之一 侵犯公民个人信息罪',
+    ['unresolvable'],
+  ],
+  // the unit's fine of before is not the one of its persons today
+  ['《网络安全法》第七条规定,拒不改正的,处一万元以上十万元以下罚款。', ['outdated']],
+  ['《网络安全法》第七条规定,对直接负责的主管人员处一万元以上十万元以下罚款。', ['ok']],
+  ['《网络安全法》第七条规定,对有关负责人处一万元以上十万元以下罚款。', ['ok']],
+  // 金额 for 数额, and two labels that do not agree
+  [
+    '《刑法》第二百七十一条规定,金额达到巨大标准或者存在数额特别巨大情形的,处三年以上十年以下有期徒刑,并处罚金。',
+    ['ok'],
+  ],
   // nothing to hold it against
   ['对不符合条件的罪犯予以减刑、假释的,处三年以下有期徒刑或者拘役。', ['unresolvable']],
   ['情节严重的,处三年以上十年以下有期徒刑,并处罚金。', ['unresolvable']],
@@ -152,6 +183,9 @@ const SILENT: readonly string[] = [
   '十年以上有期徒刑或者无期徒刑的法定刑幅度',
   '判处三年以下有期徒刑的,应当并处十万元以上罚金。',
   '缓刑适用于三年以下有期徒刑。',
+  '散佈文字犯前項之罪者,處二年以下有期徒刑、拘役或一千元以下罰金。',
+  '(一)可能判處管制、拘役或者獨立適用附加刑的;',
+  '必须判处罚金,除非处以五年以上有期徒刑,并处没收财产。',
   '臺灣刑法規定,處五年以下有期徒刑、拘役或科或併科新臺幣三十萬元以下罰金。',
 ];
 for (const text of SILENT) {
@@ -159,6 +193,30 @@ for (const text of SILENT) {
     assert.deepEqual(
       findPenaltyClaims(text).map((claim) => claim.text),
       [],
+    );
+  });
+}
+
+const EXPECTED: ReadonlyArray<readonly [text: string, article: string, expected: string]> = [
+  // an article split in two: the part whose subject comes first, its basic tier
+  [
+    '《治安管理处罚法》第四十九条规定,盗窃的,处五日以上十日以下拘留,可以并处五百元以下罚款。',
+    '58',
+    '处五日以上十日以下拘留或者二千元以下罚款',
+  ],
+  ['《网络安全法》第七条规定,拒不改正的,处一万元以上十万元以下罚款。', '7', '处五万元以上五十万元以下罚款'],
+  // what is left out is shown with the tier that has it
+  [
+    '《刑法》第二百五十三条之一规定,情节特别严重的,处三年以上七年以下有期徒刑。',
+    '253-1',
+    '处三年以上七年以下有期徒刑，并处罚金',
+  ],
+];
+for (const [text, article, expected] of EXPECTED) {
+  test(`shows ${expected}: ${text}`, () => {
+    assert.deepEqual(
+      judge(text).map((one) => [one.article, one.expected]),
+      [[article, expected]],
     );
   });
 }
