@@ -3,6 +3,7 @@ import type { StatuteBook } from '../../law/book.ts';
 import { type Folded, fold } from '../../law/citation/fold.ts';
 import { areTiersWhole } from '../../law/penalty/bounds.ts';
 import { renderTier } from '../../law/penalty/render.ts';
+import { parseArticle } from '../../law/statute.ts';
 import type { Passage } from '../../types.ts';
 import type { Judgement } from '../types.ts';
 import { alignOn } from './align.ts';
@@ -11,7 +12,7 @@ import { speaksOfAnother } from './elsewhere.ts';
 import { type Judged, leadOf, UNTIED } from './judged.ts';
 import { toJudgement } from './judgement.ts';
 import { isPast } from './no-claim.ts';
-import { neighbours } from './proof.ts';
+import { isPractice, neighbours } from './proof.ts';
 import { tieClaim } from './tie.ts';
 import { type Place, type TieContext, tieContext } from './tie-context.ts';
 import type { Tie } from './tied.ts';
@@ -110,6 +111,7 @@ function judgeTied(claim: PenaltyClaim, tie: Tie | undefined, scan: PenaltyScan,
     isWrong &&
     (tie.age === 'later' ||
       isBeforeRegister(tie, context.book) ||
+      isPractice({ claim, alignment }, leadOf(claim, scan)) ||
       speaksOfAnother(claim, tie, context) ||
       THRESHOLD.test(leadOf(claim, scan)) ||
       isUnderTitle(claim, tie, scan))
@@ -147,8 +149,12 @@ function otherMeant(claim: PenaltyClaim, tie: Tie, scan: PenaltyScan, context: T
   const right = tie.others.slice(0, MOST_TRIED).flatMap((place) => rightIn(place) ?? []);
   const [first] = [...right.filter(({ verdict }) => verdict === 'ok'), ...right];
   if (first !== undefined) return first;
-  const isNext =
-    tie.isGeneric && neighbours(tie.article).some((article) => rightIn({ ...tie, article })?.verdict === 'ok');
+  // 在第二百九十一条中增加规定: the words may be those of the article inserted behind it.
+  const isOwnNumber = (article: string) => parseArticle(article)?.article === parseArticle(tie.article)?.article;
+  const near = neighbours(tie.article).filter(
+    (article) => tie.isGeneric || (tie.how === 'citation' && tie.strength !== 'proved' && isOwnNumber(article)),
+  );
+  const isNext = near.some((article) => rightIn({ ...tie, article })?.verdict === 'ok');
   return isNext ? { claim, tie, alignment: UNTIED, verdict: 'unresolvable' } : undefined;
 }
 

@@ -102,13 +102,21 @@ const TAIWAN = /(?:徒刑|拘役)或科?[〇零一二三四五六七八九十百
 /** 判处三年以下有期徒刑的,应当并处: a rule on the fine for a tier that was chosen. */
 const ADDED_RULE = /的,(?:应当|应|可以|还)?(?:并处|同时)/;
 const REACH = 200;
+/** Months; 刑法第四十五条. */
+const LEAST_IMPRISONMENT = 6;
 
 /** True for sentences imposed, mitigation, guidelines, drafts, quoted errors and the other things a claim is not. */
 export function isNoClaim(text: string, clause: PenaltyClause, lead: Span): boolean {
   const words = text.slice(clause.start, clause.end);
   const from = Math.max(lead.start, clause.start - REACH);
   const before = text.slice(from, clause.start);
-  if ((DEFINITION.test(words) && !before.endsWith('的,')) || ADDED_RULE.test(words) || TAIWAN.test(words)) return true;
+  if (
+    (DEFINITION.test(words) && !before.endsWith('的,')) ||
+    ADDED_RULE.test(words) ||
+    TAIWAN.test(words) ||
+    clause.parts.some(isBelowLeast)
+  )
+    return true;
   const after = text.slice(clause.end, clause.end + 40);
   const bounded = clause.parts.some(({ bounds }) => bounds.some(({ side }) => side !== 'exact'));
   const isFixed = clause.parts.every(
@@ -122,6 +130,11 @@ export function isNoClaim(text: string, clause: PenaltyClause, lead: Span): bool
       !(row.isFixed === true && !isFixed) &&
       (row.before?.test(before) === true || row.after?.test(after) === true),
   );
+}
+
+/** 有期徒刑6个月以下: less than any term of imprisonment is; columns of a table run together. */
+function isBelowLeast({ punishment: { kind, unit, max } }: PenaltyClause['parts'][number]): boolean {
+  return kind === '有期徒刑' && unit === 'month' && max !== undefined && max <= LEAST_IMPRISONMENT;
 }
 
 /** Words that put the clause into an earlier law or into the text of an amendment. */

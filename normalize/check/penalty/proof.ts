@@ -13,10 +13,16 @@ import type { Tie } from './tied.ts';
 const OLD_LAW = /19[4-9]\d年/;
 const INNER = /(?:本法|本节|本条例|本决定)第/;
 /** 一般判 speaks of what courts do, not of the law's bounds. */
-const PRACTICE = /(?:一般|通常|往往|大多|多数)[^,。;]{0,8}$/;
+const PRACTICE = /(?:一般|通常|往往|大多|多数)[^,。;]{0,10}$/;
 /** Statements of one tier that are looked through, and shown, for a contradiction. */
 const MOST_COMPARED = 40;
 const MOST_SHOWN = 3;
+
+/** 一般为2-3年, 一般将会被判处…: what courts do, in other words than the law's, where only these words differ. */
+export function isPractice({ claim, alignment }: Pick<Judged, 'claim' | 'alignment'>, lead: string): boolean {
+  const isLoose = claim.form !== 'tier' || alignment.differences.every(({ kind }) => kind === 'joint');
+  return isLoose && alignment.differences.length > 0 && PRACTICE.test(lead);
+}
 
 /** One difference, or words stripped: what a fix may apply to by itself. */
 export function canBeFixed({ verdict, claim, alignment }: Judged, lead: string): boolean {

@@ -8,6 +8,7 @@ type Text = readonly [article: string, from: string, to: string | undefined, ...
 type Crime = readonly [name: string, article: string, paragraph?: number];
 
 const CRIMINAL: readonly Text[] = [
+  ['133', '1997-10-01', undefined, '违反交通运输管理法规的，处三年以下有期徒刑或者拘役。'],
   ['133-1', '2011-05-01', undefined, '在道路上驾驶机动车，有下列情形之一的，处拘役，并处罚金：'],
   [
     '205',

@@ -121,6 +121,12 @@ const VERDICTS: ReadonlyArray<readonly [text: string, verdicts: readonly string[
     '《刑法》第二百七十一条规定,金额达到巨大标准或者存在数额特别巨大情形的,处三年以上十年以下有期徒刑,并处罚金。',
     ['ok'],
   ],
+  // what courts do, in words that are not the law's
+  ['职务侵占罪数额巨大的,一般为2-4年有期徒刑。', ['unresolvable']],
+  ['《刑法》第二百五十三条之一规定,情节严重的,一般将会被判处三年以下有期徒刑、拘役或者罚金。', ['unresolvable']],
+  ['《刑法》第二百五十三条之一规定,情节严重的,判处三年以下有期徒刑、拘役或者罚金。', ['wrong-term']],
+  // an amending clause: the words of the article inserted behind the one cited
+  ['在《刑法》第一百三十三条中增加规定:在道路上驾驶机动车,处拘役,并处罚金。', ['unresolvable']],
   // nothing to hold it against
   ['对不符合条件的罪犯予以减刑、假释的,处三年以下有期徒刑或者拘役。', ['unresolvable']],
   ['情节严重的,处三年以上十年以下有期徒刑,并处罚金。', ['unresolvable']],
@@ -186,6 +192,7 @@ const SILENT: readonly string[] = [
   '散佈文字犯前項之罪者,處二年以下有期徒刑、拘役或一千元以下罰金。',
   '(一)可能判處管制、拘役或者獨立適用附加刑的;',
   '必须判处罚金,除非处以五年以上有期徒刑,并处没收财产。',
+  '有期徒刑6个月以下、拘役\n22-4万。',
   '臺灣刑法規定,處五年以下有期徒刑、拘役或科或併科新臺幣三十萬元以下罰金。',
 ];
 for (const text of SILENT) {
