@@ -70,18 +70,21 @@ test('archive, database, ledger, records, reports, site, and the next crawl', as
   const item = (await readGenerated(dataDir)).output.items.find(({ question }) => question.display.includes('长颈鹿'));
   assert.ok(item !== undefined);
   const traces = ['长颈鹿', 'bimian', item.id];
-  for (const trace of traces) assert.ok(everything(folder).includes(trace), `${trace} is there before`);
+  const before = everything(folder);
+  for (const trace of traces) assert.ok(before.includes(trace), `${trace} is there before`);
 
   const taken = await takeDown({ dataDir, outDir, target: item.id, asOf: '2026-11-21' });
   assert.deepEqual([taken.items, taken.findings, taken.records > 0, taken.reports], [1, 1, true, 1]);
-  for (const trace of traces) assert.ok(!everything(folder).includes(trace), `${trace} is gone`);
+  const after = everything(folder);
+  for (const trace of traces) assert.ok(!after.includes(trace), `${trace} is gone`);
 
   const asked = site.hits.length;
   const next = await run('2026-12-05');
   assert.ok(site.hits.length > asked && site.hits.slice(asked).every(({ path: at }) => at !== '/bimian.html'));
   assert.equal(next.report.sources[0]?.pages, 3);
-  for (const trace of traces) assert.ok(!everything(folder).includes(trace), `${trace} does not come back`);
-  assert.ok(everything(outDir).includes('对方不交货'), 'the other page stays');
+  const recrawled = everything(folder);
+  for (const trace of traces) assert.ok(!recrawled.includes(trace), `${trace} does not come back`);
+  assert.ok(everything(path.join(outDir, 'q')).includes('对方不交货'), 'the other page stays');
 
   // A page that is gone has left an address behind; taken down by its own address, that goes, too.
   const { items } = (await readGenerated(dataDir)).output;
@@ -92,7 +95,8 @@ test('archive, database, ledger, records, reports, site, and the next crawl', as
   const tombstone = path.join(outDir, `q/${old.id}.html`);
   assert.match(readFileSync(tombstone, 'utf8'), /来源已不存在/u);
   await takeDown({ dataDir, outDir, target: old.page.url, asOf: '2027-02-10' });
-  for (const trace of ['犀牛', 'zaojiu', old.id]) assert.ok(!everything(folder).includes(trace), `${trace} is gone`);
+  const emptied = everything(folder);
+  for (const trace of ['犀牛', 'zaojiu', old.id]) assert.ok(!emptied.includes(trace), `${trace} is gone`);
 });
 
 test('a cluster named after a removed item goes on under the smallest of the others', () => {
