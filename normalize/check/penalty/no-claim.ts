@@ -57,6 +57,12 @@ const ROWS: readonly NoClaim[] = [
     before: /(?:(?:增加|减少|延长|缩短|从宽)(?:的?(?:刑期|刑罚量|基准刑))?(?:幅度|为|是)?|减[为至][^。;的]{0,12})$/,
     after: undefined,
   },
+  {
+    why: 'what the general part says of a kind',
+    before:
+      /(?:拘役|管制|拘留)的?(?:刑期|期限)(?:最[短长低高少多]|一般)?(?:为|是)?$|有期徒刑的(?:刑期|期限)(?:最[短长低高少多]|一般)(?:为|是)?$/,
+    after: undefined,
+  },
   { why: 'exception', before: /除非[^,。;]{0,6}$/, after: undefined },
   { why: 'kind of case', before: undefined, after: /^(?:以[上下])(?:的)?(?:刑罚|刑事|犯罪|案件|处罚)/ },
   {

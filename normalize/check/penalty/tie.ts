@@ -71,13 +71,20 @@ function equals(words: readonly WordsCandidate[], crime: NamedCrime | undefined)
 
 /** Provisions by the words before a claim; where a heading stands above these on a line of its own, by the last line. */
 function wordsOf(own: string, claim: PenaltyClaim, context: TieContext): readonly WordsCandidate[] {
-  const found = findByWords(own, substance(own), claim, context);
+  const found = findByWords(plainly(own), substance(own), claim, context);
   if (found.length > 0) return found;
   const { text, gaps } = context.folded;
   let start = claim.at.start;
   while (start > claim.lead.start && (gaps[start] ?? 0) < GAP.line) start -= 1;
   const line = text.slice(start, claim.at.start);
   return line.length < own.length ? findByWords(line, substance(line), claim, context) : [];
+}
+
+/** 对卖淫嫖娼者 in the statute's form: 卖淫嫖娼的. */
+function plainly(lead: string): string {
+  return lead
+    .replace(/^(?:\d{1,2}[、.])?对于?(?=[^,。;]{2,12}(?:者|的?人员),$)/, '')
+    .replace(/(?:者|的?人员),$/, '的,');
 }
 
 /** The tie of the claim before; in a new sentence another paragraph may be meant, and nothing else may be named between. */
