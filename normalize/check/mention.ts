@@ -89,6 +89,8 @@ function pastOf(
   return REPEALING.test(after) ? 'repealing' : undefined;
 }
 
+/** 《食品安全法》第八十四条(2009年). */
+const EDITION_BEHIND = /^\((\d{4})年?(?:版|修正|修订|修改)?[本版]?\)/u;
 const YEAR_BEFORE = /(?:19|20)\d\d年[^。;,]{0,8}$/u;
 
 /**
@@ -97,19 +99,21 @@ const YEAR_BEFORE = /(?:19|20)\d\d年[^。;,]{0,8}$/u;
  */
 function isOlderEdition(
   { text }: Folded,
-  { name, article }: ResolvedCitation,
+  { name, article, resolution, clean }: ResolvedCitation,
   law: Enactment,
   day: string,
   isQuoting: boolean,
 ): boolean {
-  const edition = name?.token.edition;
+  const token = name?.token ?? (resolution.kind === 'resolved' ? resolution.by : undefined);
+  const labelled = Number(EDITION_BEHIND.exec(text.slice(clean.end, clean.end + 12))?.[1]) || undefined;
+  const edition = labelled ?? token?.edition;
   const first = law.versions[0]?.adopted;
-  if (name === undefined || edition === undefined || first === undefined) return false;
+  if (edition === undefined || first === undefined) return false;
   if (edition < Number(first.slice(0, 4))) return true;
   // 自2013年修改的《商标法》引入…: the law itself is in force.
   if (article === undefined) return false;
   const year = String(edition);
-  const { start } = name.token.inner;
+  const start = token?.inner.start ?? 0;
   if (isQuoting && !YEAR_BEFORE.test(text.slice(Math.max(0, start - 16), start))) return false;
   const named = law.versions.filter(({ adopted }) => adopted.startsWith(year));
   return named.length > 0 && named.every(({ to }) => to !== undefined && to <= day);

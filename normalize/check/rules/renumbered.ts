@@ -88,7 +88,8 @@ function moveOf(mention: Mention, moves: readonly Move[], gone: boolean): Move |
 
 /** 新《…》, 新法 and a new edition have the numbers of after the move; not on a page from before it. */
 export function isNewEdition({ citation, pageDate }: Mention, { on }: Move): boolean {
-  if ((citation.name?.token.edition ?? 0) >= Number(on.slice(0, 4)) - 1) return true;
+  const name = citation.name?.token ?? (citation.resolution.kind === 'resolved' ? citation.resolution.by : undefined);
+  if ((name?.edition ?? 0) >= Number(on.slice(0, 4)) - 1) return true;
   return eraOf(citation) === 'new' && (pageDate === undefined || pageDate.to >= on);
 }
 

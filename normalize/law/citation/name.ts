@@ -12,7 +12,9 @@ const MAX_DAMAGED = 200;
 
 const EDITION =
   /(?:\((?:(\d{4})年?)(?:第[一二三四五六七八九]次)?(?:(?:修正|修订|修改|版|公布)(?:文本|本|版)?)?\)|(?:(\d{4})年?)(?:修正|修订|修改|版)(?:文本|本|版)?)$/u;
-const EDITION_AFTER = /\((\d{4})年?(?:第[一二三四五六七八九]次)?(?:(?:修正|修订|修改|版|公布)(?:文本|本|版)?)?\)/uy;
+/** (2018修正), (2008年12月27日修订): a day only with the word. */
+const EDITION_AFTER =
+  /\((\d{4})年?(?:[.-]?\d{1,2}[.月-]\d{1,2}日?(?=[^()]{0,4}(?:修正|修订|修改)))?(?:第[一二三四五六七八九]次)?(?:(?:修正|修订|修改|版|公布)(?:文本|本|版)?)?\)/uy;
 const EFFECTIVE = /\((?:自)?\d{4}[.年-]\d{1,2}[.月-]\d{1,2}日?(?:起)?(?:生效|施行|实施|修正|修订)\)/uy;
 /** （以下简称《X》）, （法释〔2019〕15号,以下简称《X》）. */
 const DEFINES =
@@ -74,7 +76,7 @@ export class NameReader {
     if (content.length < 2) return undefined;
     const name = content.replace(EDITION, '');
     const dated = EDITION.exec(content);
-    const edition = Number(dated?.[1] ?? dated?.[2]) || yearBefore(this.text, open);
+    const edition = Number(dated?.[1] ?? dated?.[2]) || (yearBefore(this.text, open) ?? this.own.named(name)?.edition);
     const longer = this.longer(close + 1);
     const found = longer > close + 1 ? this.whole(name + this.text.slice(close + 1, longer)) : this.resolve(name);
     if (found === undefined) return undefined;

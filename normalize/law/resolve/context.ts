@@ -4,6 +4,7 @@
  */
 import type { Span } from '../../types.ts';
 import { type Folded, GAP } from '../citation/fold.ts';
+import type { NameToken } from '../citation/tokens.ts';
 import type { ArticleKey } from '../statute.ts';
 
 /** A law named or resolved. `law` undefined: a title the register does not know; it still keeps others from reaching past it. */
@@ -14,6 +15,8 @@ export interface Anchor {
   readonly clean: Span;
   /** The article it was cited with; `named` for a title alone, `cited` for one with an article beside it. */
   readonly article: ArticleKey | 'named' | 'cited';
+  /** The name that says it, with its edition; handed on by the articles cited without one. */
+  readonly by: NameToken | undefined;
   readonly sentence: number;
   readonly line: number;
 }

@@ -105,7 +105,14 @@ class Resolver {
     if (token.form === 'generic' && law === undefined) return;
     const title = law === undefined ? token.text : undefined;
     const article = this.citedNames.has(this.next) ? 'cited' : 'named';
-    this.context.add({ law, title, clean: token.inner, article, isHead: isTitle(this.scanned.folded, token) });
+    this.context.add({
+      law,
+      title,
+      clean: token.inner,
+      article,
+      by: token,
+      isHead: isTitle(this.scanned.folded, token),
+    });
     this.byToken.set(
       this.next,
       law === undefined ? abstain(reasonOf(token), []) : resolved(law, 'name', token.inner, []),
@@ -124,9 +131,23 @@ class Resolver {
     this.byToken.set(this.next, resolution);
     if (resolution.kind === 'resolved') {
       const isHead = token.heading && this.headStays(resolution, token);
-      this.context.add({ law: resolution.law, title: undefined, clean: token, article: key, isHead });
+      const by = this.nameBeside() ?? resolution.by;
+      this.context.add({ law: resolution.law, title: undefined, clean: token, article: key, by, isHead });
     } else if (resolution.title !== undefined)
-      this.context.add({ law: undefined, title: resolution.title, clean: token, article: key, isHead: token.heading });
+      this.context.add({
+        law: undefined,
+        title: resolution.title,
+        clean: token,
+        article: key,
+        by: undefined,
+        isHead: token.heading,
+      });
+  }
+
+  /** The name that stands right before the reference. */
+  private nameBeside(): NameToken | undefined {
+    const name = this.scanned.tokens[this.scanned.attached.get(this.next) ?? -1];
+    return name?.kind === 'name' ? name : undefined;
   }
 
   /** A heading that a quotation's own text carries inside does not change the title; one resolved by its words does. */
@@ -136,8 +157,8 @@ class Resolver {
 
   private resolve(token: RefToken, key: ArticleKey): Resolution {
     if (token.anaphor !== undefined) return this.anaphor(token, token.anaphor, key);
-    const name = this.scanned.tokens[this.scanned.attached.get(this.next) ?? -1];
-    if (name?.kind === 'name') {
+    const name = this.nameBeside();
+    if (name !== undefined) {
       const said = name.laws.length < 2 ? [] : this.hints.after(token, key).map((hint) => hint.law);
       const law = said.find((one) => name.laws.includes(one)) ?? this.lawOf(name, key);
       if (law !== undefined) return resolved(law, 'name', name.inner, []);
@@ -272,6 +293,7 @@ class Resolver {
       how,
       anchor.clean,
       lawsOf(all).filter((law) => law !== anchor.law),
+      how === 'sentence' || how === 'anaphor' ? anchor.by : undefined,
     );
   }
 

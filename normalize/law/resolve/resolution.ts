@@ -44,6 +44,8 @@ export type Resolution =
       readonly from: Span | undefined;
       /** Other laws that could have been meant, nearest first. */
       readonly candidates: readonly string[];
+      /** The name whose edition an article without one shares: 2005年《公司法》…,在第22条规定了. */
+      readonly by: NameToken | undefined;
     }
   | {
       readonly kind: 'abstained';
@@ -59,8 +61,9 @@ export function resolved(
   how: Inference,
   from: Span | undefined,
   candidates: readonly string[],
+  by?: NameToken,
 ): Resolution {
-  return { kind: 'resolved', law, how, from, candidates };
+  return { kind: 'resolved', law, how, from, candidates, by };
 }
 
 /** Nothing is said, and why. */

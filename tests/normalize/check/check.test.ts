@@ -38,6 +38,24 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
   ['the old law by its own word', '原《合同法》第六十条规定', ['60 historical']],
   ['an edition that has ended, no words', '《公司法》(2013修正)第七十一条', ['71 historical']],
   ['a year before the name', '根据2013年《公司法》第二十五条', ['25 historical']],
+  [
+    'an edition by its day, its short name behind',
+    '《专利法》(2008年12月27日修订)(以下简称《专利法》)第六十条',
+    ['60 historical'],
+  ],
+  [
+    'the short name of an edition has its year',
+    '2008年《专利法》(以下简称《专利法》)早已修改。《专利法》第六十条',
+    ['– ok', '60 historical'],
+  ],
+  [
+    'an edition handed on in the sentence',
+    '我国2005年修订后的《公司法》有新意,在第22条作了规定',
+    ['– historical', '22 historical'],
+  ],
+  ['today’s edition handed on', '2023年修订后的《公司法》有新意,在第22条作了规定', ['– ok', '22 ok']],
+  ['a year behind the article', '《食品安全法》第八十四条(2009年)', ['84 historical']],
+  ['颁行 as 颁布', '1979年颁行的刑法第131条', ['131 historical']],
   ['a deleted article', '《刑法》第一百九十九条', ['199 renumbered']],
   ['said to be deleted', '《刑法》第一百九十九条（删去）', ['199 historical']],
   [
