@@ -73,9 +73,9 @@ interface SiteInput {
   readonly registerDir: string;
 }
 
-async function loadInput(dataDir: string): Promise<SiteInput> {
+async function loadInput(dataDir: string, registerDir = REGISTER_DIR): Promise<SiteInput> {
   const { output, meta } = await readGenerated(dataDir);
-  const book = await loadRegister();
+  const book = await loadRegister(registerDir);
   const messages = await loadMessages();
   const glossary = (await readJson(path.join(OWN_DATA, 'glossary.json'))) as GlossaryEntry[];
   const config = await loadSiteConfig(dataDir);
@@ -91,7 +91,7 @@ async function loadInput(dataDir: string): Promise<SiteInput> {
   };
   try {
     const model = buildModel({ output, meta, book, messages, ...extra });
-    return { model, config, messages, book, registerDir: REGISTER_DIR };
+    return { model, config, messages, book, registerDir };
   } catch (error) {
     if (error instanceof BadRecord) throw new UsageError(`${dataDir}/generated: ${error.message}`);
     throw error;
@@ -107,9 +107,11 @@ export async function loadSite(dataDir: string, outDir: string): Promise<Site> {
 export async function buildFromData(options: {
   readonly dataDir: string;
   readonly outDir: string;
+  /** The register's folder; the committed one unless given. */
+  readonly registerDir?: string;
   readonly onProgress?: (text: string) => void;
 }): Promise<BuildSummary & { readonly config: SiteConfig }> {
-  const input = await loadInput(options.dataDir);
-  const summary = await buildSite({ ...input, ...options });
+  const input = await loadInput(options.dataDir, options.registerDir);
+  const summary = await buildSite({ ...options, ...input });
   return { ...summary, config: input.config };
 }

@@ -41,13 +41,15 @@ export interface TakedownOptions {
   readonly target: string;
   /** The day to judge what is left as of, and of the log's line; ISO. */
   readonly asOf: string;
+  /** The register's folder; the committed one unless given. */
+  readonly registerDir?: string;
 }
 
 /**
  * Takes the page out of ledger and decisions, blocks it, and removes it from archive, database, reports, records and site, in
  * this order: a takedown that was cut off still finds the page's records, so that the same command finishes it.
  */
-export async function takeDown({ dataDir, outDir, target, asOf }: TakedownOptions): Promise<TakenDown> {
+export async function takeDown({ dataDir, outDir, target, asOf, ...register }: TakedownOptions): Promise<TakenDown> {
   const lock = await lockUpdate(dataDir);
   try {
     const generated = await readGenerated(dataDir).catch(() => undefined);
@@ -61,8 +63,8 @@ export async function takeDown({ dataDir, outDir, target, asOf }: TakedownOption
     await forgetUpdates(dataDir);
     dropStore(dataDir);
     const reports = await eraseFromReports(dataDir, new Set(urls), items);
-    await normalizeArchive({ dataDir, asOf });
-    await buildFromData({ dataDir, outDir });
+    await normalizeArchive({ dataDir, asOf, ...register });
+    await buildFromData({ dataDir, outDir, ...register });
     const { size: findings } = forgotten.findings;
     const taken = { records, items: forgotten.items.size, findings, decisions, reports };
     await appendFile(path.join(dataDir, 'takedowns.jsonl'), `${JSON.stringify({ day: asOf, ...taken })}\n`);

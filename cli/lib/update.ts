@@ -53,8 +53,14 @@ export interface UpdateOptions {
   /** Limits of the crawl other than the usual; what is left is for the next update. */
   readonly guards?: Partial<Guards>;
   readonly onCrawl?: CrawlOptions['onProgress'];
+  /** The register's folder; the committed one unless given. */
+  readonly registerDir?: string;
   /** Builds the site; `buildFromData` unless given. */
-  readonly build?: (options: { readonly dataDir: string; readonly outDir: string }) => Promise<unknown>;
+  readonly build?: (options: {
+    readonly dataDir: string;
+    readonly outDir: string;
+    readonly registerDir?: string;
+  }) => Promise<unknown>;
 }
 
 export interface UpdateOutcome {
@@ -99,7 +105,7 @@ async function stages(options: UpdateOptions, begun: Begun): Promise<UpdateOutco
   };
   const crawled = await timed('crawl', () => crawlDue(options, () => allSources(options)));
   const sources = crawledSources(options, crawled, begun.since);
-  const register = readRegisterIndex();
+  const register = readRegisterIndex(options.registerDir);
   const wanted = await inputsOf(options, register);
   const normalized = (await isStale(dataDir, wanted))
     ? await timed('normalize', () => normalize(options, crawled))
@@ -126,8 +132,9 @@ async function stages(options: UpdateOptions, begun: Begun): Promise<UpdateOutco
 }
 
 function normalize(options: UpdateOptions, { issues }: CrawlSummary): Promise<NormalizeSummary> {
-  const { dataDir, asOf } = options;
-  return normalizeArchive({ dataDir, asOf, issues, sources: allSources(options) });
+  const { dataDir, asOf, registerDir } = options;
+  const sources = allSources(options);
+  return normalizeArchive({ dataDir, asOf, issues, sources, ...(registerDir === undefined ? {} : { registerDir }) });
 }
 
 /** The sources given, and those that the archive has pages of besides. */
@@ -174,7 +181,7 @@ async function isStale(dataDir: string, wanted: Inputs): Promise<boolean> {
 
 /** Builds unless the site in its folder was made from the same model: the day alone and the reports do not count. */
 async function buildIfChanged(
-  { dataDir, outDir, build = buildFromData }: UpdateOptions,
+  { dataDir, outDir, registerDir, build = buildFromData }: UpdateOptions,
   records: string,
   timed: (work: () => Promise<unknown>) => Promise<unknown>,
 ): Promise<boolean> {
@@ -183,7 +190,7 @@ async function buildIfChanged(
   const former = await readBuilt(dataDir);
   if (former?.hash === hash && former.out === out && existsSync(path.join(out, 'index.html'))) return false;
   await removeLeftOver(out);
-  await timed(() => build({ dataDir, outDir }));
+  await timed(() => build({ dataDir, outDir, ...(registerDir === undefined ? {} : { registerDir }) }));
   await writeBuilt(dataDir, { out, hash });
   return true;
 }

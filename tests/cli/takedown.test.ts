@@ -13,6 +13,7 @@ import { EMPTY_LEDGER, updateLedger } from '../../normalize/ledger.ts';
 import { forgetInLedger } from '../../normalize/report/forget.ts';
 import { tempFolder } from '../crawler/lib/folder.ts';
 import { pages, startSite } from '../crawler/lib/site.ts';
+import { writeSmallRegister } from '../lib/small-register.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 
@@ -56,6 +57,8 @@ test('archive, database, ledger, records, reports, site, and the next crawl', as
   t.after(() => site.close());
   const folder = tempFolder(t);
   const [dataDir, outDir] = [path.join(folder, 'data'), path.join(folder, 'site')];
+  const registerDir = path.join(tempFolder(t), 'statutes');
+  writeSmallRegister(registerDir, ['contract-law', 'civil-code', 'criminal-law']);
   const file = {
     ...{ version: 1, id: 'wen', name: '示例', enabled: true, layout: 'article', delaySeconds: 0 },
     ...{ startUrls: [`http://127.0.0.1:${site.port}/`], include: [`^http://127\\.0\\.0\\.1:${site.port}/`] },
@@ -63,7 +66,7 @@ test('archive, database, ledger, records, reports, site, and the next crawl', as
   };
   const run = (asOf: string) =>
     update({
-      ...{ dataDir, outDir, asOf, clock: () => Date.parse(`${asOf}T00:00:00Z`) },
+      ...{ dataDir, outDir, registerDir, asOf, clock: () => Date.parse(`${asOf}T00:00:00Z`) },
       sources: [parseSource(file, 'wen.json')],
     });
   await run('2026-11-21');
@@ -73,7 +76,7 @@ test('archive, database, ledger, records, reports, site, and the next crawl', as
   const before = everything(folder);
   for (const trace of traces) assert.ok(before.includes(trace), `${trace} is there before`);
 
-  const taken = await takeDown({ dataDir, outDir, target: item.id, asOf: '2026-11-21' });
+  const taken = await takeDown({ dataDir, outDir, registerDir, target: item.id, asOf: '2026-11-21' });
   assert.deepEqual([taken.items, taken.findings, taken.records > 0, taken.reports], [1, 1, true, 1]);
   const after = everything(folder);
   for (const trace of traces) assert.ok(!after.includes(trace), `${trace} is gone`);
@@ -94,7 +97,7 @@ test('archive, database, ledger, records, reports, site, and the next crawl', as
   await run('2027-02-10');
   const tombstone = path.join(outDir, `q/${old.id}.html`);
   assert.match(readFileSync(tombstone, 'utf8'), /来源已不存在/u);
-  await takeDown({ dataDir, outDir, target: old.page.url, asOf: '2027-02-10' });
+  await takeDown({ dataDir, outDir, registerDir, target: old.page.url, asOf: '2027-02-10' });
   const emptied = everything(folder);
   for (const trace of ['犀牛', 'zaojiu', old.id]) assert.ok(!emptied.includes(trace), `${trace} is gone`);
 });

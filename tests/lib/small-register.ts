@@ -25,6 +25,12 @@ export function writeSmallRegister(dir: string, laws: readonly string[]): void {
       .some((id: string) => laws.includes(id));
   writeFileSync(path.join(dir, 'lexicon.json'), lines('lexicon.json', isNamed));
   for (const law of laws) cpSync(path.join(REGISTER_DIR, 'laws', `${law}.json`), path.join(dir, 'laws', `${law}.json`));
+  mkdirSync(path.join(dir, 'words'), { recursive: true });
+  const words = JSON.parse(read('words/index.json')) as { common: string[]; laws: Array<{ id: string }> };
+  const common = words.common.filter((id) => laws.includes(id));
+  const named = words.laws.filter(({ id }) => laws.includes(id));
+  writeFileSync(path.join(dir, 'words/index.json'), JSON.stringify({ ...words, common, laws: named }));
+  cpSync(path.join(REGISTER_DIR, 'words/common.words'), path.join(dir, 'words/common.words'));
   for (const folder of WORDS) {
     mkdirSync(path.join(dir, 'words', folder), { recursive: true });
     for (const law of laws) {
