@@ -4,7 +4,11 @@ import { renderAmount } from './amount.ts';
 
 /** 处 + alternatives + additional punishments; `verb` may be left out for a clause that has its own. */
 export function renderTier(tier: Pick<PenaltyTier, 'main' | 'additional'>, verb = '处'): string {
-  const added = tier.additional.map(({ mode, alternatives }) => `，${mode}${renderAlternatives(alternatives)}`);
+  const added = tier.additional.map(({ mode, alternatives }, i) => {
+    // The statutes do not say 并处 again before it: 并处五千元罚款，吊销机动车驾驶证.
+    const isListed = mode === '并处' && alternatives[0]?.kind === '吊销许可证' && (i > 0 || tier.main.length > 0);
+    return `，${isListed ? '' : mode}${renderAlternatives(alternatives)}`;
+  });
   return tier.main.length === 0 ? added.join('').slice(1) : `${verb}${renderAlternatives(tier.main)}${added.join('')}`;
 }
 

@@ -239,6 +239,15 @@ test('what is rendered is parsed back, for any tier', () => {
   );
 });
 
+test('a licence that goes with a fine is printed without a second 并处', () => {
+  for (const words of [
+    '处十五日拘留，并处五千元罚款，吊销机动车驾驶证',
+    '处警告，吊销执业证书',
+    '处二千元以下罚款，可以并处吊销机动车驾驶证',
+  ])
+    assert.equal(renderTier(tier(words)), words);
+});
+
 test('any text is read without error, and clauses end where they start or later', () => {
   const words = fc.constantFrom(
     '处',
