@@ -88,7 +88,7 @@ function judgeMentions(
   const all = (): Judgement[] =>
     citations.map((citation, i) => said.get(mentions[i] as Mention) ?? unresolved(citation));
   const penalties = judgePenalties(passage, all(), book, { asOf, folded });
-  for (const [i, one] of hearPenalties(heard, penalties, book, asOf).entries())
+  for (const [i, one] of hearPenalties(heard, penalties, passage.text, book, asOf).entries())
     if (one !== heard[i]) said.set(one.mention, judge(one));
   return [...all(), ...penalties];
 }

@@ -183,10 +183,11 @@ function isOwn(own: WordsCandidate, now: number, best: WordsCandidate | undefine
 const LEAST_CLAUSE = 12;
 const MOST_CLAUSES = 6;
 
-/** The time of a clause that the article's wording of the day lacks and an earlier one has word for word. */
+/** The time of a clause that the article's wording of the day lacks and an earlier one, maybe the best of all, has word for word. */
 function olderClause(own: WordsCandidate, { words }: Quote, book: StatuteBook, day: string): Period | undefined {
+  const isEnded = !own.versions.some((version) => holds(version, day));
   const deviate = own.clauses.filter(
-    ({ span, state }) => state !== 'verbatim' && span.end - span.start >= LEAST_CLAUSE,
+    ({ span, state }) => (isEnded || state !== 'verbatim') && span.end - span.start >= LEAST_CLAUSE,
   );
   for (const { span } of deviate.slice(0, MOST_CLAUSES)) {
     const found = book.findWords(words.slice(span.start, span.end), { laws: [own.law], limit: 8 });

@@ -6,10 +6,12 @@ import type { StatuteBook } from '../law/book.ts';
 import type { Heard } from './heard.ts';
 import type { Outcome } from './judge.ts';
 import { type Mention, provisionName, provisionPath } from './mention.ts';
+import { movesOf, placesNow } from './moves.ts';
 import { byNumbering, NO_NUMBERING, numberingOf } from './numbering.ts';
 import { withoutOthersWords } from './others-words.ts';
 import { pageTimeOf } from './page-time.ts';
 import { readWords } from './reading.ts';
+import { isNewEdition, probablyOlder } from './rules/renumbered.ts';
 import { evidence, type Raised } from './rules/rule.ts';
 import type { Judgement } from './types.ts';
 import { isAlarm } from './types.ts';
@@ -40,20 +42,65 @@ export function hearCitations(heard: readonly Heard[], text: string, book: Statu
 export function hearPenalties(
   heard: readonly Heard[],
   penalties: readonly Judgement[],
+  text: string,
   book: StatuteBook,
   day: string,
 ): Heard[] {
   const old = penalties.filter(({ verdict }) => verdict === 'outdated');
+  const moved = numbersMoved(heard, old, text, day);
   let at = 0;
   return heard.map((one, index): Heard => {
     const { mention, outcome } = one;
     if (!isOfToday(mention) || !isCalm(outcome)) return one;
+    if (moved.has(keyOf(mention))) return { mention, outcome: byMovedTerm(one, book, day) };
     const { end } = mention.citation.span;
     while (at < old.length && (old[at]?.span.start ?? 0) < end) at++;
     const next = heard[index + 1]?.mention.citation.span.start ?? Number.POSITIVE_INFINITY;
     const dated = datedByPenalty(mention, old.slice(at, at + NEAR), next, book, day);
     return dated === undefined ? one : { mention, outcome: add(outcome, 'superseded-text', dated) };
   });
+}
+
+function keyOf({ law, article }: Mention): string {
+  return `${law.id}/${article}`;
+}
+
+/** Numbers behind which stands a term of old that is said of the article their content moved to. */
+function numbersMoved(
+  heard: readonly Heard[],
+  old: readonly Judgement[],
+  text: string,
+  day: string,
+): ReadonlySet<string> {
+  const moved = new Set<string>();
+  for (const [index, { mention }] of heard.entries()) {
+    const { law, article, citation } = mention;
+    const [move] = article === undefined ? [] : movesOf(law, article, day);
+    if (move === undefined || mention.quoting) continue;
+    const places = placesNow(law, move, day);
+    const next = heard[index + 1]?.mention.citation.span.start ?? Number.POSITIVE_INFINITY;
+    const isSaid = old.some(
+      (one) =>
+        one.law === law.id &&
+        places.includes(one.article ?? '') &&
+        one.span.start >= citation.span.end &&
+        one.span.start < Math.min(next, citation.span.end + NEAR_TERM) &&
+        !text.slice(citation.span.end, one.span.start).includes('。'),
+    );
+    if (isSaid) moved.add(keyOf(mention));
+  }
+  return moved;
+}
+
+/** A bare number is the old one when the term said of it is the old one of where its content stands now. */
+function byMovedTerm({ mention, outcome }: Heard, book: StatuteBook, day: string): Outcome {
+  const { law, article, pageDate, confirmed, crime } = mention;
+  const [move] = article === undefined ? [] : movesOf(law, article, day);
+  const isShown = readWords(mention, book, day).kind !== 'none' || confirmed !== undefined || crime !== undefined;
+  if (move === undefined || isShown || isNewEdition(mention, move)) return outcome;
+  if (pageDate !== undefined && pageDate.from >= move.on) return outcome;
+  const found = probablyOlder(mention, move, book, day);
+  return found === undefined ? outcome : add(outcome, 'renumbered', found);
 }
 
 /** A mention that answers for an article of today's law: not of its time, not in quoted words, not in a clause that amends. */
@@ -64,6 +111,8 @@ function isOfToday(mention: Mention): boolean {
 
 /** Outdated penalty terms looked at behind one mention. */
 const NEAR = 20;
+/** How far behind a bare number a term may stand that is said of it, in UTF-16 units. */
+const NEAR_TERM = 160;
 
 /** Groups what was heard and says one thing of each group. */
 function group<T>(

@@ -9,8 +9,11 @@ export function slip(written: ArticleId, right: ArticleId): 'insertion' | 'numbe
   if (a.article === b.article) return a.insertion === 0 ? 'insertion' : undefined;
   if (a.insertion !== b.insertion) return undefined;
   if (Math.abs(a.article - b.article) === 1) return 'number';
-  const digits = (n: number): string => [...String(n)].sort().join('');
-  return String(a.article).length === String(b.article).length && digits(a.article) === digits(b.article)
-    ? 'number'
-    : undefined;
+  return transposed(written, right) ? 'number' : undefined;
+}
+
+/** The digits of one number in another order: 384 for 348. */
+export function transposed(written: ArticleId, right: ArticleId): boolean {
+  const digits = (article: ArticleId): string => [...article].sort().join('');
+  return written !== right && !`${written}${right}`.includes('-') && digits(written) === digits(right);
 }

@@ -1,9 +1,10 @@
 /** The words quoted, or the crime named, belong to another article than the one cited. */
 import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
-import { printArticle } from '../../law/statute.ts';
+import { type Enactment, printArticle } from '../../law/statute.ts';
 import { type Mention, provisionName, provisionPath } from '../mention.ts';
+import { movesOf, placesNow } from '../moves.ts';
 import { coverageOn, foundLength, readWords } from '../reading.ts';
-import { slip } from '../slip.ts';
+import { slip, transposed } from '../slip.ts';
 import { type Correction, evidence, type Raised, type Rule } from './rule.ts';
 
 const SURE_COVERAGE = 0.85;
@@ -48,9 +49,13 @@ function byWords(mention: Mention, book: StatuteBook, day: string): Raised | und
   const { candidate, margin, runnerUp } = reading;
   if (candidate.law !== law.id && (!candidate.verbatim || law.repealed !== undefined || mayBeOlderNumber(mention)))
     return undefined;
-  if (candidate.law === law.id && mayBeOlderNumber(mention)) return olderNumber(mention, candidate, book);
+  // A law whose articles never moved has no older numbers that a transposed one could be.
+  const isTransposed = law.moves.length === 0 && transposed(article, candidate.article);
+  if (candidate.law === law.id && mayBeOlderNumber(mention) && !isTransposed)
+    return olderNumber(mention, placeOn(candidate, law, day), book);
   const target = provisionName(book, candidate.law, candidate.article);
   const sure =
+    !mayBeOlderNumber(mention) &&
     quote.place === 'behind' &&
     candidate.law === law.id &&
     candidate.coverage >= SURE_COVERAGE &&
@@ -79,6 +84,15 @@ export function mayBeOlderNumber({ law, pageDate }: Mention): boolean {
   const isFirst = law.firstAdopted !== undefined && law.firstAdopted === law.versions[0]?.adopted;
   if (isFirst || (law.completeFrom !== undefined && law.completeFrom <= FIRST_PAGES)) return false;
   return law.completeFrom === undefined || pageDate === undefined || pageDate.from < law.completeFrom;
+}
+
+/** Where the words stand on the day, when the article that has them has moved on since. */
+function placeOn(candidate: WordsCandidate, law: Enactment, day: string): WordsCandidate {
+  const { article, to } = candidate;
+  if (to === undefined || to > day) return candidate;
+  const move = movesOf(law, article, day).findLast(({ on }) => on >= to);
+  const [place] = move === undefined ? [] : placesNow(law, move, day);
+  return place === undefined ? candidate : { ...candidate, article: place };
 }
 
 function olderNumber({ law, article }: Mention, candidate: WordsCandidate, book: StatuteBook): Raised {

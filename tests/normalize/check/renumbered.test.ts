@@ -40,6 +40,37 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     [`29 renumbered -> ${PENALTIES}/36`],
     '2019-03',
   ],
+  [
+    'a term of old said of where the content stands now',
+    '依《治安管理处罚法》第四十九条,小偷小摸、盗窃公私财物的,一般处五日以上十日以下拘留,可以并处五百元以下罚款。',
+    [`49 renumbered -> ${POLICE}/58`],
+  ],
+  [
+    'the term of today',
+    '依《治安管理处罚法》第五十八条,小偷小摸、盗窃公私财物的,一般处五日以上十日以下拘留或者二千元以下罚款。',
+    ['58 altered-text'],
+  ],
+  [
+    'words of a version in between: on to the number of today',
+    '《药品管理法》第七十四条规定,生产、销售假药的,没收违法生产、销售的药品和违法所得,并处违法生产、销售药品货值金额二倍以上五倍以下的罚款。',
+    ['74 renumbered -> drug-administration-law/116'],
+    '2012-05-04',
+  ],
+  [
+    'digits in another order where no article ever moved',
+    '《劳动合同法》第二十八条 用人单位自用工之日起超过一个月不满一年未与劳动者订立书面劳动合同的,应当向劳动者每月支付二倍的工资。',
+    ['28 wrong-article -> labor-contract-law/82'],
+  ],
+  [
+    'words and items that only a version of before 2021 has, one character lost',
+    '《刑法》第二百三十六条 暴力、胁迫或者其他手段强奸妇女的,处三年以上十年以下有期徒刑。强奸妇女、奸淫幼女,有下列情形之一的,处十年以上有期徒刑、无期徒刑或者死刑:(一)强奸妇女、奸淫幼女情节恶劣的;(二)在公共场所当众强奸妇女的;(三)致使被害人重伤、死亡或者造成其他严重后果的。',
+    ['236 superseded-text'],
+  ],
+  [
+    'the items of today, the same character lost',
+    '《刑法》第二百三十六条 暴力、胁迫或者其他手段强奸妇女的,处三年以上十年以下有期徒刑。强奸妇女、奸淫幼女,有下列情形之一的,处十年以上有期徒刑、无期徒刑或者死刑:(一)强奸妇女、奸淫幼女情节恶劣的;(二)在公共场所当众强奸妇女、奸淫幼女的;(三)致使被害人重伤、死亡或者造成其他严重后果的。',
+    ['236 altered-text'],
+  ],
   ['a page from after it', '详见《行政处罚法》第二十九条。', ['29 ok'], '2023'],
   [
     'two revisions, one after the other: the page says which number it has',
