@@ -73,7 +73,8 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
   );
   const fitting = best(exact);
   if (fitting !== undefined && !isCrossed(claim, fitting, here.includes(fitting) ? here : there)) {
-    const ofUnit = isOfPersons(fitting) && !PERSONS.test(lead) ? earlierMatch(claim, tie, book, day, lead) : undefined;
+    const isPersonal = exact.every(isOfPersons) && !PERSONS.test(lead);
+    const ofUnit = isPersonal ? earlierMatch(claim, tie, book, day, lead) : undefined;
     if (ofUnit === undefined || isOfPersons(ofUnit)) return found('ok', fitting);
     return { ...found('outdated', counterpart(ofUnit, claim, there.length > 0 ? there : now)), was: ofUnit };
   }
