@@ -182,9 +182,9 @@ export class NameReader {
 
   /** The line above `end`, when it reads as the title of a text that the lexicon does not have. */
   titleLine(start: number, end: number): NameToken | undefined {
-    const text = this.text.slice(start, end);
+    const text = this.text.slice(start, end).replace(/[。:]$/u, '');
     if (!TITLE_LINE.test(text)) return undefined;
-    const inner = { start, end };
+    const inner = { start, end: start + text.length };
     return this.finish({ start, end, inner, text, bracketed: false, edition: undefined, ...this.whole(text) });
   }
 

@@ -24,6 +24,17 @@ export function bearsNoun({ name, fullName, level }: Enactment, noun: string): b
   return titles.split(' ').some((title) => title.endsWith(noun));
 }
 
+/** Whether the register holds every wording of the law. */
+export function isHeldWhole({ versions, firstAdopted }: Enactment): boolean {
+  return versions[0]?.adopted === firstAdopted && versions.every(({ complete, hasText }) => complete && hasText);
+}
+
+/** Whether one text says again what the other says: both interpretations, or one carries the other out. */
+export function isKin(law: Enactment, other: Enactment): boolean {
+  if (law.level === '司法解释' && other.level === '司法解释') return true;
+  return law.name.startsWith(other.name) || other.name.startsWith(law.name);
+}
+
 /** Of several laws with one name: those that have the article, then those of the edition, then in force, then newest. */
 export function pickLaw(
   book: StatuteBook,

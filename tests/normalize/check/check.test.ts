@@ -54,6 +54,16 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     ['– historical', '22 historical'],
   ],
   ['today’s edition handed on', '2023年修订后的《公司法》有新意,在第22条作了规定', ['– ok', '22 ok']],
+  [
+    'a law titled above, whose old wording is not held, and the rule under it with like words',
+    '《消费者权益保护法》第四十九条规定赔偿。\n第五十条规定,经营者在商品中掺杂、掺假,以假充真,以次充好的,依照法律、法规的规定执行;法律、法规未作规定的,由工商行政管理部门责令改正。',
+    ['49 ok', '50 renumbered -> consumer-protection-law/56'],
+  ],
+  [
+    'the interpretation titled above, though a newer one has the same words',
+    '最高人民法院2015年7月20日《关于审理拒不执行判决、裁定刑事案件适用法律若干问题的解释》法释〔2015〕16号:\n第一条 被执行人、协助执行义务人、担保人等负有执行义务的人对人民法院的判决、裁定有能力执行而拒不执行,情节严重的,依照规定处罚。',
+    ['– historical', '1 repealed-law -> spc-spp-ju-bu-zhi-xing-pan-jue-cai-ding-xing-shi-de-jie-shi/1'],
+  ],
   ['a year behind the article', '《食品安全法》第八十四条(2009年)', ['84 historical']],
   ['颁行 as 颁布', '1979年颁行的刑法第131条', ['131 historical']],
   ['a deleted article', '《刑法》第一百九十九条', ['199 renumbered']],

@@ -108,6 +108,21 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     '《香港特别行政区基本法》第二十三条,《台湾同胞投资保护法》第三条',
     ['香港特别行政区基本法/23 name', '台湾同胞投资保护法/3 name'],
   ],
+  [
+    'numbers that go on from a text without a name are not those of a law cited in it',
+    '第五十一条 诈骗,属于《治安管理处罚法》第四十九条的情形\n第五十二条 哄抢',
+    ['51 – no-law-named', '治安管理处罚法/49 name', '52 – no-law-named'],
+  ],
+  [
+    'numbers that do not go on',
+    '第五十一条 诈骗,属于《治安管理处罚法》第四十九条的情形\n第六十条 妨害',
+    ['51 – no-law-named', '治安管理处罚法/49 name', '治安管理处罚法/60 nearby'],
+  ],
+  [
+    'a title nobody knows in the line above, ended by 。',
+    '刑法第一百三十四条\n某市公安局关于某类案件起诉标准的规定(一)。\n第八条【甲案件(刑法第一百三十四条第一款)】',
+    ['刑法/134 name', '8 – law-not-indexed', '刑法/134 name'],
+  ],
   ['no law named', '第六条 罚款', ['6 – no-law-named']],
   ['another answer', '《刑法》第十条\n\n⑵ 怎么办\n第二十条 防卫', ['刑法/10 name', '20 – no-law-named']],
 ];
