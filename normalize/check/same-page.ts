@@ -76,7 +76,7 @@ function numbersMoved(
   for (const [index, { mention }] of heard.entries()) {
     const { law, article, citation } = mention;
     const [move] = article === undefined ? [] : movesOf(law, article, day);
-    if (move === undefined || mention.quoting) continue;
+    if (move === undefined) continue;
     const places = placesNow(law, move, day);
     const next = heard[index + 1]?.mention.citation.span.start ?? Number.POSITIVE_INFINITY;
     const isSaid = old.some(
@@ -85,11 +85,16 @@ function numbersMoved(
         places.includes(one.article ?? '') &&
         one.span.start >= citation.span.end &&
         one.span.start < Math.min(next, citation.span.end + NEAR_TERM) &&
-        !text.slice(citation.span.end, one.span.start).includes('。'),
+        isSaidOn(text.slice(citation.span.end, one.span.start)),
     );
     if (isSaid) moved.add(keyOf(mention));
   }
   return moved;
+}
+
+/** The page speaks on: no sentence ends and no quotation is open, which may be another article's. */
+function isSaidOn(between: string): boolean {
+  return !between.includes('。') && between.lastIndexOf('“') <= between.lastIndexOf('”');
 }
 
 /** A bare number is the old one when the term said of it is the old one of where its content stands now. */
