@@ -9,13 +9,12 @@ import { readArchive } from '../../../crawler/archive.ts';
 import { verifyArchive } from '../../../crawler/verify.ts';
 import type { UpdateReport } from '../../../normalize/report/types.ts';
 import { pages, startSite, type TestSite } from '../../crawler/lib/site.ts';
+import { writeSmallRegister } from '../../lib/small-register.ts';
 
 export interface KillOptions {
   readonly kills: number;
   /** Pages of the site at first. */
   readonly pages: number;
-  /** `none`: the site is not built, which is most of the time an update takes. */
-  readonly build: 'site' | 'none';
 }
 
 export interface KillResult {
@@ -56,14 +55,15 @@ interface Run {
   readonly folder: string;
   readonly day: string;
   readonly site: TestSite;
-  readonly build: KillOptions['build'];
+  /** A register of three laws: with all of them most of an update would be pages of articles that nobody cites. */
+  readonly registerDir: string;
 }
 
 /** Runs an update; killed after `killAfter` ms when given. Returns its report, or undefined when it was killed. */
-async function child({ folder, day, site, build }: Run, killAfter?: number): Promise<UpdateReport | undefined> {
+async function child({ folder, day, site, registerDir }: Run, killAfter?: number): Promise<UpdateReport | undefined> {
   const script = path.join(import.meta.dirname, '../update-child.ts');
   const places = [path.join(folder, 'data'), path.join(folder, 'site')];
-  const args = ['--import', 'tsx', script, ...places, day, String(site.port), '1', build];
+  const args = ['--import', 'tsx', script, ...places, day, String(site.port), '1', registerDir];
   const running = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', killAfter === undefined ? 'inherit' : 'ignore'],
   });
@@ -109,7 +109,7 @@ async function stateOf(folder: string, report: UpdateReport): Promise<Record<str
   state['pages'] = stored.join('\n');
   state['archive'] = (await verifyArchive(data)).problems.join('\n');
   state['reports'] = String(readdirSync(path.join(data, 'reports')).length);
-  state['site'] = readdirSync(path.join(folder, 'site')).sort().join(' ');
+  state['site'] = readdirSync(path.join(folder, 'site'), { recursive: true, encoding: 'utf8' }).sort().join(' ');
   state['left over'] = readdirSync(path.join(data, 'update'))
     .filter((name) => !name.startsWith('lock'))
     .sort()
@@ -128,11 +128,13 @@ function differences(expected: Record<string, string>, actual: Record<string, st
 }
 
 /** Kills updates until `kills` of them were killed; after every fifth kill, and after the last, one may end and is compared. */
-export async function killUpdates({ kills, pages: count, build }: KillOptions): Promise<KillResult> {
+export async function killUpdates({ kills, pages: count }: KillOptions): Promise<KillResult> {
   const world = new World(count);
   const site = await startSite(pages((url) => world.pageOf(url)));
   const root = mkdtempSync(path.join(tmpdir(), 'fada-update-kill-'));
-  const run = (name: string, day: string): Run => ({ folder: path.join(root, name), day, site, build });
+  const registerDir = path.join(root, 'statutes');
+  writeSmallRegister(registerDir, ['contract-law', 'civil-code', 'criminal-law']);
+  const run = (name: string, day: string): Run => ({ folder: path.join(root, name), day, site, registerDir });
   try {
     await child(run('start', '2026-11-21'));
     const copy = (name: string) => cpSync(path.join(root, 'start'), path.join(root, name), { recursive: true });
