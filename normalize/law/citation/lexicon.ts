@@ -121,7 +121,10 @@ function looseNames(
 function shortened(key: string): string[] {
   const tail = key.replace(ISSUER, '');
   const variants = [tail, key.replaceAll(STATE, ''), tail.replaceAll(STATE, '')];
-  return [...new Set(variants)].filter((variant) => variant !== key && variant !== '');
+  const loose = variants.map((variant) => variant.replace(/(?<=问题)的(?=意见|规定|解释)/u, ''));
+  return [...new Set([...variants, ...loose, key.replace(/(?<=问题)的(?=意见|规定|解释)/u, '')])].filter(
+    (variant) => variant !== key && variant !== '',
+  );
 }
 
 /** Names asked for again are the rule; the memory is emptied when it is full. */

@@ -22,8 +22,9 @@ const DEFINES =
 /** 《…》,以下简称《X》. */
 const DEFINES_PLAIN =
   /[,;]?(?:以下|下文|后文)(?:统)?简?称(?:为)?[《“"](?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)[》”"]/uy;
-/** ·侵权责任编 behind a law's name. */
-const BOOK = /[·.、-]?(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编$/u;
+/** ·侵权责任编 behind a law's name; alone in brackets, as 《婚姻篇》, it is the civil code's, which has these books. */
+const BOOK = /[·.、-]?(?:总则|物权|合同|人格权|婚姻(?:家庭)?|继承|侵权(?:责任)?)[编篇]$/u;
+const HAS_BOOKS = '民法典';
 /** Words that converters to the traditional script of Taiwan put for others. */
 const ORIGINAL: Readonly<Record<string, string>> = { 程式: '程序', 网路: '网络', 资讯: '信息', 讯息: '信息' };
 const CONVERTED = new RegExp(Object.keys(ORIGINAL).join('|'), 'gu');
@@ -115,7 +116,7 @@ export class NameReader {
       .replace(BOOK, '');
     return (
       this.lexicon.byName(name) ??
-      this.lexicon.byName(bare) ??
+      this.lexicon.byName(bare === '' && BOOK.test(name) ? HAS_BOOKS : bare) ??
       this.lexicon.byName(bare.replace(CONVERTED, (word) => ORIGINAL[word] ?? word))
     );
   }

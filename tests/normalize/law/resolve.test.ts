@@ -123,6 +123,23 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     '刑法第一百三十四条\n某市公安局关于某类案件起诉标准的规定(一)。\n第八条【甲案件(刑法第一百三十四条第一款)】',
     ['刑法/134 name', '8 – law-not-indexed', '刑法/134 name'],
   ],
+  [
+    'a book of the code, alone in brackets',
+    '《婚姻篇》第一千零八十八条、《合同编》第五百零九条',
+    ['民法典/1088 name', '民法典/509 name'],
+  ],
+  ['another book', '《侵权篇章》第三条', ['3 – no-law-named']],
+  [
+    'a title without the 的 before its noun',
+    '最高人民法院关于贯彻执行《中华人民共和国继承法》若干问题意见:“关于总则部分第10条”',
+    ['最高人民法院关于贯彻执行《中华人民共和国继承法》若干问题的意见/10 sentence'],
+  ],
+  [
+    'a code of Taiwan by its way of writing',
+    '刑法第310條:「意圖散佈於眾,而指摘足以毀損他人名譽之事者,處拘役或五百元以下罰金。散佈文字犯前項之罪者」',
+    ['310 – law-not-indexed'],
+  ],
+  ['the mainland’s fines and 意图', '刑法第266條,意图骗取财物的,并处五千元以下罚金', ['刑法/266 name']],
   ['no law named', '第六条 罚款', ['6 – no-law-named']],
   ['another answer', '《刑法》第十条\n\n⑵ 怎么办\n第二十条 防卫', ['刑法/10 name', '20 – no-law-named']],
 ];
