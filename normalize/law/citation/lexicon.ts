@@ -117,14 +117,15 @@ function looseNames(
   return loose;
 }
 
-/** A title as pages shorten it: without its issuer, without 中华人民共和国 inside it. */
+/** 若干问题的意见, printed as 若干问题意见. */
+const OF = /(?<=问题)的(?=意见|规定|解释)/u;
+
+/** A title as pages shorten it: without its issuer, without 中华人民共和国 inside it, without its last 的. */
 function shortened(key: string): string[] {
   const tail = key.replace(ISSUER, '');
-  const variants = [tail, key.replaceAll(STATE, ''), tail.replaceAll(STATE, '')];
-  const loose = variants.map((variant) => variant.replace(/(?<=问题)的(?=意见|规定|解释)/u, ''));
-  return [...new Set([...variants, ...loose, key.replace(/(?<=问题)的(?=意见|规定|解释)/u, '')])].filter(
-    (variant) => variant !== key && variant !== '',
-  );
+  const variants = [key, tail, key.replaceAll(STATE, ''), tail.replaceAll(STATE, '')];
+  const all = variants.flatMap((variant) => [variant, variant.replace(OF, '')]);
+  return [...new Set(all)].filter((variant) => variant !== key && variant !== '');
 }
 
 /** Names asked for again are the rule; the memory is emptied when it is full. */

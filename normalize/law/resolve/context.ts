@@ -21,6 +21,8 @@ export interface Anchor {
   readonly line: number;
 }
 
+/** Longest text between a title and the end of its line: its number, what it is called for short. */
+const MAX_TITLE_TAIL = 60;
 const MAX_ANCHORS = 24;
 const STOPS = new Set([0x3002, 0x21, 0x3f]);
 
@@ -63,6 +65,15 @@ export class Context {
   /** Anchors of the same sentence and line, nearest first. */
   inSentence(): Anchor[] {
     return this.nearest().filter(({ sentence, line }) => sentence === this.sentence && line === this.line);
+  }
+
+  /** A title named in the line above a number that heads its own. */
+  titleAbove({ start }: Span): Anchor | undefined {
+    const last = this.anchors.at(-1);
+    if (last?.article !== 'named' || start - last.clean.end > MAX_TITLE_TAIL) return undefined;
+    const between = this.folded.gaps.subarray(last.clean.end + 1, start + 1);
+    const isAbove = (between.at(-1) ?? 0) >= GAP.line && between.filter((gap) => gap >= GAP.line).length === 1;
+    return isAbove ? last : undefined;
   }
 
   /** All anchors, nearest first. */

@@ -25,14 +25,21 @@ export function bearsNoun({ name, fullName, level }: Enactment, noun: string): b
 }
 
 /** Whether the register holds every wording of the law. */
-export function isHeldWhole({ versions, firstAdopted }: Enactment): boolean {
+function isHeldWhole({ versions, firstAdopted }: Enactment): boolean {
   return versions[0]?.adopted === firstAdopted && versions.every(({ complete, hasText }) => complete && hasText);
 }
 
 /** Whether one text says again what the other says: both interpretations, or one carries the other out. */
-export function isKin(law: Enactment, other: Enactment): boolean {
+function isKin(law: Enactment, other: Enactment): boolean {
   if (law.level === '司法解释' && other.level === '司法解释') return true;
   return law.name.startsWith(other.name) || other.name.startsWith(law.name);
+}
+
+/** Whether a law whose wordings are not all held may have the words of its kin: a rule under it, a newer interpretation. */
+export function mayRepeat(book: StatuteBook, id: string | undefined, said: string, key: ArticleKey): boolean {
+  const [law, other] = [id === undefined ? undefined : book.law(id), book.law(said)];
+  if (law === undefined || other === undefined || law === other) return false;
+  return isKin(law, other) && articleExists(law, key) !== 'no' && !isHeldWhole(law);
 }
 
 /** Of several laws with one name: those that have the article, then those of the edition, then in force, then newest. */

@@ -5,7 +5,7 @@
 import type { StatuteBook } from '../book.ts';
 import { isDamagedForm } from '../citation/damaged.ts';
 import { eraOf } from '../citation/era.ts';
-import { GAP, originalSpan } from '../citation/fold.ts';
+import { originalSpan } from '../citation/fold.ts';
 import { type Citation, citationsOf, type Scanned } from '../citation/index.ts';
 import { nameKey, STATE } from '../citation/lexicon.ts';
 import { isTitle } from '../citation/surroundings.ts';
@@ -13,7 +13,7 @@ import type { NameToken, RefToken } from '../citation/tokens.ts';
 import type { ArticleKey } from '../statute.ts';
 import { type Anchor, Context } from './context.ts';
 import { type EraNames, eraNames } from './era-names.ts';
-import { articleExists, bearsNoun, isHeldWhole, isKin, isSameArticle, lawsNamed, pickLaw } from './facts.ts';
+import { articleExists, bearsNoun, isSameArticle, lawsNamed, mayRepeat, pickLaw } from './facts.ts';
 import {
   abstain,
   type Inference,
@@ -56,8 +56,6 @@ function inOriginal({ folded }: Scanned, resolution: Resolution): Resolution {
 const STANDARD = /^【[^【】]{2,40}案件?\(刑法第/u;
 /** Titles that are mostly named whole. */
 const RARELY_CITED = /(?:标准|规范|指引|规程|准则|通知|批复|答复|纪要|公约|目录)$/u;
-/** Longest text between a title and the end of its line: its number, what it is called for short. */
-const MAX_TITLE_TAIL = 60;
 /** Most candidates tried for one citation. */
 const MAX_CANDIDATES = 12;
 
@@ -226,12 +224,12 @@ class Resolver {
     if (STANDARD.test(behind)) return abstain('law-not-indexed', lawsOf(this.context.nearest()));
     const { head } = this.context;
     const said = this.hints.after(token, key);
-    const title = head ?? this.titleAbove(token);
+    const title = head ?? this.context.titleAbove(token);
     const words = said.find(({ law, isExact }) => isExact && law === title?.law) ?? this.unlessTitled(said, key);
     const sentence = this.context.inSentence();
     const around = this.hints.around(token);
     const nearest = this.context.nearest();
-    if (words !== undefined && token.heading && title?.law !== undefined && this.mayRepeat(title.law, words.law, key))
+    if (words !== undefined && token.heading && title !== undefined && mayRepeat(this.book, title.law, words.law, key))
       return this.pick(title, 'heading', nearest);
     if (words !== undefined && token.heading) return resolved(words.law, words.how, undefined, lawsOf(nearest));
     if (!token.heading) {
@@ -262,22 +260,6 @@ class Resolver {
     const member = token?.kind === 'ref' ? token.members[0] : undefined;
     if (name?.kind !== 'name' || member === undefined || !isSameArticle(member.key, key)) return undefined;
     return attached.get(this.next + 2) === this.next + 1 ? this.lawOf(name, key) : undefined;
-  }
-
-  /** A title named in the line above a number that heads its own. */
-  private titleAbove({ start }: RefToken): Anchor | undefined {
-    const [last] = this.context.nearest();
-    if (last?.article !== 'named' || start - last.clean.end > MAX_TITLE_TAIL) return undefined;
-    const between = this.scanned.folded.gaps.subarray(last.clean.end + 1, start + 1);
-    const isAbove = (between.at(-1) ?? 0) >= GAP.line && between.filter((gap) => gap >= GAP.line).length === 1;
-    return isAbove ? last : undefined;
-  }
-
-  /** Whether a law whose wordings are not all held may have the words of its kin: a rule under it, a newer interpretation. */
-  private mayRepeat(id: string, said: string, key: ArticleKey): boolean {
-    const [law, other] = [this.book.law(id), this.book.law(said)];
-    if (law === undefined || other === undefined || law === other) return false;
-    return isKin(law, other) && articleExists(law, key) !== 'no' && !isHeldWhole(law);
   }
 
   /** The first hint; words of another article do not outweigh a title whose law has the article. */
