@@ -23,7 +23,12 @@ export const wrongArticle: Rule = {
     'The words quoted are those of another article, or the crime named behind the number is that of another article.',
   aspect: 'number',
   judge(mention, { book, day }): Raised | undefined {
-    return byWords(mention, book, day) ?? byCrime(mention, book, day) ?? byCrimeNearby(mention, book, day);
+    return (
+      byWords(mention, book, day) ??
+      byCrime(mention, book, day) ??
+      byCrimeNearby(mention, book, day) ??
+      byDefinition(mention, book, day)
+    );
   },
   examples: {
     wrong: {
@@ -173,6 +178,30 @@ function byCrimeNearby(
     values: { provision: provisionName(book, law.id, article), target: provisionName(book, law.id, crime.article) },
     evidence: [evidence('crime-name', provisionPath(law.id, crime.article), crime.name)],
     correction: { law: law.id, article: crime.article, kind: 'insertion', proof: [] },
+  };
+}
+
+/** 第三百八十四条…规定,所谓非法持有毒品罪,是指…: the sentence defines a crime whose number has the same digits in another order. */
+function byDefinition(
+  { law, article, sentence, quotedIn }: Mention,
+  book: StatuteBook,
+  day: string,
+): Raised | undefined {
+  if (article === undefined || quotedIn !== undefined || !sentence.includes('是指')) return undefined;
+  const named = law.crimes.filter(({ name }) => isNamed(name, sentence));
+  const [crime] = named;
+  if (crime === undefined || named.some((one) => one.article !== crime.article)) return undefined;
+  const { article: at, name, from, to } = crime;
+  const isInForce = from <= day && (to === undefined || day < to);
+  const isDefined = [`${name}是指`, `${name},是指`].some((words) => sentence.includes(words));
+  if (!isInForce || !isDefined || !transposed(article, at)) return undefined;
+  return {
+    verdict: 'wrong-article',
+    aspect: 'number',
+    message: 'wrong-article.likely',
+    values: { provision: provisionName(book, law.id, article), target: provisionName(book, law.id, at) },
+    evidence: [evidence('crime-name', provisionPath(law.id, at), name)],
+    correction: { law: law.id, article: at, kind: 'number', proof: [] },
   };
 }
 

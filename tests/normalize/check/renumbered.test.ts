@@ -71,6 +71,12 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     '《刑法》第二百三十六条 暴力、胁迫或者其他手段强奸妇女的,处三年以上十年以下有期徒刑。强奸妇女、奸淫幼女,有下列情形之一的,处十年以上有期徒刑、无期徒刑或者死刑:(一)强奸妇女、奸淫幼女情节恶劣的;(二)在公共场所当众强奸妇女、奸淫幼女的;(三)致使被害人重伤、死亡或者造成其他严重后果的。',
     ['236 altered-text'],
   ],
+  [
+    'a crime defined under the digits of its number in another order',
+    '按照《刑法》第384条的规定,非法持有毒品罪,是指明知是毒品而持有且数量较大的行为。',
+    ['384 wrong-article -> criminal-law/348'],
+  ],
+  ['the same under its number', '按照《刑法》第348条的规定,非法持有毒品罪,是指明知是毒品而持有的行为。', ['348 ok']],
   ['a page from after it', '详见《行政处罚法》第二十九条。', ['29 ok'], '2023'],
   [
     'two revisions, one after the other: the page says which number it has',
