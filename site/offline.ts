@@ -9,7 +9,7 @@ import { hrefOf } from './lib/url.ts';
 /** Pages that are fetched ahead. */
 const PAGES = ['index.html', 'search.html', 'offline.html'] as const;
 
-/** A digest of what the pages are made from: another one whenever any page may have changed. */
+/** A digest of what the pages are made from; the answers' texts are in it by the name of the search index, which is a digest of them. */
 function versionOf({ model, config, messages, assets }: Site): string {
   const { asOf, knownToByLevel, registerVersion, reports, issues, summary } = model;
   const digest = createHash('sha256');
@@ -19,6 +19,8 @@ function versionOf({ model, config, messages, assets }: Site): string {
     digest.update(`${finding.id} ${tone} ${firstSeen} ${pages}\n`);
   for (const { id, copies, history } of model.items)
     digest.update(`${id} ${copies.map((copy) => copy.id).join()} ${JSON.stringify(history)}\n`);
+  for (const { path: page, wordings } of model.articles)
+    if (wordings.length > 0) digest.update(`${page} ${JSON.stringify(wordings)}\n`);
   return digest.digest('hex').slice(0, 16);
 }
 

@@ -12,7 +12,8 @@ import { message } from './messages.ts';
 import { evidence } from './rules/rule.ts';
 import type { Judgement } from './types.ts';
 
-const CRIMINAL_LAW = '刑法';
+/** The law that names crimes. */
+export const CRIMINAL_LAW = '刑法';
 /** Words that claim that what follows is the name of a crime. */
 const CLAIM =
   /(?:构成|涉嫌|触犯了?|犯有?|成立|以|定性为|认定为|按照?)[“《'"]?(?<name>(?!罪)[\p{Script=Han}、]{2,26}?罪)(?!名|犯|行|责|刑|过|恶|与非罪)/gu;

@@ -7,7 +7,7 @@ import type { RefToken } from '../law/citation/tokens.ts';
 import { type LawHint, type ResolvedCitation, resolveCitations } from '../law/resolve/index.ts';
 import { type ArticleKey, printArticle } from '../law/statute.ts';
 import type { Passage } from '../types.ts';
-import { judgeCrimeNames } from './crime-names.ts';
+import { CRIMINAL_LAW, judgeCrimeNames } from './crime-names.ts';
 import type { Heard } from './heard.ts';
 import { judgeOn } from './judge.ts';
 import { judged, unresolved } from './judgement.ts';
@@ -156,7 +156,6 @@ function mentionOf(
 
 /** Punishments that the criminal law alone can set (立法法第十一条). */
 const IMPRISONMENT = /有期徒刑|拘役|无期徒刑/u;
-const CRIMINAL_LAW = '刑法';
 const NEAR = 160;
 
 /** The criminal law, when its article of this number is about the crime that the words behind it name, or they imprison. */

@@ -1,13 +1,17 @@
 /** Statute words on pages: imported wordings of an article, and words in an answer that name no source. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import type { UncitedWords } from '../../normalize/check/types.ts';
 import type { ImportedWording } from '../../normalize/law/imported.ts';
 import { NO_ASSETS, Site } from '../../site/context.ts';
 import { buildModel, type ModelInput } from '../../site/model/index.ts';
+import { writeOffline } from '../../site/offline.ts';
 import { articleRecord, itemRecord } from '../../site/twins.ts';
 import { articleView } from '../../site/views/article.ts';
 import { itemView } from '../../site/views/item.ts';
+import { tempFolder } from '../crawler/lib/folder.ts';
 import { handInput } from './hand.ts';
 import { CONFIG, MESSAGES } from './synthetic.ts';
 
@@ -15,10 +19,14 @@ function siteOf(input: ModelInput): Site {
   return new Site(buildModel(input), CONFIG, MESSAGES, input.book, NO_ASSETS);
 }
 
-function articlePage(wordings: readonly ImportedWording[]): string {
+function siteWith(wordings: readonly ImportedWording[]): Site {
   const imported = (law: string): { source: string; wordings: readonly ImportedWording[] } | undefined =>
     law === 'criminal-law' ? { source: '/home/somebody/laws', wordings } : undefined;
-  const site = siteOf({ ...handInput(), imported });
+  return siteOf({ ...handInput(), imported });
+}
+
+function articlePage(wordings: readonly ImportedWording[]): string {
+  const site = siteWith(wordings);
   return articleView(site.article('criminal-law', '253-1') ?? assert.fail(), site);
 }
 
@@ -41,6 +49,17 @@ test('an article shows imported words: those in force, and what each change made
   assert.match(page, /逐款与登记册的指纹核对一致/);
   assert.ok(!page.includes('别的条文') && !page.includes('/home/somebody'));
   assert.ok(!page.includes('条文全文请查阅'));
+});
+
+test('pages kept for offline reading are of another version when words were imported, or other ones', async (t) => {
+  const folder = tempFolder(t);
+  const versions: string[] = [];
+  for (const wordings of [[], [OLD], [OLD, NEW], [OLD, NEW]]) {
+    await writeOffline(siteWith(wordings), folder);
+    versions.push(readFileSync(path.join(folder, 'version.txt'), 'utf8'));
+  }
+  assert.equal(new Set(versions).size, 3);
+  assert.equal(versions[2], versions[3]);
 });
 
 test('without imported words an article says where to read them', () => {
