@@ -1,6 +1,6 @@
 /** Which law name stands right before a reference: nothing but connecting words and brackets between them. */
 import { type Folded, GAP } from './fold.ts';
-import type { Token } from './tokens.ts';
+import type { NameToken, Token } from './tokens.ts';
 
 /** Longest text between a name and its article. */
 const MAX_BETWEEN = 80;
@@ -31,6 +31,14 @@ export function attachNames(folded: Folded, tokens: readonly Token[]): Map<numbe
     }
   }
   return attached;
+}
+
+const LEADS_TO = /规定|明确|如下|以下|原文|法条|条文|其中/u;
+
+/** 《刑法》规定:⏎第二百七十一条 …: the name leads to a heading below it, which is cited by itself. 原《刑法》 stays with its number. */
+export function leadsToHeading({ text, gaps }: Folded, name: NameToken, reference: Token): boolean {
+  if ((gaps[reference.start] ?? 0) < GAP.line || name.modifier !== undefined) return false;
+  return LEADS_TO.test(text.slice(name.end, reference.start));
 }
 
 function isConnected({ text, gaps }: Folded, from: number, to: number): boolean {

@@ -1,7 +1,7 @@
 /** Text → citations: every place that names a law or an article, with the spans of its parts. Laws of bare articles: resolve/. */
 import type { Span } from '../../types.ts';
 import type { ArticleKey } from '../statute.ts';
-import { attachNames } from './attach.ts';
+import { attachNames, leadsToHeading } from './attach.ts';
 import { type Folded, fold, originalSpan } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { scan } from './scan.ts';
@@ -70,13 +70,14 @@ export function findCitations(text: string, lexicon: Lexicon): Citation[] {
 
 /** The citations of a scanned text, sorted by place. */
 export function citationsOf(scanned: Scanned): Citation[] {
-  const { folded, tokens, attached } = scanned;
-  const used = new Set(attached.values());
+  const { folded, tokens } = scanned;
+  const beside = namesBeside(scanned);
+  const used: ReadonlySet<Token> = new Set(beside.values());
   const out: Citation[] = [];
   for (const [tokenIndex, token] of tokens.entries()) {
     if (token.kind === 'name') {
       const end = partEnd(folded, token);
-      if (!used.has(tokenIndex) && (end > token.end || isCited(folded, token)))
+      if (!used.has(token) && (end > token.end || isCited(folded, token)))
         out.push(
           make(folded, out.length, {
             ...WHOLE,
@@ -100,7 +101,8 @@ export function citationsOf(scanned: Scanned): Citation[] {
           tokenIndex,
         }),
       );
-    else if (token.kind === 'ref' && !token.document) addMembers(scanned, token, tokenIndex, out);
+    else if (token.kind === 'ref' && !token.document)
+      addMembers(folded, beside.get(tokenIndex), token, tokenIndex, out);
   }
   return out;
 }
@@ -157,9 +159,24 @@ function unitPlace(folded: Folded, { start, end, paragraph, item }: UnitRef): Ci
   return { clean: { start, end }, span: originalSpan(folded, start, end), paragraph, item };
 }
 
-function addMembers({ folded, tokens, attached }: Scanned, token: RefToken, tokenIndex: number, out: Citation[]): void {
-  const before = tokens[attached.get(tokenIndex) ?? -1];
-  const name = before?.kind === 'name' ? before : undefined;
+/** Reference → the name that is part of its citation; one that leads to headings below it is not. */
+function namesBeside({ folded, tokens, attached }: Scanned): ReadonlyMap<number, NameToken> {
+  const beside = new Map<number, NameToken>();
+  for (const [index, at] of attached) {
+    const [reference, name] = [tokens[index], tokens[at]];
+    if (reference === undefined || name?.kind !== 'name' || leadsToHeading(folded, name, reference)) continue;
+    beside.set(index, name);
+  }
+  return beside;
+}
+
+function addMembers(
+  folded: Folded,
+  name: NameToken | undefined,
+  token: RefToken,
+  tokenIndex: number,
+  out: Citation[],
+): void {
   const group = token.members.length > 1 ? groupOf(folded, token, tokenIndex) : undefined;
   for (const [index, member] of token.members.entries()) {
     const start = index > 0 ? member.start : (name?.start ?? token.start);

@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 import { MARKS, marksOf, RELATIVE_UNITS, UNIT, withMarks } from './marks.ts';
 import { NameReader } from './name.ts';
 import { isCount, listStart, numeralStart, type Reference, readReference } from './reference.ts';
-import { isAmending, isHeading, lineAbove } from './surroundings.ts';
+import { isAmending, isHeading, lineAbove, withoutEnumerator } from './surroundings.ts';
 import type { NameToken, RefToken, RelativeToken, Token } from './tokens.ts';
 import { readUnits } from './units.ts';
 
@@ -189,7 +189,7 @@ class Scanner {
     const found = readReference(this.text, at, needLead);
     if (found === undefined) return undefined;
     const named = this.lastName?.end === at || (this.folded.gaps[at] ?? 0) >= GAP.line;
-    return !named && isCount(this.text, found) ? undefined : this.push(found, {});
+    return !named && isCount(this.text, found) ? undefined : this.push(withoutEnumerator(this.folded, found), {});
   }
 
   /** 二百九十三条 without 第: straight after a law's name, in a list, behind 根据, or in a bracket with Arabic digits. */

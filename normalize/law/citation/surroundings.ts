@@ -1,5 +1,6 @@
 /** What the place of a reference says of it: it heads its line, it stands in a clause that amends, a line stands above it. */
 import { type Folded, GAP } from './fold.ts';
+import type { Reference } from './reference.ts';
 import type { NameToken } from './tokens.ts';
 
 const AMENDS_AFTER =
@@ -45,4 +46,14 @@ export function isTitle({ gaps, text }: Folded, { start, end, bracketed }: NameT
   const endsLine = (gaps[end] ?? 0) >= GAP.line;
   const closes = end >= text.length || endsLine || /^(?:第|[:,]?[“"])/u.test(text.slice(end, end + 2));
   return (opens && (bracketed || closes)) || (closes && endsLine);
+}
+
+/** (一) that opens the next line numbers the page's own text: it is no 项 of the article above. */
+export function withoutEnumerator({ text, gaps }: Folded, found: Reference): Reference {
+  const last = found.members.at(-1);
+  const [unit] = last?.units ?? [];
+  if (last === undefined || unit === undefined || text.charAt(unit.start) !== '(') return found;
+  if ((gaps[unit.start] ?? 0) < GAP.line) return found;
+  const end = unit.start;
+  return { ...found, end, members: [...found.members.slice(0, -1), { ...last, units: [], end }] };
 }

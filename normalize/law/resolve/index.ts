@@ -165,7 +165,7 @@ class Resolver {
     if (name !== undefined) {
       const said = name.laws.length < 2 ? [] : this.hints.after(token, key).map((hint) => hint.law);
       const law = said.find((one) => name.laws.includes(one)) ?? this.lawOf(name, key);
-      if (law !== undefined) return resolved(law, 'name', name.inner, []);
+      if (law !== undefined) return resolved(law, 'name', name.inner, [], name);
       const words = this.hints.after(token, key).find((hint) => this.resembles(name, hint.law));
       const title = name.form === 'generic' ? undefined : name.text;
       return words === undefined ? abstain(reasonOf(name), [], title) : resolved(words.law, words.how, name.inner, []);
