@@ -4,6 +4,7 @@
  */
 import type { StatuteBook } from '../law/book.ts';
 import type { ArticleId, Enactment } from '../law/statute.ts';
+import { aboutWhich } from './about.ts';
 import type { Mention } from './mention.ts';
 import { movesOf } from './moves.ts';
 import { COMMON } from './quote-patterns.ts';
@@ -44,7 +45,8 @@ export function contentOf(mention: Mention, book: StatuteBook, day: string): Con
 function compare({ law, article, around }: Mention, book: StatuteBook, day: string): Content | undefined {
   if (article === undefined || movesOf(law, article, day).length === 0) return undefined;
   for (const text of around) {
-    const content = compareText(withoutName(text, law), law.id, article, book, day);
+    const words = withoutName(text, law);
+    const content = aboutWhich(words, law, article, book, day) ?? compareText(words, law.id, article, book, day);
     if (content !== undefined) return content;
   }
   return undefined;

@@ -42,8 +42,12 @@ export function encodeLaw(law: Enactment): string {
     m.confirmed ? 1 : 0,
     m.basis,
   ]);
+  const subjects = [...law.articles].flatMap(([id, versions]) =>
+    versions.flatMap(({ from, subject }) => (subject === undefined ? [] : [[id, from, subject]])),
+  );
   const head = `{"format":${REGISTER_FORMAT},"id":${JSON.stringify(law.id)}`;
-  return `${head}${rows('articles', articles)}${rows('crimes', crimes)}${rows('moves', moves)}\n}\n`;
+  const about = subjects.length > 0 ? rows('subjects', subjects) : '';
+  return `${head}${rows('articles', articles)}${rows('crimes', crimes)}${rows('moves', moves)}${about}\n}\n`;
 }
 
 function packProvision(id: ArticleId, { from, to, items, tiers, references }: ProvisionVersion): readonly unknown[] {
@@ -74,9 +78,12 @@ function packReference(reference: PenaltyReference): readonly unknown[] {
 export function decodeLaw(json: unknown, law: Enactment, file: string): Enactment {
   const facts = checkFormat(json, file);
   if (facts['id'] !== law.id) throw new Error(`${file}: holds the law "${String(facts['id'])}", not "${law.id}"`);
+  const subjects = readSubjects(facts, file);
   const articles = new Map<ArticleId, ProvisionVersion[]>();
   for (const row of listField(facts, 'articles', file)) {
-    const [id, version] = readProvision(row, file);
+    const [id, facts] = readProvision(row, file);
+    const subject = subjects.get(`${id}@${facts.from}`);
+    const version = subject === undefined ? facts : { ...facts, subject };
     const known = articles.get(id);
     if (known === undefined) articles.set(id, [version]);
     else known.push(version);
@@ -106,6 +113,18 @@ export function decodeLaw(json: unknown, law: Enactment, file: string): Enactmen
     return { article, toLaw, toArticles, on, kind, score, confirmed: confirmed === 1, basis };
   });
   return { ...law, loaded: true, articles, crimes, moves };
+}
+
+/** Subjects by article and first day; a register without them has none. */
+function readSubjects(facts: Record<string, unknown>, file: string): ReadonlyMap<string, string> {
+  const rows = facts['subjects'] === undefined ? [] : listField(facts, 'subjects', file);
+  return new Map(
+    rows.map((row) => {
+      const [article, from, subject] = row as [string, string, string];
+      if (typeof subject !== 'string') throw new Error(`${file}: subject row ${JSON.stringify(row)} cannot be read`);
+      return [`${article}@${from}`, subject];
+    }),
+  );
 }
 
 function readProvision(row: unknown, file: string): readonly [ArticleId, ProvisionVersion] {

@@ -84,6 +84,8 @@ export interface ProvisionVersion {
   readonly items: readonly number[];
   readonly tiers: readonly PenaltyTier[];
   readonly references: readonly PenaltyReference[];
+  /** What it is about, printed (subject.ts); only of articles whose number or content a revision moved. */
+  readonly subject?: string;
 }
 
 /** A consolidated version of a law. */

@@ -14,6 +14,7 @@ import { buildLexicon } from './names.ts';
 import { compareArticles, joinWordings, type Wording } from './provisions.ts';
 import type { BuildProblem } from './report.ts';
 import { type CollectionFiles, readSources, splitSource } from './sources.ts';
+import { withSubjects } from './subjects.ts';
 import { movesOf } from './succession.ts';
 
 /** Raised when the same collection would give another register. */
@@ -141,7 +142,8 @@ function finish(
       ({ inDecision }) => draft.name === (inDecision ? curated.crimeDecision : curated.crimeCode),
     );
     const moves = movesOf(draft, idOf, curated.moves, byName);
-    return { ...toEnactment(draft, versions, id, idOf, curated, articles), crimes: sortCrimes(own), moves };
+    const about = withSubjects(articles, wordings, id, moves);
+    return { ...toEnactment(draft, versions, id, idOf, curated, about), crimes: sortCrimes(own), moves };
   });
   const lexicon = buildLexicon(
     laws.map((law, at) => ({

@@ -21,6 +21,12 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     '公司法第二十条说的是公司股东滥用公司法人独立地位。',
     ['20 renumbered -> company-law/23'],
   ],
+  [
+    'a subject named in two words, six characters in a row nowhere: of the number of before',
+    '股东要求查账,公司不给看会计账簿,可以依公司法第三十三条起诉。',
+    ['33 renumbered -> company-law/57'],
+  ],
+  ['the same of the number of today', '股东要求查账,公司不给看会计账簿,可以依公司法第五十七条起诉。', ['57 ok']],
   ['the number of today for it', '公司法第二十三条说的是公司股东滥用公司法人独立地位。', ['23 ok']],
   ['nothing around it, an old revision', '详见《专利法》第七十一条。', ['71 ok']],
   [

@@ -1,0 +1,61 @@
+/** Whose content words are, by the rare pairs of characters that they share with one wording and not with the other. */
+import type { StatuteBook } from '../law/book.ts';
+import type { ArticleId, Enactment, Move } from '../law/statute.ts';
+import { pairsOf, readSubject, type Subject, weightOf } from '../law/subject.ts';
+import type { Content } from './content.ts';
+import { movesOf, placesNow } from './moves.ts';
+
+/** Weight that makes a side, and by how much it must lead: so many times the other's, and this more. */
+const ENOUGH = 4;
+const TIMES = 2;
+const LEAD = 2;
+/** Weight that picks one of several places that an article was split over. */
+const CERTAIN = 9;
+
+const NOTHING: Subject = new Map();
+
+/** Compares words with an article on the day and with what each move took from its number; undefined when they show neither. */
+export function aboutWhich(
+  text: string,
+  law: Enactment,
+  article: ArticleId,
+  book: StatuteBook,
+  day: string,
+): Content | undefined {
+  const pairs = pairsOf(text);
+  if (pairs.size === 0) return undefined;
+  const now = subjectOn(book, law.id, article, day);
+  let best: { readonly move: Move; readonly earlier: number; readonly today: number } | undefined;
+  for (const move of movesOf(law, article, day)) {
+    const before = subjectBefore(law, move, book);
+    const earlier = weightOf(pairs, before, now);
+    const today = weightOf(pairs, now, before);
+    if (best === undefined || earlier > best.earlier) best = { move, earlier, today };
+  }
+  if (best === undefined) return undefined;
+  const { move, earlier, today } = best;
+  if (isClear(today, earlier)) return { side: 'today', until: undefined, place: article };
+  if (!isClear(earlier, today)) return undefined;
+  const weights = placesNow(law, move, day)
+    .map((place) => ({ place, weight: weightOf(pairs, subjectOn(book, law.id, place, day), now) }))
+    .sort((a, b) => b.weight - a.weight);
+  const [first, second] = weights;
+  const isShown = first !== undefined && first.weight >= CERTAIN && isClear(first.weight, second?.weight ?? 0);
+  return { side: 'earlier', until: move.on, place: isShown ? first.place : undefined };
+}
+
+function isClear(weight: number, other: number): boolean {
+  return weight >= ENOUGH && weight >= TIMES * other + LEAD;
+}
+
+function subjectOn(book: StatuteBook, law: string, article: ArticleId, day: string): Subject {
+  const printed = book.provisionOn(law, article, day)?.subject;
+  return printed === undefined ? NOTHING : readSubject(printed);
+}
+
+/** What the number was about before a move; where the register does not hold that wording, what its new number is about. */
+function subjectBefore(law: Enactment, { article, toArticles, on }: Move, book: StatuteBook): Subject {
+  const old = law.articles.get(article)?.findLast(({ from, to }) => from < on && to !== undefined && to >= on);
+  if (old?.subject !== undefined) return readSubject(old.subject);
+  return new Map(toArticles.flatMap((one) => [...subjectOn(book, law.id, one, on)]));
+}
