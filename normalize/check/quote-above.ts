@@ -15,12 +15,17 @@ const REACH = 600;
 const LABEL = 14;
 /** What may stand in a line before the citation that is the source of the words above. */
 const LINE_LABEL =
-  /^[\s\p{P}一二三四五六七八九十\d]{0,6}(?:[\p{Script=Han}]{0,6}(?:依据|法条|法规|条文|规定|出处|来源|链接)(?:是|为|如下)?)?[\s:：、,，.·-]{0,3}(?:详?见|参见|根据|依据|依照)?[\s《（(]{0,2}$/u;
+  /^[\s\p{P}一二三四五六七八九十\d]{0,6}(?:[\p{Script=Han}]{0,6}(?:依据|法条|法规|条文|规定|出处|来源|链接)(?:是|为|如下)?)?[\s:：、,，.·—-]{0,3}(?:以上(?:内容|规定|条文)?)?(?:详?见|参见|根据|依据|依照|[摘引选出来]自)?[\s《（(]{0,2}$/u;
 /** A line of its own between the words and the citation: 【法律依据】. */
 const LABEL_LINE =
   /(?:^|\n)[^\n。；;，,]{0,14}(?:依据|法条|法规|条文|规定|出处|来源|链接)[^\n。；;，,\p{Script=Han}]{0,4}\s*$/u;
 /** What may stand between an opening bracket and the citation in it. */
 const BRACKET = /[（(〔【[](?:详?见|参见|参照|依据|根据|引自|摘自|法律依据[:：]?)?[《\s]{0,2}$/u;
+/** A dash behind the words, or the page says of the words in quotation marks whose they are. */
+const DASH =
+  /(?:(?<=[。；;”"」])\s{0,2}[—-]{1,3}|(?<=[”"」])[，,]?(?:这|此|以上|上述)?[就均]?(?:是|为|见|即|[摘引选出来]自))(?:[摘引选出来]自)?[《\s]{0,2}$/u;
+/** Behind a citation that words stand above. */
+const RULE = /^的?(?:有关|相关|明确)?规定/u;
 /** Units between two citations of one list. */
 const LIST_GAP = 3;
 
@@ -30,7 +35,7 @@ export function spanAbove({ folded, tokens }: Scanned, text: string, index: numb
   if (token === undefined || !isLast(folded, tokens, index)) return undefined;
   const start = folded.starts[listStart(folded, tokens, index)] ?? 0;
   const before = text.slice(Math.max(0, start - LABEL), start);
-  const bracket = BRACKET.exec(before);
+  const bracket = BRACKET.exec(before) ?? DASH.exec(before);
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const end =
     bracket !== null
@@ -74,7 +79,7 @@ function trimmed(text: string, end: number): number {
 function isLast({ text, gaps }: Folded, tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (token?.kind !== 'ref') return false;
-  const { end } = token;
+  const end = token.end + (RULE.exec(text.slice(token.end, token.end + 8))?.[0].length ?? 0);
   if (end >= text.length || (gaps[end] ?? 0) >= GAP.line) return true;
   const rest = text.slice(end, end + 2);
   if (/^[)）〕】]/u.test(rest)) return true;

@@ -22,9 +22,14 @@ export const FORMULAS =
 /** Phrases of every law, which show no subject. */
 export const COMMON =
   /有下列(?:行为|情形|情况)之一的?|构成犯罪的?|依法追究刑事责任|违反(?:本法|国家有关|法律、行政法规)?的?规定|法律、行政法规|(?:县级以上)?(?:地方)?各?级?人民政府|公安机关|人民法院|(?:法律)?另有规定的?除外|情节(?:特别)?(?:严重|轻微|较轻)的?|(?:可以)?(?:单处或者)?(?:并处|单处)|依照前款(?:的)?规定/gu;
+/** The last line or cell of what stands before words: what ends in a line of its own is a heading, not their beginning. */
+export const LAST_LINE = /[^\n|]*$/u;
 /** Words without a stop between them and what follows. */
 export const TORN = /^[^。；;：:！!？?“"]*\p{Script=Han}[^。；;：:！!？?“"]*$/u;
 /** 第…条的规定。 closes the reference: the next sentence is not its quotation. */
 export const STOPS = /^(?:的?(?:有关|相关)?规定)?[。;!?]/u;
+/** 第…条。该条规定: takes the reference up again. */
+export const TAKEN_UP =
+  /(?:的?(?:有关|相关)?规定)?[。;,](?:该|此|上述|这一?)(?:条[款文]?|法条|规定)(?:的?(?:具体|主要)?内容)?(?:明确)?(?:规定|指出|是|为)(?:了|如下|是|为)?/uy;
 /** A sentence ends between the number and the words. */
 export const HAS_STOP = /[。；;!！?？]/u;

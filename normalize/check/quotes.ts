@@ -6,7 +6,7 @@ import type { Scanned } from '../law/citation/index.ts';
 import type { RefToken, Token } from '../law/citation/tokens.ts';
 import type { Span } from '../types.ts';
 import { confirmation, insertedRun, partsAbove, spanAbove } from './quote-above.ts';
-import { FORMULAS, LEAD, MAY_GO_ON, NO_QUOTE, NO_WORDS, PROSE, RULED, STOPS, TITLES, TORN } from './quote-patterns.ts';
+import { FORMULAS, LAST_LINE, NO_WORDS, TITLES, TORN } from './quote-patterns.ts';
 import {
   explains,
   type Find,
@@ -24,14 +24,13 @@ import {
   startOf,
   tailOf,
 } from './quote-region.ts';
+import { goesOn, openingOf } from './quote-start.ts';
 
 /** Fewer units than this are no quotation. */
 const MIN_QUOTE = 10;
 const LIMIT = 8;
 /** Share of the words looked up that a provision must cover to count at all. */
 const LEAST_COVERAGE = 0.3;
-/** A quotation begins at most so many units behind its number. */
-const MAX_LEAD = 48;
 /** Quotations that may lie over each other at one place. */
 const OVERLAPPING = 4;
 const LINE_COVERAGE = 0.7;
@@ -149,7 +148,7 @@ export class QuoteFinder {
       lead: span.start - region.span.start,
       length: bare.length,
       substance: bare.replace(FORMULAS, '').length,
-      torn: TORN.test(this.text.slice(region.span.start, span.start)),
+      torn: TORN.test(LAST_LINE.exec(this.text.slice(region.span.start, span.start))?.[0] ?? ''),
       candidates: [...candidates, ...own],
       tail:
         place === 'above' ? undefined : tailOf(this.find, this.text, { start: span.end, end: region.span.end }, law),
@@ -158,11 +157,9 @@ export class QuoteFinder {
 
   /** Whether words follow as a quotation does, found or not. */
   isQuoting(token: RefToken): boolean {
-    const { text, gaps } = this.scanned.folded;
-    const rest = text.slice(token.end, token.end + 24);
-    const apart = (gaps[token.end] ?? 0) !== GAP.none;
-    const goesOn = NO_QUOTE.test(rest) || MAY_GO_ON.test(rest) || RULED.test(rest) || PROSE.test(rest);
-    return !token.amending && (apart || !goesOn) && this.enclosing(token) === undefined;
+    const { folded } = this.scanned;
+    const apart = (folded.gaps[token.end] ?? 0) !== GAP.none;
+    return !token.amending && (apart || !goesOn(folded, token)) && this.enclosing(token) === undefined;
   }
 
   /** Every quotation that a citation stands before, from the number to the last word found, titles of laws included. */
@@ -252,17 +249,9 @@ export class QuoteFinder {
 
   private look(token: RefToken): Region | undefined {
     const { folded } = this.scanned;
-    const { text } = folded;
-    const rest = text.slice(token.end, token.end + 24);
-    // 本法第…条 is said by a statute's own text, which goes on behind it.
-    if (token.anaphor?.word === '本') return undefined;
-    if (STOPS.test(rest)) return undefined;
-    const apart = token.amendmentItem || (folded.gaps[token.end] ?? 0) !== GAP.none;
-    if (token.amending || (!apart && (NO_QUOTE.test(rest) || RULED.test(rest)))) return undefined;
-    const lead = !apart && MAY_GO_ON.test(rest) ? 1 : MAX_LEAD;
-    LEAD.lastIndex = token.end;
-    LEAD.test(text);
-    const start = Math.max(token.end, LEAD.lastIndex);
+    const opening = openingOf(folded, token);
+    if (opening === undefined) return undefined;
+    const { start, lead } = opening;
     const end = regionEnd(this.scanned, this.attachedNames, this.indexOf.get(token) ?? 0, start);
     if (end - start < MIN_QUOTE) return undefined;
     const span = originalSpan(folded, start, end);

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { judge } from './judge-text.ts';
+
+const THEFT_OF_MAIL =
+  '邮政工作人员私自开拆或者隐匿、毁弃邮件、电报的,处二年以下有期徒刑或者拘役。犯前款罪而窃取财物的,依照本法第二百六十四条的规定定罪从重处罚。';
+const HONOUR = '民事主体享有名誉权。任何组织或者个人不得以侮辱、诽谤等方式侵害他人的名誉权。';
+
+/** `253 ok words`: article, verdict, what an ok rests on. */
+function shown(text: string): string | undefined {
+  return judge(text)
+    .filter(({ article }) => article === '253' || article === '1024')
+    .map(({ article, verdict, basis }) => [article, verdict, basis].filter((part) => part !== undefined).join(' '))[0];
+}
+
+/** Layouts between a number and the words it quotes, and around words that stand above their number. */
+const LAYOUTS: ReadonlyArray<readonly [what: string, text: string, expected: string]> = [
+  ['a heading on a line of its own', `《民法典》第一千零二十四条\n\n名誉权的保护\n\n${HONOUR}`, '1024 ok words'],
+  ['a heading of two names', `《民法典》第一千零二十四条\n【名誉权;名誉】${HONOUR}`, '1024 ok words'],
+  ['cells of a table', `民法典 | 第一千零二十四条 | 名誉权 | ${HONOUR}`, '1024 ok words'],
+  ['the number broken over two lines', `民法典第一千零\n二十四条\n${HONOUR}`, '1024 ok words'],
+  ['a label of the paragraph', `《民法典》第一千零二十四条规定:\n第一款:“${HONOUR}”`, '1024 ok words'],
+  [
+    'a note inside',
+    `《民法典》第一千零二十四条规定:${HONOUR.slice(0, 20)}【注:含信用】${HONOUR.slice(20)}`,
+    '1024 ok words',
+  ],
+  ['taken up in the next sentence', `这涉及《民法典》第一千零二十四条。该条规定:${HONOUR}`, '1024 ok words'],
+  ['another sentence of the page', `这涉及《民法典》第一千零二十四条。某人说:${HONOUR}`, '1024 ok number'],
+  ['a dash behind the words', `${HONOUR}——《民法典》第一千零二十四条`, '1024 ok words'],
+  ['以上见', `${HONOUR}\n以上内容见《民法典》第一千零二十四条`, '1024 ok words'],
+  ['这是…的规定', `“${HONOUR}”这是《民法典》第一千零二十四条的规定。`, '1024 ok words'],
+  ['详见…规定', `${HONOUR}(详见《民法典》第一千零二十四条规定)`, '1024 ok words'],
+  ['words of another article above', `“${HONOUR}”这是《刑法》第二百五十三条的规定。`, '253 ok number'],
+  ['the page speaks of the number', `“${HONOUR}”,因此适用《民法典》第一千零二十四条。`, '1024 ok number'],
+  ['the statute ends with a reference', `《刑法》第二百五十三条\n${THEFT_OF_MAIL}`, '253 ok words'],
+];
+for (const [what, text, expected] of LAYOUTS) test(what, () => assert.equal(shown(text), expected));
+
+test('bare numbers under a repealed text whose words are not held stay with it', () => {
+  const title =
+    '《最高人民法院关于审理毒品案件定罪量刑标准有关问题的解释》(2000年4月20日最高人民法院审判委员会第1110次会议通过)';
+  const words =
+    '走私、贩卖、运输、制造、非法持有下列毒品,应当认定为刑法第三百四十七条第二款第一项规定的“其他毒品数量大”:';
+  const [first] = judge(`${title}\n第一条 ${words}(一)可卡因五十克以上;`);
+  assert.deepEqual([first?.article, first?.law, first?.verdict], ['1', 'fashi-2000-13', 'repealed-law']);
+});
