@@ -1,10 +1,11 @@
 /** The core of an index: what every search needs, in one file. The form of the file: docs/search.md. */
 import type { EmptyWords } from '../lib/tokenize.ts';
+import { readBounds, writeBounds } from './bounds.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { FIELDS } from './fields.ts';
-import { readBounds, writeBounds } from './shards.ts';
+import { type FrequentTerms, readFrequent, writeFrequent } from './frequent.ts';
 
-export const SEARCH_FORMAT = 3;
+export const SEARCH_FORMAT = 4;
 const MAGIC = new TextEncoder().encode('FADA');
 const STAMP_BYTES = 4;
 
@@ -19,17 +20,14 @@ export interface QueryWords extends EmptyWords {
   readonly synonyms: ReadonlyArray<readonly [everyday: string, statute: readonly string[]]>;
 }
 
-export interface Core {
+export interface Core extends FrequentTerms {
   /** Name of the version: digest of all entries. */
   readonly version: string;
   /** Begins every other file of the index. */
   readonly stamp: Uint8Array;
   readonly count: number;
   readonly averages: readonly number[];
-  /** Frequent single characters, which are no terms. */
-  readonly dropped: string;
-  /** Terms that long queries do without. */
-  readonly frequent: readonly string[];
+  /** What the terms of each shard are not below. */
   readonly bounds: readonly string[];
   /** Levels of lengths by field, standing: one number per entry. */
   readonly levels: readonly Uint8Array[];
@@ -42,19 +40,24 @@ export function stampOf(version: string): Uint8Array {
   return Uint8Array.from({ length: STAMP_BYTES }, (_, i) => Number.parseInt(version.slice(i * 2, i * 2 + 2), 16));
 }
 
-export function writeCore(core: Omit<Core, 'stamp'>): Uint8Array {
-  const writer = new ByteWriter();
-  writer.bytes(MAGIC);
-  writer.number(SEARCH_FORMAT);
-  writer.text(core.version);
-  writer.number(core.count);
-  writer.text(JSON.stringify(core.averages));
-  writer.text(core.dropped);
-  writer.text(JSON.stringify(core.words));
-  writer.text(core.frequent.join(' '));
-  writeBounds(writer, core.bounds);
-  for (const column of [...core.levels, core.standings]) writer.bytes(column);
-  return writer.done();
+/** A core, in parts of unlike content: each is best compressed by itself. */
+export function writeCore(core: Omit<Core, 'stamp'>): Uint8Array[] {
+  const part = (write: (writer: ByteWriter) => void): Uint8Array => {
+    const writer = new ByteWriter();
+    write(writer);
+    return writer.done();
+  };
+  const head = part((writer) => {
+    writer.bytes(MAGIC);
+    writer.number(SEARCH_FORMAT);
+    writer.text(core.version);
+    writer.number(core.count);
+    writer.text(JSON.stringify(core.averages));
+    writer.text(JSON.stringify(core.words));
+  });
+  const frequent = part((writer) => writeFrequent(writer, core));
+  const bounds = part((writer) => writeBounds(writer, core.bounds));
+  return [head, frequent, bounds, ...core.levels, core.standings];
 }
 
 /** Reads a core; throws an Error when it is none or of another format, a RangeError when it is cut short. */
@@ -66,9 +69,8 @@ export function readCore(content: Uint8Array): Core {
   const version = reader.text();
   const count = reader.number();
   const averages = JSON.parse(reader.text()) as number[];
-  const dropped = reader.text();
   const words = JSON.parse(reader.text()) as QueryWords;
-  const frequent = reader.text().split(' ');
+  const { dropped, frequent } = readFrequent(reader);
   const bounds = readBounds(reader);
   const levels = FIELDS.map(() => reader.bytes(count));
   const standings = reader.bytes(count);

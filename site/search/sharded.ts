@@ -4,10 +4,11 @@
  */
 import MiniSearch from 'minisearch';
 import { searchOptions } from '../lib/search-options.ts';
+import { shardFor } from './bounds.ts';
 import { ByteReader } from './bytes.ts';
 import type { Core } from './core.ts';
 import { FIELDS, LEVELS } from './fields.ts';
-import { type OpenShard, openShard, readTerm, shardFor, type TermPostings } from './shards.ts';
+import { type OpenShard, openShard, readTerm, type TermPostings } from './shards.ts';
 
 /** The members of MiniSearch that are set here; protected there. */
 interface Internals {

@@ -1,17 +1,23 @@
-/** Terms in shards by sorted ranges, and the table of where each range begins. The form of the files: docs/search.md. */
+/** Terms in shards by sorted ranges. The form of the files: docs/search.md. */
+import { boundBetween, boundCost } from './bounds.ts';
 import type { Postings } from './builder.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 
-/** Raw bytes that a shard grows to before the next begins: small ones cost a query less, and the table of them more. */
+/** Raw bytes of a shard, as near as may be: small ones cost a query less, and the table of their bounds more. */
 const SHARD_BYTES = 2048;
 const SHARD_BYTES_LARGE = 4096;
 /** From so many entries on shards are large. */
 const LARGE_SITE = 20_000;
-const MOST_OVER = 1.25;
+/** A shard has at least and at most so many times these bytes; a single long term may have more, what stands before it less. */
+const LEAST_SHARE = 0.5;
+const MOST_OVER = 1.5;
+/** What a shard of half or twice the size is worth, in bits of the table of bounds; one that is too small is taken last. */
+const SIZE_COST = 4;
+const TOO_SMALL = 1 << 20;
 
-/** One shard, not yet compressed, and the first term of its range. */
+/** One shard, not yet compressed, and the bound that its terms are not below. */
 export interface Shard {
-  readonly first: string;
+  readonly bound: string;
   readonly content: Uint8Array;
 }
 
@@ -68,45 +74,73 @@ function sharedStart(a: Uint8Array, b: Uint8Array): number {
   return length;
 }
 
-function shardOf(stamp: Uint8Array, terms: readonly string[], parts: readonly Uint8Array[]): Shard {
+function shardOf(stamp: Uint8Array, pieces: readonly Piece[]): Uint8Array {
   const writer = new ByteWriter();
   writer.bytes(stamp);
-  writer.number(terms.length);
+  writer.number(pieces.length);
   let before = new Uint8Array();
-  terms.forEach((term, index) => {
+  for (const { term, content } of pieces) {
     const bytes = new TextEncoder().encode(term);
     const shared = sharedStart(before, bytes);
     writer.number(shared);
     writer.number(bytes.length - shared);
     writer.bytes(bytes.subarray(shared));
-    writer.number(parts[index]?.length ?? 0);
+    writer.number(content.length);
     before = bytes;
-  });
-  for (const part of parts) writer.bytes(part);
-  return { first: terms[0] ?? '', content: writer.done() };
+  }
+  for (const { content } of pieces) writer.bytes(content);
+  return writer.done();
+}
+
+/** A term on its way into a shard. */
+interface Piece {
+  readonly term: string;
+  readonly content: Uint8Array;
+  readonly size: number;
+}
+
+/** Raw bytes of the first `count` pieces. */
+function sizeOf(pieces: readonly Piece[], count = pieces.length): number {
+  let size = 0;
+  for (let i = 0; i < count; i++) size += pieces[i]?.size ?? 0;
+  return size;
+}
+
+/** After how many pieces to cut: among the places where the shard is large enough, where the table of bounds grows least. */
+function cutOf(
+  pieces: readonly Piece[],
+  most: number,
+  before: string,
+): { readonly count: number; readonly bound: string } {
+  const boundAt = (count: number): string => boundBetween(pieces[count - 1]?.term ?? '', pieces[count]?.term ?? '');
+  let best = { count: 1, bound: boundAt(1), cost: Number.POSITIVE_INFINITY };
+  let size = pieces[0]?.size ?? 0;
+  for (let count = 1; count < pieces.length && size <= most * MOST_OVER; count++) {
+    const bound = boundAt(count);
+    const offSize = size < most * LEAST_SHARE ? TOO_SMALL : 0;
+    const cost = offSize + boundCost(bound, before) + (SIZE_COST * Math.abs(size - most)) / most;
+    if (cost <= best.cost) best = { count, bound, cost };
+    size += pieces[count]?.size ?? 0;
+  }
+  return best;
 }
 
 /** Cuts the sorted terms into shards. `stamp` begins each of them: files of two versions never pass for one. */
 export function* shardsOf(postings: Postings, stamp: Uint8Array): Generator<Shard> {
-  let terms: string[] = [];
-  let parts: Uint8Array[] = [];
   const most = postings.count < LARGE_SITE ? SHARD_BYTES : SHARD_BYTES_LARGE;
-  let size = 0;
+  let pieces: Piece[] = [];
+  let bound = '';
   for (const [number, term] of postings.terms.entries()) {
-    const part = writeTerm(postings, number);
-    const more = part.length + term.length * 3 + 2;
-    if (terms.length > 0 && size + more > most * MOST_OVER) {
-      yield shardOf(stamp, terms, parts);
-      [terms, parts, size] = [[], [], 0];
+    const content = writeTerm(postings, number);
+    pieces.push({ term, content, size: content.length + term.length * 3 + 2 });
+    while (pieces.length > 1 && sizeOf(pieces) > most * MOST_OVER) {
+      const cut = cutOf(pieces, most, bound);
+      yield { bound, content: shardOf(stamp, pieces.slice(0, cut.count)) };
+      pieces = pieces.slice(cut.count);
+      bound = cut.bound;
     }
-    terms.push(term);
-    parts.push(part);
-    size += more;
-    if (size < most) continue;
-    yield shardOf(stamp, terms, parts);
-    [terms, parts, size] = [[], [], 0];
   }
-  if (terms.length > 0) yield shardOf(stamp, terms, parts);
+  if (pieces.length > 0) yield { bound, content: shardOf(stamp, pieces) };
 }
 
 /** An opened shard: where the postings of its terms are. */
@@ -142,52 +176,4 @@ export function openShard(content: Uint8Array, stamp: Uint8Array): OpenShard {
   });
   if (at > content.length) throw new RangeError('the file ends too early');
   return { content, places };
-}
-
-/** First terms of shards: shared start, then the rest as UTF-16 units. */
-export function writeBounds(writer: ByteWriter, bounds: readonly string[]): void {
-  writer.number(bounds.length);
-  let before = '';
-  for (const bound of bounds) {
-    let shared = 0;
-    while (shared < bound.length && bound[shared] === before[shared]) shared += 1;
-    writer.number(shared);
-    writer.number(bound.length - shared);
-    for (let i = shared; i < bound.length; i++) {
-      const unit = bound.charCodeAt(i);
-      const last = i === shared ? before.charCodeAt(i) || 0 : 0;
-      writer.number(unit >= last && last > 0 ? (unit - last) * 2 + 1 : unit * 2);
-    }
-    before = bound;
-  }
-}
-
-/** Reads what `writeBounds` wrote. */
-export function readBounds(reader: ByteReader): string[] {
-  const bounds: string[] = [];
-  let before = '';
-  for (let count = reader.number(); count > 0; count--) {
-    const shared = reader.number();
-    let bound = before.slice(0, shared);
-    for (let rest = reader.number(); rest > 0; rest--) {
-      const value = reader.number();
-      const from = value % 2 === 1 ? before.charCodeAt(shared) : 0;
-      bound += String.fromCharCode(from + Math.floor(value / 2));
-    }
-    bounds.push(bound);
-    before = bound;
-  }
-  return bounds;
-}
-
-/** Index of the shard whose range holds a term; 0 for terms before the first. */
-export function shardFor(bounds: readonly string[], term: string): number {
-  let low = 0;
-  let high = bounds.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((bounds[middle] ?? '') <= term) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -8,6 +8,7 @@ import { type QueryWords, SEARCH_FORMAT, stampOf, writeCore } from './core.ts';
 import type { LawNames } from './engine.ts';
 import type { Entry } from './entry.ts';
 import { FacetBuilder } from './facets.ts';
+import { gzipParts } from './gzip-parts.ts';
 import { EXTENSION, entryName } from './names.ts';
 import { shardsOf } from './shards.ts';
 import { type Pinyin, WordCounter } from './suggest-build.ts';
@@ -43,13 +44,18 @@ class Files {
   }
 
   write(name: string, content: Uint8Array, level: number): void {
+    this.put(name, gzipSync(content, { level }));
+  }
+
+  /** Writes what is gzip already. */
+  put(name: string, content: Uint8Array): void {
     const file = path.join(this.#folder, name + EXTENSION);
     const folder = path.dirname(file);
     if (!this.#made.has(folder)) {
       mkdirSync(folder, { recursive: true });
       this.#made.add(folder);
     }
-    writeFileSync(file, gzipSync(content, { level }));
+    writeFileSync(file, content);
     this.count += 1;
   }
 }
@@ -96,10 +102,11 @@ function writeTerms(
 ): void {
   const postings = builder.finish();
   const bounds: string[] = [];
-  for (const { first, content } of shardsOf(postings, stampOf(version))) {
+  for (const { bound, content } of shardsOf(postings, stampOf(version))) {
     files.write(`terms/${bounds.length}`, content, 9);
-    bounds.push(first);
+    bounds.push(bound);
   }
   const { count, averages, dropped, frequent, levels } = postings;
-  files.write('core', writeCore({ version, words, count, averages, dropped, frequent, bounds, levels, standings }), 9);
+  const core = { version, words, count, averages, dropped, frequent, bounds, levels, standings };
+  files.put('core', gzipParts(writeCore(core)));
 }

@@ -6,9 +6,11 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import { boundBetween, readBounds, shardFor, writeBounds } from '../../../site/search/bounds.ts';
 import { ByteReader, ByteWriter, readSorted, writeSorted } from '../../../site/search/bytes.ts';
 import { SearchEngine, SearchFailure } from '../../../site/search/engine.ts';
-import { readBounds, shardFor, writeBounds } from '../../../site/search/shards.ts';
+import { readFrequent, writeFrequent } from '../../../site/search/frequent.ts';
+import { gzipParts } from '../../../site/search/gzip-parts.ts';
 import { writeIndex } from '../../../site/search/write.ts';
 import { madeEntries, readerOf, WORDS } from './corpus.ts';
 
@@ -63,6 +65,42 @@ test('numbers, sorted lists and boundaries come back as they were', () => {
       },
     ),
   );
+});
+
+test('a bound lies between two terms and is no longer than it must be', () => {
+  const cases: ReadonlyArray<[last: string, next: string, bound: string]> = [
+    ['合同', '国家', '嘀'],
+    ['合一', '合同', '合倀'],
+    ['合', '合同', '合䀀'],
+    ['刑法§253', '刑法§253-1', '刑法§253 '],
+    ['一', '丁', '丁'],
+  ];
+  for (const [last, next, bound] of cases) assert.equal(boundBetween(last, next), bound, `${last} ${next}`);
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string({ unit: 'binary', maxLength: 6 }), { minLength: 2, maxLength: 2 }), (pair) => {
+      const [last = '', next = ''] = pair.sort();
+      const bound = boundBetween(last, next);
+      assert.ok(last < bound && bound <= next && bound.length <= next.length);
+    }),
+  );
+});
+
+test('frequent terms come back as they were, whether their characters are frequent or not', () => {
+  const cases = [
+    { dropped: '', frequent: [] },
+    { dropped: '一人的', frequent: ['abc', '一人', '人人', '人的', '合同'] },
+    { dropped: '一'.concat('龥'), frequent: ['一龥'] },
+  ];
+  for (const one of cases) {
+    const writer = new ByteWriter();
+    writeFrequent(writer, one);
+    assert.deepEqual(readFrequent(new ByteReader(writer.done())), one);
+  }
+});
+
+test('parts compressed apart are one gzip file', () => {
+  const parts = ['甲'.repeat(500), '', 'abc'].map((text) => new TextEncoder().encode(text));
+  assert.deepEqual(gunzipSync(gzipParts(parts)), Buffer.concat(parts));
 });
 
 test('the same entries give the same files', () => {
