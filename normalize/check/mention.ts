@@ -1,5 +1,6 @@
 /** A citation with everything the rules look at, made once a mention and judged on any day. */
 import type { StatuteBook, WordsCandidate } from '../law/book.ts';
+import { yearBefore } from '../law/citation/edition.ts';
 import { eraOf } from '../law/citation/era.ts';
 import { type Folded, GAP } from '../law/citation/fold.ts';
 import type { Scanned } from '../law/citation/index.ts';
@@ -114,7 +115,9 @@ function isOlderEdition(
   if (article === undefined) return false;
   const year = String(edition);
   const start = token?.inner.start ?? 0;
-  if (isQuoting && !YEAR_BEFORE.test(text.slice(Math.max(0, start - 16), start))) return false;
+  const isBefore =
+    YEAR_BEFORE.test(text.slice(Math.max(0, start - 16), start)) || yearBefore(text, token?.start ?? 0) !== undefined;
+  if (isQuoting && !isBefore) return false;
   const named = law.versions.filter(({ adopted }) => adopted.startsWith(year));
   return named.length > 0 && named.every(({ to }) => to !== undefined && to <= day);
 }

@@ -1,16 +1,6 @@
 /** What stands around a law's name and belongs to it: the year, 新 or 旧, the issuer, the closing bracket. */
 import type { NameToken } from './tokens.ts';
 
-const YEAR_BEFORE =
-  /(\d{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:起|的|版|旧|我国|由|开始|正式|全国人大|颁布|颁行|制定|通过|公布|施行|实施|生效|(?:修订|修正|修改)后?)*$/u;
-const YEAR_REACH = 24;
-
-/** 1979 of 1979年《刑法》, 1979年7月1日通过的《刑法》; undefined when no year stands before `open`. */
-export function yearBefore(text: string, open: number): number | undefined {
-  const match = YEAR_BEFORE.exec(text.slice(Math.max(0, open - YEAR_REACH), open));
-  return Number(match?.[1]) || undefined;
-}
-
 const OLD_BEFORE = /(?:[旧原]|(?:修订|修改|修正)前的?)《?$/u;
 const NEW_BEFORE = /(?:新|现行|新(?:修订|修正|修改)的?|(?:修订|修改|修正)后的?)《?$/u;
 const MODIFIER_REACH = 6;

@@ -1,20 +1,16 @@
 /** Law names in folded text: in 《》 with everything that is printed around them, and bare. */
 
 import type { LexiconEntry } from '../statute.ts';
+import { editionBehind, editionInside, yearBefore } from './edition.ts';
 import { isAboutTaiwan, isForeignBefore, isForeignTitle } from './jurisdiction.ts';
 import { type DamagedName, type Lexicon, STATE } from './lexicon.ts';
-import { closing, issuerStart, modifierBefore, modifierIn, yearBefore } from './name-rim.ts';
+import { closing, issuerStart, modifierBefore, modifierIn } from './name-rim.ts';
 import { type OwnName, OwnNames } from './own-names.ts';
 import type { NameToken } from './tokens.ts';
 
 /** Damaged names looked up per text; a page has a handful, a hostile text may have millions. */
 const MAX_DAMAGED = 200;
 
-const EDITION =
-  /(?:\((?:(\d{4})年?)(?:第[一二三四五六七八九]次)?(?:(?:修正|修订|修改|版|公布)(?:文本|本|版)?)?\)|(?:(\d{4})年?)(?:修正|修订|修改|版)(?:文本|本|版)?)$/u;
-/** (2018修正), (2008年12月27日修订): a day only with the word. */
-const EDITION_AFTER =
-  /\((\d{4})年?(?:[.-]?\d{1,2}[.月-]\d{1,2}日?(?=[^()]{0,4}(?:修正|修订|修改)))?(?:第[一二三四五六七八九]次)?(?:(?:修正|修订|修改|版|公布)(?:文本|本|版)?)?\)/uy;
 const EFFECTIVE = /\((?:自)?\d{4}[.年-]\d{1,2}[.月-]\d{1,2}日?(?:起)?(?:生效|施行|实施|修正|修订)\)/uy;
 /** （以下简称《X》）, （法释〔2019〕15号,以下简称《X》）. */
 const DEFINES =
@@ -75,9 +71,9 @@ export class NameReader {
     if (close === undefined) return undefined;
     const content = this.text.slice(open + 1, close);
     if (content.length < 2) return undefined;
-    const name = content.replace(EDITION, '');
-    const dated = EDITION.exec(content);
-    const edition = Number(dated?.[1] ?? dated?.[2]) || (yearBefore(this.text, open) ?? this.own.named(name)?.edition);
+    const inside = editionInside(content);
+    const { name } = inside;
+    const edition = inside.edition ?? yearBefore(this.text, open) ?? this.own.named(name)?.edition;
     const longer = this.longer(close + 1);
     const found = longer > close + 1 ? this.whole(name + this.text.slice(close + 1, longer)) : this.resolve(name);
     if (found === undefined) return undefined;
@@ -266,17 +262,22 @@ export class NameReader {
       pattern.lastIndex = end;
       return pattern.exec(this.text);
     };
-    while (this.text.charCodeAt(end) === OPEN) {
-      const dated = read(EDITION_AFTER);
+    while (OPENS.test(this.text.charAt(end))) {
+      const dated = editionBehind(this.text, end);
       const defined = read(DEFINES);
-      const match = dated ?? read(EFFECTIVE) ?? defined;
-      if (match === null) break;
-      edition ??= Number(dated?.[1]) || undefined;
+      const last = dated?.end ?? lastEnd(read(EFFECTIVE) ?? defined);
+      if (last === undefined) break;
+      edition = dated?.edition ?? edition;
       defines ??= nameDefined(defined);
-      end += match[0].length;
+      end = last;
     }
     return { end, edition, defines: defines ?? nameDefined(read(DEFINES_PLAIN)) };
   }
+}
+
+/** Where a match ends. */
+function lastEnd(match: RegExpExecArray | null): number | undefined {
+  return match === null ? undefined : match.index + match[0].length;
 }
 
 /** The name a definition gives; none for “新《公司法》”, where 新 is said each time and the name stays everybody's. */
@@ -291,5 +292,5 @@ function meaning({ laws }: OwnName): Pick<NameToken, 'laws' | 'form' | 'entry'> 
   return { laws, form: laws.length > 0 ? 'local' : 'unknown', entry: undefined };
 }
 
-/** ( */
-const OPEN = 0x28;
+/** Brackets that an edition stands in. */
+const OPENS = /[(〔【]/u;

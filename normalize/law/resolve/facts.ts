@@ -26,7 +26,11 @@ export function bearsNoun({ name, fullName, level }: Enactment, noun: string): b
 
 /** Whether the register holds every wording of the law. */
 function isHeldWhole({ versions, firstAdopted }: Enactment): boolean {
-  return versions.length > 0 && versions[0]?.adopted === firstAdopted && versions.every(({ complete, hasText }) => complete && hasText);
+  return (
+    versions.length > 0 &&
+    versions[0]?.adopted === firstAdopted &&
+    versions.every(({ complete, hasText }) => complete && hasText)
+  );
 }
 
 /** Whether one text says again what the other says: both interpretations, or one carries the other out. */
