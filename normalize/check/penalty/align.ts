@@ -15,6 +15,7 @@ import {
   isStripped,
   outermost,
   statesBound,
+  statesFines,
 } from './candidates.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { type KnownTier, tierPeriods, tiersOn } from './periods.ts';
@@ -64,9 +65,11 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
   const moved = movedTo(tie, book, day)?.flatMap(({ law, article }) => tiersOn(book, law, article, day)) ?? [];
   const extreme = claim.clause.parts.find(({ cap }) => cap?.extreme === true);
   if (extreme !== undefined) return alignExtreme(claim, extreme, tie, book, day, lead);
-  const here = candidates(claim, lead, inParagraph(written, tie.paragraph));
+  // Words of an earlier version: what its number says today is another matter.
+  const here =
+    tie.age === 'earlier' && moved.length > 0 ? [] : candidates(claim, lead, inParagraph(written, tie.paragraph));
   const there = candidates(claim, lead, moved);
-  const meansOld = moved.length > 0 && (tie.citation?.verdict === 'renumbered' || tie.age === 'earlier');
+  const meansOld = meansEarlier(tie, moved);
   const now = meansOld ? there : here;
   const exact = [...here, ...(meansOld ? there : [])].filter(
     (c) => saysTheSame(claim, c.differences) && !(isStripped(claim) && c.differences.length > 0),
@@ -139,13 +142,14 @@ function alignExtreme(
   const of = (tiers: readonly KnownTier[]) => {
     const all = candidates(claim, lead, tiers);
     const named = all.filter(({ fit }) => fit === 2);
-    return outermost(named.length > 0 ? named : all, part);
+    const top = outermost(named.length > 0 ? named : all, part);
+    return top && { ...top, says: top.says && statesFines(top.candidate.known.tier, claim.clause.parts) };
   };
-  const now = of(tiersOn(book, tie.law, tie.article, day));
-  if (now?.says === true) return found('ok', now.candidate);
   const moved = movedTo(tie, book, day)?.flatMap(({ law, article }) => tiersOn(book, law, article, day)) ?? [];
   const there = of(moved);
   if (there?.says === true) return found('ok', there.candidate);
+  const now = meansEarlier(tie, moved) ? there : of(tiersOn(book, tie.law, tie.article, day));
+  if (now?.says === true) return found('ok', now.candidate);
   const periods = tierPeriods(book, tie.law, tie.article);
   for (const { from, to, tiers } of periods) {
     if (to !== undefined && to <= day && of(tiers)?.says === true) {
@@ -155,6 +159,11 @@ function alignExtreme(
   const isKnown = tiersOn(book, tie.law, tie.article, day).some(({ tier }) => statesBound(tier, part));
   if (now === undefined || isKnown || tie.strength === 'weak') return UNRESOLVED;
   return found('wrong-term', now.candidate);
+}
+
+/** True when the number of the tie is one of before, and its content has moved. */
+function meansEarlier({ citation, age }: Tie, moved: readonly KnownTier[]): boolean {
+  return moved.length > 0 && (citation?.verdict === 'renumbered' || age === 'earlier');
 }
 
 function found(verdict: Alignment['verdict'], candidate: Candidate | undefined): Alignment {

@@ -136,3 +136,12 @@ export function statesBound({ main }: KnownTier['tier'], { punishment, cap }: Cl
     (one) => one.kind === punishment.kind && impliedBounds(one)[side] === impliedBounds(punishment)[side],
   );
 }
+
+/** True unless a fine of one amount is stated (最高拘留十五日及一千元罚款) that is not the tier's highest. */
+export function statesFines({ main, additional }: KnownTier['tier'], parts: readonly ClausePart[]): boolean {
+  const fines = parts.filter(({ punishment: { unit, min, max } }) => unit === 'yuan' && min === max);
+  const known = [...main, ...additional.flatMap(({ alternatives }) => alternatives)];
+  return fines.every(({ punishment }) =>
+    known.every(({ kind, unit, max }) => kind !== punishment.kind || unit !== 'yuan' || max === punishment.max),
+  );
+}

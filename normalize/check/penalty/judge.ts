@@ -1,6 +1,6 @@
 /** Judges every penalty claim of a passage against the tiers of the provision it speaks of. */
 import type { StatuteBook } from '../../law/book.ts';
-import { type Folded, fold } from '../../law/citation/fold.ts';
+import { type Folded, fold, originalSpan } from '../../law/citation/fold.ts';
 import { areTiersWhole } from '../../law/penalty/bounds.ts';
 import { renderTier } from '../../law/penalty/render.ts';
 import { parseArticle } from '../../law/statute.ts';
@@ -14,7 +14,7 @@ import { toJudgement } from './judgement.ts';
 import { isPast } from './no-claim.ts';
 import { isPractice, neighbours } from './proof.ts';
 import { tieClaim } from './tie.ts';
-import { type Place, type TieContext, tieContext } from './tie-context.ts';
+import { itemsIn, type Place, type TieContext, tieContext } from './tie-context.ts';
 import type { Tie } from './tied.ts';
 
 /** An interpretation's own rule, which may join tiers: 应当认定为“其他特别严重情节”，依法判处. */
@@ -74,14 +74,29 @@ function groupBy<K>(judged: readonly Judged[], keyOf: (one: Judged) => K): Reado
 }
 
 function judgeClaim(claim: PenaltyClaim, scan: PenaltyScan, context: TieContext, previous: Judged | undefined): Judged {
-  return judgeTied(claim, tieClaim(claim, context, previous), scan, context);
+  const past = speaksOfPast(claim, scan, context, previous);
+  return judgeTied(claim, tieClaim(claim, context, previous), past, scan, context);
+}
+
+/** Its own words say so, the citation it stands under is of a law as it was, or the sentence of the claim before goes on. */
+function speaksOfPast(
+  claim: PenaltyClaim,
+  scan: PenaltyScan,
+  { folded, historical, cited }: TieContext,
+  previous: Judged | undefined,
+): boolean {
+  if (isPast(leadOf(claim, scan))) return true;
+  if (previous?.isPast === true && previous.claim.at.end === claim.lead.start) return true;
+  const lead = originalSpan(folded, claim.lead.start, claim.lead.end);
+  const last = itemsIn(historical, lead).at(-1);
+  return last !== undefined && !itemsIn(cited, lead).some(({ span }) => span.start > last.span.start);
 }
 
 /** A claim that only the page ties is judged again when the page states its one provision rightly elsewhere. */
 function confirm(judged: Judged, scan: PenaltyScan, context: TieContext): Judged {
   const { claim, tie, verdict } = judged;
   if (tie?.how !== 'page' || verdict === 'ok') return judged;
-  return judgeTied(claim, { ...tie, confirmed: true }, scan, context);
+  return judgeTied(claim, { ...tie, confirmed: true }, judged.isPast, scan, context);
 }
 
 /**
@@ -94,18 +109,25 @@ function echo(judged: Judged, same: readonly Judged[], scan: PenaltyScan, contex
   if (tie !== undefined || claim.form !== 'tier') return judged;
   const isOne = same.every((other) => other.tie?.article === first?.tie?.article && other.tie?.law === first?.tie?.law);
   if (first?.tie === undefined || !isOne) return judged;
-  const again = judgeTied(claim, { ...first.tie, strength: 'weak', how: 'page' }, scan, context);
+  const again = judgeTied(claim, { ...first.tie, strength: 'weak', how: 'page' }, judged.isPast, scan, context);
   return again.verdict === 'outdated' && first.verdict === 'outdated' ? again : judged;
 }
 
-function judgeTied(claim: PenaltyClaim, tie: Tie | undefined, scan: PenaltyScan, context: TieContext): Judged {
-  if (tie === undefined) return { claim, tie, alignment: UNTIED, verdict: 'unresolvable' };
+function judgeTied(
+  claim: PenaltyClaim,
+  tie: Tie | undefined,
+  isPast: boolean,
+  scan: PenaltyScan,
+  context: TieContext,
+): Judged {
+  if (tie === undefined) return { claim, tie, alignment: UNTIED, verdict: 'unresolvable', isPast };
   const alignment = alignOn(claim, tie, context.book, context.asOf, leadOf(claim, scan));
   const other =
     alignment.verdict === 'ok' || alignment.verdict === 'outdated' ? undefined : otherMeant(claim, tie, scan, context);
-  if (other !== undefined) return other;
-  const past = (tie.how !== 'page' && tie.citation?.verdict === 'historical') || isPast(leadOf(claim, scan));
-  const verdict = past && alignment.verdict !== 'ok' ? 'historical' : alignment.verdict;
+  const isFormer = isPast || (tie.how !== 'page' && tie.citation?.verdict === 'historical');
+  if (other !== undefined)
+    return { ...other, isPast, verdict: isFormer && other.verdict === 'outdated' ? 'historical' : other.verdict };
+  const verdict = isFormer && alignment.verdict !== 'ok' ? 'historical' : alignment.verdict;
   const isWrong = verdict === 'wrong-term' || verdict === 'incomplete';
   if (
     isWrong &&
@@ -116,9 +138,9 @@ function judgeTied(claim: PenaltyClaim, tie: Tie | undefined, scan: PenaltyScan,
       THRESHOLD.test(leadOf(claim, scan)) ||
       isUnderTitle(claim, tie, scan))
   ) {
-    return { claim, tie, alignment: UNTIED, verdict: 'unresolvable' };
+    return { claim, tie, alignment: UNTIED, verdict: 'unresolvable', isPast };
   }
-  return { claim, tie, alignment, verdict };
+  return { claim, tie, alignment, verdict, isPast };
 }
 
 /** Not under the article's own number, of a law whose first wordings the register does not hold: it may be one of these. */
@@ -136,10 +158,12 @@ function isUnderTitle(claim: PenaltyClaim, tie: Tie, { folded }: PenaltyScan): b
   return tie.how === 'words' && tie.citation === undefined && TITLE.test(folded.text.slice(0, claim.at.start));
 }
 
+type Meant = Omit<Judged, 'isPast'>;
+
 /** The claim as a right statement, today or once, of what else it may speak of; undefined when it is none. */
-function otherMeant(claim: PenaltyClaim, tie: Tie, scan: PenaltyScan, context: TieContext): Judged | undefined {
+function otherMeant(claim: PenaltyClaim, tie: Tie, scan: PenaltyScan, context: TieContext): Meant | undefined {
   const lead = leadOf(claim, scan);
-  const rightIn = (place: Place): Judged | undefined => {
+  const rightIn = (place: Place): Meant | undefined => {
     const others = [...tie.others.filter((other) => other !== place), tie];
     const there: Tie = { ...tie, ...place, others, strength: 'likely', paragraphBy: undefined, ...CURRENT };
     const alignment = alignOn(claim, there, context.book, context.asOf, lead);

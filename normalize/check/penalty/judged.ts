@@ -10,6 +10,8 @@ export interface Judged {
   readonly tie: Tie | undefined;
   readonly alignment: Alignment;
   readonly verdict: PenaltyVerdict;
+  /** True when its sentence speaks of an earlier law, of an amendment, or quotes a law as it was. */
+  readonly isPast: boolean;
 }
 
 /** What a claim that no provision is known for amounts to. */

@@ -40,6 +40,8 @@ export interface TieContext {
   readonly cited: readonly Cited[];
   /** Citations of articles whose law is not known: what stands under them stays untied. */
   readonly unknown: readonly Judgement[];
+  /** Citations of a law as it was, whatever it ordered: 1979年刑法第一百六十七条. */
+  readonly historical: readonly Judgement[];
   readonly crimes: readonly NamedCrime[];
   /** Crimes named without 罪: 诈骗, 交通肇事. */
   readonly stems: readonly NamedCrime[];
@@ -73,7 +75,8 @@ export function tieContext(
     isObject(members, folded) ? [] : members.flatMap((judgement) => citedAs(judgement, list, book, bearers)),
   );
   const unknown = articles.filter(({ law }) => law === undefined);
-  return { folded, book, asOf, cited, unknown, crimes, stems, page: pagePlaces(cited, crimes, stems) };
+  const historical = articles.filter(({ verdict }) => verdict === 'historical');
+  return { folded, book, asOf, cited, unknown, historical, crimes, stems, page: pagePlaces(cited, crimes, stems) };
 }
 
 function locate(folded: Folded, book: StatuteBook, { start, end, articles }: CrimeMention): NamedCrime {

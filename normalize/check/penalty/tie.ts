@@ -3,6 +3,7 @@ import type { WordsCandidate } from '../../law/book.ts';
 import { type Folded, fold, GAP, originalSpan } from '../../law/citation/fold.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { crimeByStem } from './crimes.ts';
+import { offenceTie } from './offences.ts';
 import { sharesRealm } from './realm.ts';
 import { type Cited, countBefore, itemsIn, type NamedCrime, type Place, type TieContext } from './tie-context.ts';
 import { citationAbove, citationIn, crimeNear, crimeSince, listOf, memberMeant, stemIn } from './tie-signs.ts';
@@ -53,6 +54,7 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
     fromSigns(words, inLead === undefined ? (heading ?? stem) : crime, above, isFirm, context) ??
     (before && { ...before, strength: 'weak' }) ??
     retoldTie(own, claim, context) ??
+    offenceTie(claim, context) ??
     (isForeign ? undefined : sectionTie(claim, context)) ??
     (isForeign ? undefined : pageTie(claim, context));
   if (tie === undefined || !sharesRealm(claim, tie, context.book)) return undefined;

@@ -178,8 +178,13 @@ function takeComma(draft: Draft, tokens: readonly PenaltyToken[], i: number): nu
     return draft.mode === undefined && addsOnly(tokens, j + 1) && draft.parts.length > 0 ? 1 : 0;
   if (next.type === 'bound') return mergeable(draft.pending.at(-1), next) ? 1 : 0;
   if (next.type === 'or' || next.type === 'and') return draft.parts.length > 0 && continues(tokens, j + 1) ? 1 : 0;
-  if (next.type !== 'kind' || draft.parts.length === 0 || tokens[j + 1]?.type === 'bound' || repeats(draft, next))
-    return 0;
+  if (next.type !== 'kind' || draft.parts.length === 0 || repeats(draft, next)) return 0;
+  const bound = tokens[j + 1];
+  if (bound?.type === 'bound') {
+    // 处五日以上十日以下拘留,罚款500元以下
+    const isFine = (next.kind === '罚款' || next.kind === '罚金') && bound.unit === 'yuan' && draft.mode === undefined;
+    return isFine ? takeJoin(draft, '并处', next.start, false) : 0;
+  }
   // 有期徒刑,拘役或者管制: a comma where the statute has 、.
   if (draft.mode === undefined && !ADDED.has(next.kind)) draft.open = true;
   return 1;

@@ -20,7 +20,8 @@ export const NUMERALS = '0123456789零〇一二两三四五六七八九十百千
 const NUMERAL =
   '(?:\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,9}(?:\\.\\d{1,2})?|[零〇一二两三四五六七八九十百千肆伍陆柒捌玖拾佰仟]{1,7})[十百千]?[万亿]?(?:\\d{1,4}|[零一二三四五六七八九十百千]{1,6})?';
 const UNIT = '(?:个月|月|年|日|天|元|圆|块钱?|倍)';
-const SUFFIX = '(?:以上|以下|以内|以里|之内|起步)';
+/** 一下 and 已下 are slips of typing where a punishment follows. */
+const SUFFIX = '(?:以上|以下|以内|以里|之内|起步|[一已]下(?=的?(?:罚|有期|拘|管)))';
 const NUMBER = new RegExp(
   `(?<percent>百分之)?(?<n>${NUMERAL})(?<sign>%)?(?<unit>${UNIT})?(?<half>半)?(?:的)?(?<suffix>${SUFFIX})?`,
   'y',

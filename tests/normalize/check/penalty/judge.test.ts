@@ -74,6 +74,22 @@ const VERDICTS: ReadonlyArray<readonly [text: string, verdicts: readonly string[
   ['开设赌场的,处三年以下有期徒刑、拘役或者管制,并处罚金。', ['outdated']],
   ['聚众赌博的,构成赌博罪,处三年以下有期徒刑、拘役或者管制,并处罚金。', ['ok']],
   ['《治安管理处罚法》第四十三条规定,殴打他人的,处五日以上十日以下拘留,并处二百元以上五百元以下罚款。', ['outdated']],
+  // an offence named without law or number: right or outdated can be said, wrong cannot
+  [
+    '盗窃手机不够立案标准的,可处五日以上十日以下拘留,罚款500元以下;情节较重的,拘留10-15日,罚款3000元以下。',
+    ['outdated', 'ok'],
+  ],
+  ['打人怎么处罚?\n一般处五日以上十日以下拘留,并处五百元以上一千元以下罚款。', ['ok']],
+  ['打人怎么处罚?\n一般处五日以上十日以下拘留,并处二百元以上五百元以下罚款。', ['outdated']],
+  ['打人的,处三日以上七日以下拘留,并处二百元以上五百元以下罚款。', ['unresolvable']],
+  // the highest term of a number that has moved, with the fine of that time
+  ['打人的,最高处十日拘留及五百元罚款。《治安管理处罚法》第四十三条', ['outdated']],
+  ['打人的,最高处十日拘留及一千元罚款。《治安管理处罚法》第四十三条', ['ok']],
+  // a law as it was, to the end of its quotation
+  [
+    '1979年《刑法》第三百零三条规定:“聚众赌博的,处五年以下有期徒刑;开设赌场的,处三年以下有期徒刑、拘役或者管制,并处罚金。”',
+    ['historical', 'historical'],
+  ],
   // under the heading of a crime, where no citation stands
   ['1.侵犯公民个人信息罪:要有情节。\n量刑标准:\n情节严重的,处三年以下有期徒刑或者拘役,并处或单处罚金。', ['ok']],
   [
