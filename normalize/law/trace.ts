@@ -129,3 +129,17 @@ export function keep<T>(book: StatuteBook, kept: Map<string, Kept<T>>, key: stri
   kept.set(key, made);
   return made.value;
 }
+
+/** Values kept beside each book, by two names. */
+export class Keeper<T> {
+  private readonly byBook = new WeakMap<StatuteBook, Map<string, Map<string, Kept<T>>>>();
+
+  /** The value under `group` and `key`, made when it is not there. */
+  get(book: StatuteBook, group: string, key: string, make: () => T): T {
+    const groups = this.byBook.get(book) ?? new Map<string, Map<string, Kept<T>>>();
+    if (groups.size === 0) this.byBook.set(book, groups);
+    const known = groups.get(group) ?? new Map<string, Kept<T>>();
+    if (known.size === 0) groups.set(group, known);
+    return keep(book, known, key, make);
+  }
+}

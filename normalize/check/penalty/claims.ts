@@ -6,6 +6,7 @@ import { tierOf } from '../../law/penalty/parse.ts';
 import { type PenaltyToken, tokenizePenalty } from '../../law/penalty/tokens.ts';
 import type { PenaltyTier } from '../../law/statute.ts';
 import type { Span } from '../../types.ts';
+import { type Realm, realmOf } from './kinds.ts';
 import { isNoClaim } from './no-claim.ts';
 
 /** How a claim speaks: in the statute's words, in everyday words (三到七年), or of the article's extreme (最高可判七年). */
@@ -20,6 +21,8 @@ export interface PenaltyClaim {
   readonly tier: Pick<PenaltyTier, 'main' | 'additional'>;
   readonly clause: PenaltyClause;
   readonly condition: TierCondition;
+  /** Whether its kinds are criminal or administrative; undefined when both or neither. */
+  readonly realm: Realm | undefined;
   /** Reading-copy offsets: the words since the last sentence or claim, which say what is punished. */
   readonly lead: Span;
   /** Offsets of the clause in the reading copy. */
@@ -104,6 +107,7 @@ function claimOf(folded: Folded, clause: PenaltyClause, lead: Span, form: ClaimF
     tier: tierOf(clause),
     clause,
     condition: readCondition(folded.text.slice(lead.start, lead.end), lead.start > floor || floor === 0),
+    realm: realmOf(clause.parts.map(({ punishment }) => punishment.kind)),
     lead,
     at: { start: clause.start, end: clause.end },
     isReferred: /规定,?$/.test(folded.text.slice(lead.start, lead.end)),

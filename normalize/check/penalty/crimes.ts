@@ -144,26 +144,44 @@ function isCompound(text: string, start: number): boolean {
   return before !== undefined && HAN.test(before) && !BEFORE_NAME.has(before);
 }
 
-const BY_ARTICLE = new WeakMap<Enactment, ReadonlyMap<ArticleId, readonly CrimeName[]>>();
+/** A crime with its name without 罪. */
+interface StemOf {
+  readonly crime: CrimeName;
+  readonly stem: string;
+}
 
-function crimesOf(law: Enactment, article: ArticleId): readonly CrimeName[] {
-  let known = BY_ARTICLE.get(law);
-  if (known === undefined) {
-    const made = new Map<ArticleId, CrimeName[]>();
-    for (const crime of law.crimes) made.set(crime.article, [...(made.get(crime.article) ?? []), crime]);
-    BY_ARTICLE.set(law, made);
-    known = made;
+const BY_ARTICLE = new WeakMap<Enactment, ReadonlyMap<ArticleId, readonly StemOf[]>>();
+
+/** The crimes of a law by article; made once a law. */
+function crimesOf(law: Enactment): ReadonlyMap<ArticleId, readonly StemOf[]> {
+  const known = BY_ARTICLE.get(law);
+  if (known !== undefined) return known;
+  const made = new Map<ArticleId, StemOf[]>();
+  for (const crime of law.crimes) {
+    const same = made.get(crime.article) ?? [];
+    same.push({ crime, stem: crime.name.replace(/罪$/, '') });
+    made.set(crime.article, same);
   }
-  return known.get(article) ?? [];
+  BY_ARTICLE.set(law, made);
+  return made;
+}
+
+/** True when the article has or had a crime's name. */
+export function bearsCrime(law: Enactment, article: ArticleId): boolean {
+  return crimesOf(law).has(article);
 }
 
 /** The crime of the article that the words name without 罪 (开设赌场的); the last and longest when several do. */
 export function crimeByStem(book: StatuteBook, law: string, article: ArticleId, words: string): CrimeName | undefined {
   const enactment = book.law(law);
-  const hits = (enactment === undefined ? [] : crimesOf(enactment, article))
-    .map((crime) => ({ crime, stem: crime.name.replace(/罪$/, '') }))
-    .filter(({ stem }) => words.includes(stem))
-    .map(({ crime, stem }) => ({ crime, end: words.lastIndexOf(stem) + stem.length, length: stem.length }))
-    .sort((a, b) => b.end - a.end || b.length - a.length);
-  return hits[0]?.crime;
+  let best: { readonly crime: CrimeName; readonly end: number; readonly length: number } | undefined;
+  for (const { crime, stem } of (enactment && crimesOf(enactment).get(article)) ?? []) {
+    const start = words.lastIndexOf(stem);
+    if (start < 0) continue;
+    const { length } = stem;
+    const end = start + length;
+    if (best === undefined || end > best.end || (end === best.end && length > best.length))
+      best = { crime, end, length };
+  }
+  return best?.crime;
 }

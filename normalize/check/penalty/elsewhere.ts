@@ -2,7 +2,7 @@
 import { originalSpan } from '../../law/citation/fold.ts';
 import { PHRASES } from '../../law/penalty/condition.ts';
 import type { PenaltyClaim } from './claims.ts';
-import { tierPeriods } from './periods.ts';
+import { penaltyHistory } from './periods.ts';
 import { sharesRealm } from './realm.ts';
 import { countBefore, type NamedCrime, type TieContext } from './tie-context.ts';
 import { SUBSTANTIVE, substance } from './tie-words.ts';
@@ -43,8 +43,7 @@ function lastBefore({ span }: PenaltyClaim, crimes: readonly NamedCrime[]): Name
 /** True when the claim names no fixed 情节, or one that the provision has or had. */
 function bearsCondition({ condition }: PenaltyClaim, { law, article }: Tie, { book }: TieContext): boolean {
   if (!PHRASES.includes(condition.key)) return true;
-  const tiers = tierPeriods(book, law, article).flatMap((period) => period.tiers);
-  return tiers.some(
+  return penaltyHistory(book, law, article).tiers.some(
     ({ tier }) => tier.condition === condition.key || tier.conditionWords?.includes(condition.key) === true,
   );
 }

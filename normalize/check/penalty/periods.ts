@@ -1,8 +1,9 @@
 /** The tiers of an article over time, punishments by reference followed. */
 import type { StatuteBook } from '../../law/book.ts';
 import { isSameTier } from '../../law/penalty/compare.ts';
-import type { ArticleId, PenaltyReference, PenaltyTier, ProvisionVersion } from '../../law/statute.ts';
-import { type Kept, keep } from '../../law/trace.ts';
+import type { ArticleId, PenaltyReference, PenaltyTier, ProvisionVersion, PunishmentKind } from '../../law/statute.ts';
+import { Keeper } from '../../law/trace.ts';
+import { kindsOf, type Realm, realmOf } from './kinds.ts';
 
 /** A tier with the provision whose words it is in; `paragraph` is the one that threatens it, also where it borrows it. */
 export interface KnownTier {
@@ -24,13 +25,12 @@ export interface TierPeriod {
 /** How many references are followed one after the other (386 → 383; 163 → 385 → 386 → 383). */
 const DEEPEST = 3;
 
-/** Tiers that the article orders on the day, of its own and by reference; [] when it did not exist or orders none. */
-export function tiersOn(
+function findTiers(
   book: StatuteBook,
   law: string,
   article: ArticleId,
   day: string,
-  depth = 0,
+  depth: number,
 ): readonly KnownTier[] {
   const version = book.provisionOn(law, article, day);
   return version === undefined ? [] : tiersOf(book, { law, article, version, day, depth });
@@ -66,29 +66,65 @@ function borrow(book: StatuteBook, place: Place, reference: PenaltyReference, ow
   const toLaw = reference.toLaw ?? place.law;
   const elsewhere = toArticle !== place.article || toLaw !== place.law;
   if (elsewhere && place.depth >= DEEPEST) return [];
-  const source = elsewhere ? tiersOn(book, toLaw, toArticle, place.day, place.depth + 1) : own;
+  const source = elsewhere ? findTiers(book, toLaw, toArticle, place.day, place.depth + 1) : own;
   return source
     .filter((known) => toParagraph === undefined || known.paragraph === toParagraph)
     .map((known) => ({ ...known, paragraph, isBorrowed: known.isBorrowed || elsewhere }));
 }
 
-const KNOWN = new WeakMap<StatuteBook, Map<string, Kept<readonly TierPeriod[]>>>();
-
-/** The article's tiers from its first known day on, oldest first; periods with the same tiers are one. Kept per book. */
-export function tierPeriods(book: StatuteBook, law: string, article: ArticleId): readonly TierPeriod[] {
-  const known = KNOWN.get(book) ?? new Map<string, Kept<readonly TierPeriod[]>>();
-  KNOWN.set(book, known);
-  return keep(book, known, `${law}/${article}`, () => makePeriods(book, law, article));
+/** What the register says of the penalties of one article, over all its time. */
+export interface PenaltyHistory {
+  /** From its first known day on, oldest first; periods with the same tiers are one, those without any are left out. */
+  readonly periods: readonly TierPeriod[];
+  /** Days, ascending, from each of which on `tiers` hold until the next. */
+  readonly steps: ReadonlyArray<Pick<TierPeriod, 'from' | 'tiers'>>;
+  /** The tiers of all periods. */
+  readonly tiers: readonly KnownTier[];
+  /** Every kind of punishment in them. */
+  readonly kinds: ReadonlySet<PunishmentKind>;
+  /** The realm of these kinds. */
+  readonly realm: Realm | undefined;
 }
 
-function makePeriods(book: StatuteBook, law: string, article: ArticleId): readonly TierPeriod[] {
+const HISTORIES = new Keeper<PenaltyHistory>();
+
+/** The article's penalties; made once a book. */
+export function penaltyHistory(book: StatuteBook, law: string, article: ArticleId): PenaltyHistory {
+  return HISTORIES.get(book, law, article, () => makeHistory(book, law, article));
+}
+
+/** The article's tiers by period. */
+export function tierPeriods(book: StatuteBook, law: string, article: ArticleId): readonly TierPeriod[] {
+  return penaltyHistory(book, law, article).periods;
+}
+
+/** Tiers that the article orders on the day, of its own and by reference; [] when it did not exist or orders none. */
+export function tiersOn(book: StatuteBook, law: string, article: ArticleId, day: string): readonly KnownTier[] {
+  return penaltyHistory(book, law, article).steps.findLast(({ from }) => from <= day)?.tiers ?? [];
+}
+
+function makeHistory(book: StatuteBook, law: string, article: ArticleId): PenaltyHistory {
+  const steps = makeSteps(book, law, article);
+  const periods = periodsOf(steps);
+  const tiers = periods.flatMap((period) => period.tiers);
+  const kinds = new Set(tiers.flatMap(({ tier }) => kindsOf(tier)));
+  return { periods, steps, tiers, kinds, realm: realmOf(kinds) };
+}
+
+function makeSteps(book: StatuteBook, law: string, article: ArticleId): PenaltyHistory['steps'] {
   const versions = book.law(law)?.articles.get(article) ?? [];
   const days = new Set<string>();
   collectDays(book, law, article, days, 0);
   const first = versions[0]?.from ?? '';
+  return [...days]
+    .filter((day) => day >= first)
+    .sort()
+    .map((from) => ({ from, tiers: findTiers(book, law, article, from, 0) }));
+}
+
+function periodsOf(steps: PenaltyHistory['steps']): readonly TierPeriod[] {
   const periods: TierPeriod[] = [];
-  for (const from of [...days].filter((day) => day >= first).sort()) {
-    const tiers = tiersOn(book, law, article, from);
+  for (const { from, tiers } of steps) {
     const last = periods.at(-1);
     if (last !== undefined && sameTiers(last.tiers, tiers)) continue;
     if (last !== undefined) periods[periods.length - 1] = { ...last, to: from };

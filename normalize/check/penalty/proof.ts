@@ -4,7 +4,7 @@ import { renderTier } from '../../law/penalty/render.ts';
 import { parseArticle, printArticle } from '../../law/statute.ts';
 import { provisionPath } from '../mention.ts';
 import type { Judged } from './judged.ts';
-import { tierPeriods, tiersOn } from './periods.ts';
+import { penaltyHistory, tiersOn } from './periods.ts';
 import type { TieContext } from './tie-context.ts';
 import { AMPLE, substance } from './tie-words.ts';
 import type { Tie } from './tied.ts';
@@ -59,16 +59,11 @@ function saysAnother({ claim }: Judged, tie: Tie, { folded, book, asOf }: TieCon
 
 /** True when the clause as it stands is a tier, of whatever time and paragraph, of a provision that the page names. */
 function statesAnother({ claim, tie }: Judged, { book, page }: TieContext): boolean {
-  const own =
-    tie === undefined
-      ? []
-      : [tie.article, ...neighbours(tie.article)].flatMap((article) =>
-          tierPeriods(book, tie.law, article).flatMap((period) => period.tiers),
-        );
-  const tiers = [...page.values()].flatMap(({ place }) =>
-    tierPeriods(book, place.law, place.article).flatMap((period) => period.tiers),
+  const own = tie === undefined ? [] : [tie.article, ...neighbours(tie.article)].map((article) => [tie.law, article]);
+  const named = [...page.values()].map(({ place }) => [place.law, place.article]);
+  return [...own, ...named].some(([law = '', article = '']) =>
+    penaltyHistory(book, law, article).tiers.some(({ tier }) => compareWithTier(claim.clause.parts, tier).length === 0),
   );
-  return [...own, ...tiers].some(({ tier }) => compareWithTier(claim.clause.parts, tier).length === 0);
 }
 
 /** The articles next to it, whose words may follow without a number of their own. */

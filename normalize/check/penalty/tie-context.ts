@@ -2,10 +2,11 @@
 import type { StatuteBook } from '../../law/book.ts';
 import { type Folded, originalSpan } from '../../law/citation/fold.ts';
 import { type ArticleId, parseArticle, printArticle } from '../../law/statute.ts';
+import { Keeper } from '../../law/trace.ts';
 import type { Span } from '../../types.ts';
 import type { Judgement } from '../types.ts';
-import { type CrimeMention, findCrimes, findStems } from './crimes.ts';
-import { tierPeriods } from './periods.ts';
+import { bearsCrime, type CrimeMention, findCrimes, findStems } from './crimes.ts';
+import { penaltyHistory } from './periods.ts';
 
 export interface Place {
   readonly law: string;
@@ -165,22 +166,27 @@ function meant(
   return { place: proved ?? written, isCorrected: false };
 }
 
+const PUNISHING = new Keeper<ArticleId>();
+
 /** The article that punishes: 385 says what 受贿 is, 386 what follows. */
 function punishing(book: StatuteBook, place: Place): Place {
-  const key = parseArticle(place.article);
-  if (key === undefined || key.insertion !== 0 || hasTiers(book, place)) return place;
-  const next = {
-    law: place.law,
-    article: printArticle({ article: key.article + 1, insertion: 0 }),
-    paragraph: undefined,
-  };
-  const bearsCrime = book.law(place.law)?.crimes.some((crime) => crime.article === next.article) ?? true;
-  return !bearsCrime && hasTiers(book, next) ? next : place;
+  const { law, article } = place;
+  const found = PUNISHING.get(book, law, article, () => punishingArticle(book, law, article));
+  return found === article ? place : { law, article: found, paragraph: undefined };
+}
+
+function punishingArticle(book: StatuteBook, law: string, article: ArticleId): ArticleId {
+  const key = parseArticle(article);
+  if (key === undefined || key.insertion !== 0 || hasTiers(book, { law, article })) return article;
+  const next = printArticle({ article: key.article + 1, insertion: 0 });
+  const enactment = book.law(law);
+  const isCrime = enactment === undefined || bearsCrime(enactment, next);
+  return !isCrime && hasTiers(book, { law, article: next }) ? next : article;
 }
 
 /** True when the article orders or ordered punishments, of its own or by reference. */
 export function hasTiers(book: StatuteBook, { law, article }: Pick<Place, 'law' | 'article'>): boolean {
-  return tierPeriods(book, law, article).length > 0;
+  return penaltyHistory(book, law, article).periods.length > 0;
 }
 
 function pagePlaces(

@@ -3,7 +3,7 @@ import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
 import type { ArticleId } from '../../law/statute.ts';
 import type { Judgement } from '../types.ts';
 import type { PenaltyClaim } from './claims.ts';
-import { tierPeriods } from './periods.ts';
+import { penaltyHistory } from './periods.ts';
 import type { Place, TieContext } from './tie-context.ts';
 import { isInForce, successorOf } from './tie-words.ts';
 
@@ -77,8 +77,6 @@ export function isSame(a: Pick<Place, 'law' | 'article'>, b: Pick<Place, 'law' |
 
 /** What is tied from afar must share a kind of punishment with the provision; 拘留 and 罚款 are none of 刑法's. */
 export function sharesKind(claim: PenaltyClaim, { law, article }: Place, book: StatuteBook): boolean {
-  const tiers = tierPeriods(book, law, article).flatMap((period) => period.tiers.map(({ tier }) => tier));
-  const kinds = tiers.flatMap(({ main, additional }) => [...main, ...additional.flatMap((a) => a.alternatives)]);
-  const known = new Set(kinds.map(({ kind }) => kind));
-  return claim.clause.parts.some(({ punishment }) => known.has(punishment.kind));
+  const { kinds } = penaltyHistory(book, law, article);
+  return claim.clause.parts.some(({ punishment }) => kinds.has(punishment.kind));
 }
