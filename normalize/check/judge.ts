@@ -32,11 +32,13 @@ export function judgeOn(mention: Mention, book: StatuteBook, day: string): Outco
   // The words of a repealed law refer to it: they do not make it law again.
   const isQuoted = mention.quotedIn !== undefined && mention.past === undefined && mention.article !== undefined;
   const blind = mention.article !== undefined && book.versionOn(mention.law.id, day)?.hasText === false;
-  const raised = RULES.flatMap((rule) => {
+  const bench = { book, day };
+  const raised: Array<Outcome['raised'][number]> = [];
+  for (const rule of RULES) {
     const isHeard = !(exempt || blind) || TIMELESS.has(rule.id) || (isQuoted && rule.id === 'repealed-law');
-    const found = isHeard ? rule.judge(mention, { book, day }) : undefined;
-    return found === undefined ? [] : [{ ruleId: rule.id, raised: found }];
-  });
+    const found = isHeard ? rule.judge(mention, bench) : undefined;
+    if (found !== undefined) raised.push({ ruleId: rule.id, raised: found });
+  }
   if (blind && raised.length === 0)
     return { raised: [{ ruleId: 'unresolvable', raised: unknownText(mention, book) }], basis: undefined };
   raised.sort((a, b) => ALARM_RANK[b.raised.verdict] - ALARM_RANK[a.raised.verdict]);

@@ -5,6 +5,7 @@ import { eraOf } from '../law/citation/era.ts';
 import { type Folded, GAP } from '../law/citation/fold.ts';
 import type { Scanned } from '../law/citation/index.ts';
 import { writeArticle } from '../law/citation/reference.ts';
+import { movesFrom } from '../law/moves.ts';
 import type { ResolvedCitation } from '../law/resolve/index.ts';
 import { type ArticleId, type Enactment, parseArticle, printArticle } from '../law/statute.ts';
 import type { DateInterval } from '../types.ts';
@@ -159,8 +160,9 @@ export function crimeAfter(folded: Folded, book: StatuteBook, end: number): Crim
 
 /** `/cn/criminal-law/253-1/2`. */
 export function provisionPath(law: string, article: ArticleId | undefined, paragraph?: number, item?: number): string {
-  const parts = [law, article, article && paragraph, article && paragraph && item];
-  return `/cn/${parts.filter((part) => part !== undefined).join('/')}`;
+  if (article === undefined) return `/cn/${law}`;
+  if (paragraph === undefined) return `/cn/${law}/${article}`;
+  return item === undefined ? `/cn/${law}/${article}/${paragraph}` : `/cn/${law}/${article}/${paragraph}/${item}`;
 }
 
 /** 《刑法》第二百五十三条之一, for readers. */
@@ -197,7 +199,7 @@ export function makeMention(
     crime: citation.article && crimeAfter(folded, book, citation.clean.end),
     past: pastOf(folded, citation, law, asOf, around.quote !== undefined),
     sentence: sentenceAround(folded, citation),
-    around: law.moves.some((move) => move.article === article) ? wordsAround(scanned, citation, subject) : [],
+    around: movesFrom(law, article).length > 0 ? wordsAround(scanned, citation, subject) : [],
     after: folded.text.slice(citation.clean.end, citation.clean.end + 12),
     ...around,
   };

@@ -1,5 +1,6 @@
 /** By which version's numbers a page cites a law, and what that says of numbers that show no words of their own. */
 import type { StatuteBook } from '../law/book.ts';
+import { moveDays } from '../law/moves.ts';
 import { contentOf } from './content.ts';
 import type { Heard } from './heard.ts';
 import type { Outcome } from './judge.ts';
@@ -37,11 +38,7 @@ export function numberingOf(sameLaw: readonly Heard[], book: StatuteBook, day: s
 function isNew({ mention, outcome }: Heard, book: StatuteBook, day: string): boolean {
   const { law, article, quote } = mention;
   if (article === undefined) return false;
-  const since = law.moves
-    .map(({ on }) => on)
-    .filter((on) => on <= day)
-    .sort()
-    .at(-1);
+  const since = moveDays(law).findLast((on) => on <= day);
   if (since === undefined) return false;
   if (quote === undefined) return contentOf(mention, book, day)?.side === 'today';
   const own = quote.candidates.find((one) => one.law === law.id && one.article === article);

@@ -1,5 +1,6 @@
 /** What the words quoted after a citation say of it on a day: its own, an older version's, another article's, a mixture. */
 import type { StatuteBook, WordsCandidate } from '../law/book.ts';
+import { movesFrom } from '../law/moves.ts';
 import type { Enactment } from '../law/statute.ts';
 import type { Span } from '../types.ts';
 import type { Mention } from './mention.ts';
@@ -78,8 +79,10 @@ const readings = new WeakMap<Mention, Map<string, Reading>>();
 /** Reads the words of a mention on a day; remembered, because every rule asks. */
 export function readWords(mention: Mention, book: StatuteBook, day: string): Reading {
   const known = readings.get(mention) ?? new Map<string, Reading>();
-  readings.set(mention, known);
-  const reading = known.get(day) ?? firm(mention, read(mention, book, day));
+  const remembered = known.get(day);
+  if (remembered !== undefined) return remembered;
+  if (known.size === 0) readings.set(mention, known);
+  const reading = firm(mention, read(mention, book, day));
   known.set(day, reading);
   return reading;
 }
@@ -161,13 +164,17 @@ function isAmendingAct(id: string, book: StatuteBook): boolean {
 /** The same content elsewhere in time: in an amending act, or in a law that went into the other's. */
 function isKin(other: WordsCandidate, best: WordsCandidate, book: StatuteBook): boolean {
   if (isAmendingAct(other.law, book)) return true;
-  const into = (from: WordsCandidate, to: WordsCandidate): boolean =>
-    book
-      .law(from.law)
-      ?.moves.some(
-        (move) => move.article === from.article && move.toLaw === to.law && move.toArticles.includes(to.article),
-      ) === true;
-  return into(other, best) || into(best, other);
+  return wentInto(book.law(other.law), other, best) || wentInto(book.law(best.law), best, other);
+}
+
+/** Whether the article of a law moved to another provision. */
+function wentInto(
+  law: Enactment | undefined,
+  { article }: Pick<WordsCandidate, 'article'>,
+  to: Pick<WordsCandidate, 'law' | 'article'>,
+): boolean {
+  if (law === undefined) return false;
+  return movesFrom(law, article).some((move) => move.toLaw === to.law && move.toArticles.includes(to.article));
 }
 
 /** The wording in force is as good as the best of its own versions, and no other article is better by more than a trace. */
@@ -253,10 +260,9 @@ function ancestorOf(
 ): Period | undefined {
   const old = law === citedLaw ? undefined : book.law(law);
   if (old?.repealed === undefined || old.repealed.on > day) return undefined;
-  const moved = old.moves.some(
-    (move) => move.article === article && move.toLaw === citedLaw && move.toArticles.includes(cited),
-  );
-  return moved ? { from, to: to ?? old.repealed.on } : undefined;
+  return wentInto(old, { article }, { law: citedLaw, article: cited })
+    ? { from, to: to ?? old.repealed.on }
+    : undefined;
 }
 
 /** Two articles glued together: right behind the words of the one cited stand those of another of the same law. */

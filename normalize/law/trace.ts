@@ -121,13 +121,21 @@ export interface Kept<T> {
  */
 export function keep<T>(book: StatuteBook, kept: Map<string, Kept<T>>, key: string, make: () => T): T {
   const known = kept.get(key);
-  if (known !== undefined) {
-    if (known.notes !== undefined) book.recorder?.repeat(known.notes);
-    return known.value;
-  }
-  const made: Kept<T> = book.recorder === undefined ? { value: make(), notes: undefined } : book.recorder.during(make);
+  if (known !== undefined) return recall(book, known);
+  const made = makeKept(book, make);
   kept.set(key, made);
   return made.value;
+}
+
+/** The value, noting for the book what was looked at to make it. */
+export function recall<T>(book: StatuteBook, { value, notes }: Kept<T>): T {
+  if (notes !== undefined) book.recorder?.repeat(notes);
+  return value;
+}
+
+/** Makes a value to be kept. */
+export function makeKept<T>(book: StatuteBook, make: () => T): Kept<T> {
+  return book.recorder === undefined ? { value: make(), notes: undefined } : book.recorder.during(make);
 }
 
 /** Values kept beside each book, by two names. */

@@ -1,5 +1,6 @@
 /** Sets a claim beside the tiers of its provision, today's and earlier ones: same, outdated, incomplete or wrong. */
 import type { StatuteBook } from '../../law/book.ts';
+import { movesFrom } from '../../law/moves.ts';
 import { areTiersWhole } from '../../law/penalty/bounds.ts';
 import { type Difference, distance, isPartOf, isSameTier } from '../../law/penalty/compare.ts';
 import { PHRASES } from '../../law/penalty/condition.ts';
@@ -178,7 +179,8 @@ function found(verdict: Alignment['verdict'], candidate: Candidate | undefined):
 
 /** Where the content of the provision is on the day, when the law was renumbered before; undefined when it stayed. */
 function movedTo(tie: Tie, book: StatuteBook, day: string): readonly Place[] | undefined {
-  const moved = book.law(tie.law)?.moves.find((m) => m.article === tie.article && m.kind !== 'dropped' && m.on <= day);
+  const law = book.law(tie.law);
+  const moved = law && movesFrom(law, tie.article).find(({ kind, on }) => kind !== 'dropped' && on <= day);
   const places =
     moved?.toArticles.map((article) => ({ law: moved.toLaw, article })) ?? (tie.successor && [tie.successor]);
   return places?.filter(({ law, article }) => tiersOn(book, law, article, day).length > 0);

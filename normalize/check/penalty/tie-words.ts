@@ -1,5 +1,6 @@
 /** Provisions by the words before a claim. The claim itself says nothing: many provisions share a tier. */
 import type { WordsCandidate } from '../../law/book.ts';
+import { moveDays } from '../../law/moves.ts';
 import { PHRASES } from '../../law/penalty/condition.ts';
 import { renderTier } from '../../law/penalty/render.ts';
 import type { PenaltyClaim } from './claims.ts';
@@ -100,8 +101,8 @@ export function successorOf(
   { book, asOf }: Pick<TieContext, 'book' | 'asOf'>,
 ): { readonly law: string; readonly article: string } | undefined {
   if (found === undefined || isInForce(found, asOf)) return undefined;
-  const isRenumbered = book.law(found.law)?.moves.some(({ on }) => on === found.to) === true;
-  if (!isRenumbered) return undefined;
+  const law = book.law(found.law);
+  if (law === undefined || found.to === undefined || !moveDays(law).includes(found.to)) return undefined;
   return words.find((w) => w.law === found.law && w.article !== found.article && isInForce(w, asOf));
 }
 

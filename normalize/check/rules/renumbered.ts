@@ -2,6 +2,7 @@
 
 import type { StatuteBook } from '../../law/book.ts';
 import { eraOf } from '../../law/citation/era.ts';
+import { isRenumbered, moveDays } from '../../law/moves.ts';
 import type { ArticleId, Move } from '../../law/statute.ts';
 import { contentOf } from '../content.ts';
 import { type Mention, provisionName, provisionPath } from '../mention.ts';
@@ -54,11 +55,6 @@ export const renumbered: Rule = {
   },
 };
 
-/** A law whose articles never moved (刑法) has similar articles, not new numbers. */
-function isRenumbered({ law }: Mention): boolean {
-  return law.moves.some(({ toLaw }) => toLaw === law.id);
-}
-
 /** Where the words of an older version stand, and since when. */
 function oldWordsNow(
   mention: Mention,
@@ -68,7 +64,7 @@ function oldWordsNow(
 ): { readonly on: string; readonly to: ArticleId } | undefined {
   const move = period.to === undefined ? undefined : stepAt(moves, period.to);
   const moved = move && placesNow(mention.law, move, day)[0];
-  const to = (move?.basis === 'text' ? moved : isRenumbered(mention) ? now?.article : undefined) ?? moved;
+  const to = (move?.basis === 'text' ? moved : isRenumbered(mention.law) ? now?.article : undefined) ?? moved;
   return to === undefined || to === mention.article ? undefined : { on: move?.on ?? period.to ?? day, to };
 }
 
@@ -122,7 +118,7 @@ function dropped({ law, article }: Mention, book: StatuteBook, day: string): Rai
   return {
     verdict: 'renumbered',
     aspect: 'time',
-    message: law.moves.some(({ on }) => on === last.to) ? 'renumbered.dropped' : 'renumbered.deleted',
+    message: moveDays(law).includes(last.to) ? 'renumbered.dropped' : 'renumbered.deleted',
     values: { on: last.to, provision: provisionName(book, law.id, article) },
     evidence: [evidence('version', provisionPath(law.id, article), `until ${last.to}`)],
     correction: undefined,

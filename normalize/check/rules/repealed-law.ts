@@ -1,4 +1,5 @@
 /** The law cited is out of force. */
+import { movesFrom } from '../../law/moves.ts';
 import { provisionName, provisionPath } from '../mention.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
 
@@ -12,7 +13,7 @@ export const repealedLaw: Rule = {
     const hint = law.hints.find(({ kind, on }) => kind === 'ended' && on !== undefined && on <= day);
     const on = law.repealed !== undefined && law.repealed.on <= day ? law.repealed.on : hint?.on;
     if (on === undefined) return undefined;
-    const move = law.moves.find((one) => one.article === article && one.toLaw !== law.id && one.on <= day);
+    const move = movesFrom(law, article).find((one) => one.toLaw !== law.id && one.on <= day);
     const toLaw = move?.toLaw ?? law.repealed?.successor;
     const toArticle = move?.toArticles[0];
     const successor = toLaw === undefined ? undefined : provisionName(book, toLaw, toArticle);

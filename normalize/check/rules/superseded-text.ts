@@ -1,4 +1,5 @@
 /** Right number, the words of an earlier version. */
+import { isRenumbered } from '../../law/moves.ts';
 import { type Mention, provisionName, provisionPath } from '../mention.ts';
 import { coverageOn, readWords } from '../reading.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
@@ -47,5 +48,5 @@ const SAME = 0.3;
 /** In a law that was renumbered the number may be another article's by now. */
 function isOther({ law, article, quote }: Mention, day: string): boolean {
   const own = quote?.candidates.find((one) => one.law === law.id && one.article === article);
-  return law.moves.some(({ toLaw }) => toLaw === law.id) && coverageOn(own, day) < SAME;
+  return isRenumbered(law) && coverageOn(own, day) < SAME;
 }

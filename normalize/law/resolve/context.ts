@@ -55,8 +55,10 @@ export class Context {
     this.head = undefined;
   }
 
-  add({ isHead, ...said }: Omit<Anchor, 'sentence' | 'line'> & { readonly isHead: boolean }): void {
-    const anchor = { ...said, sentence: this.sentence, line: this.line };
+  /** Notes a law at the present place. `isHead`: the articles that follow stand under it. */
+  add(said: Omit<Anchor, 'sentence' | 'line'> & { readonly isHead: boolean }): void {
+    const { law, title, clean, article, by, isHead } = said;
+    const anchor = { law, title, clean, article, by, sentence: this.sentence, line: this.line };
     this.anchors.push(anchor);
     if (this.anchors.length > MAX_ANCHORS) this.anchors.shift();
     if (isHead) this.head = anchor;
