@@ -8,23 +8,6 @@ import type { Mention } from './mention.ts';
 import { message } from './messages.ts';
 import type { Judgement, Reference } from './types.ts';
 
-type Shared = Pick<Judgement, 'kind' | 'span' | 'text' | 'paragraph' | 'item' | 'article'> & {
-  readonly reference: Reference;
-};
-
-function shared(citation: ResolvedCitation): Shared {
-  const { form, span, text, units, article } = citation;
-  return {
-    reference: referenceOf(citation),
-    kind: form === 'law-only' ? 'law-only' : 'citation',
-    span,
-    text,
-    article: article && printArticle(article),
-    paragraph: units[0]?.paragraph,
-    item: units[0]?.item,
-  };
-}
-
 function referenceOf({ form, clean, name, articlePlace, units, group, resolution }: ResolvedCitation): Reference {
   const isKnown = resolution.kind === 'resolved';
   return {
@@ -47,12 +30,41 @@ const WHY = {
   'no-such-article-nearby': { zh: '附近提到的法律没有这一条', en: 'no law named nearby has this article' },
 } as const;
 
+/** What a judgement says beside where the citation stands and how it is written. */
+type Said = Omit<Judgement, 'kind' | 'span' | 'text' | 'article' | 'paragraph' | 'item' | 'reference'>;
+
+/** Written out field by field: this runs for every citation, and copying objects costs more than judging most of them. */
+function judgementOf(citation: ResolvedCitation, said: Said): Judgement {
+  const { form, span, text, units, article } = citation;
+  return {
+    reference: referenceOf(citation),
+    kind: form === 'law-only' ? 'law-only' : 'citation',
+    span,
+    text,
+    article: article && printArticle(article),
+    paragraph: units[0]?.paragraph,
+    item: units[0]?.item,
+    law: said.law,
+    lawName: said.lawName,
+    ruleId: said.ruleId,
+    verdict: said.verdict,
+    aspects: said.aspects,
+    basis: said.basis,
+    onPageDate: said.onPageDate,
+    target: said.target,
+    expected: said.expected,
+    evidence: said.evidence,
+    message: said.message,
+    fix: said.fix,
+    proposal: said.proposal,
+  };
+}
+
 /** The judgement of a citation whose law is not known. */
 export function unresolved(citation: ResolvedCitation): Judgement {
   const { resolution } = citation;
   const why = resolution.kind === 'abstained' ? resolution.reason : 'law-not-indexed';
-  return {
-    ...shared(citation),
+  return judgementOf(citation, {
     ruleId: 'unresolvable',
     law: undefined,
     lawName: citation.name?.token.text ?? (resolution.kind === 'abstained' ? resolution.title : undefined),
@@ -66,43 +78,47 @@ export function unresolved(citation: ResolvedCitation): Judgement {
     message: message('unresolvable', { why: WHY[why] }),
     fix: undefined,
     proposal: undefined,
-  };
+  });
 }
 
 /** The judgement of a mention: the worst complaint speaks, the aspects of the others stay beside it. */
 export function judged(mention: Mention, outcome: Outcome, text: string, book: StatuteBook, asOf: string): Judgement {
+  const { citation, law } = mention;
   const [worst] = outcome.raised;
-  const common = {
-    ...shared(mention.citation),
-    law: mention.law.id,
-    lawName: mention.law.name,
-    basis: outcome.basis,
-    onPageDate: judgeOnPageDate(mention, book),
-  };
+  const onPageDate = judgeOnPageDate(mention, book);
   if (worst === undefined) {
     const { key, values } = calmMessage(mention, book, outcome, asOf);
     const verdict = mention.past === undefined ? 'ok' : 'historical';
-    return {
-      ...common,
+    return judgementOf(citation, {
+      law: law.id,
+      lawName: law.name,
       ruleId: verdict,
       verdict,
       aspects: [],
+      basis: outcome.basis,
+      onPageDate,
       target: undefined,
       expected: undefined,
       evidence: calmEvidence(mention, outcome),
       message: message(key, values),
       fix: undefined,
       proposal: undefined,
-    };
+    });
   }
-  const { raised } = worst;
-  return {
-    ...common,
+  const { target, expected, fix, proposal } = correct(mention, outcome, text, book, asOf);
+  return judgementOf(citation, {
+    law: law.id,
+    lawName: law.name,
     ruleId: worst.ruleId,
-    verdict: raised.verdict,
+    verdict: worst.raised.verdict,
     aspects: outcome.raised.map(({ raised: { aspect, verdict } }) => ({ aspect, verdict })),
+    basis: outcome.basis,
+    onPageDate,
+    target,
+    expected,
     evidence: outcome.raised.flatMap((one) => one.raised.evidence),
-    message: raisedMessage(raised),
-    ...correct(mention, outcome, text, book, asOf),
-  };
+    message: raisedMessage(worst.raised),
+    fix,
+    proposal,
+  });
 }

@@ -12,7 +12,7 @@ interface Term {
 const TERMS: ReadonlyMap<string, Term> = new Map((general.terms as readonly Term[]).map((term) => [term.kind, term]));
 
 /** Both bounds of a punishment, months for 刑 terms: 五年以上有期徒刑 → 60 to 180. Undefined sides stay where no rule gives one. */
-export function impliedBounds({ kind, min, max, unit }: Punishment): {
+export function impliedBounds({ kind, min, max, unit }: Omit<Punishment, 'of'>): {
   readonly min: number | undefined;
   readonly max: number | undefined;
 } {

@@ -29,11 +29,13 @@ export type Difference =
   | { readonly kind: 'extra'; readonly part: ClausePart };
 
 /** Everyday confusions of one kind with another. */
-const CONFUSED: ReadonlyArray<readonly [PunishmentKind, PunishmentKind]> = [
-  ['罚款', '罚金'],
-  ['拘留', '拘役'],
-  ['管制', '罚金'],
-];
+const CONFUSED: ReadonlyMap<PunishmentKind, readonly PunishmentKind[]> = new Map([
+  ['罚款', ['罚金']],
+  ['罚金', ['罚款', '管制']],
+  ['拘留', ['拘役']],
+  ['拘役', ['拘留']],
+  ['管制', ['罚金']],
+]);
 
 interface Slot {
   readonly mode: JoinMode | undefined;
@@ -45,54 +47,75 @@ export function compareWithTier(
   parts: readonly ClausePart[],
   tier: Pick<PenaltyTier, 'main' | 'additional'>,
 ): readonly Difference[] {
-  const slots = slotsOf(tier);
-  const open = new Set(parts);
+  const open = [...parts];
   const differences: Difference[] = [];
   const unmatched: Slot[] = [];
-  for (const slot of slots) {
-    const part = pick(open, (p) => p.punishment.kind === slot.punishment.kind, slot);
+  for (const slot of knownSlots(tier)) {
+    const part = take(open, isOfKind, slot);
     if (part === undefined) unmatched.push(slot);
-    else {
-      open.delete(part);
-      differences.push(...compareSlot(part, slot));
-    }
+    else compareSlot(part, slot, differences);
   }
   for (const slot of unmatched) {
-    const part = pick(open, (p) => isConfused(p.punishment.kind, slot.punishment.kind), slot);
+    const part = take(open, isConfused, slot);
     if (part === undefined) differences.push({ kind: 'missing', expected: slot.punishment, mode: slot.mode });
     else {
-      open.delete(part);
       differences.push({ kind: 'kind', part, expected: slot.punishment });
-      differences.push(...compareSlot(part, slot));
+      compareSlot(part, slot, differences);
     }
   }
-  return [...differences, ...[...open].map((part): Difference => ({ kind: 'extra', part }))];
+  for (const part of open) differences.push({ kind: 'extra', part });
+  return differences;
 }
 
-function slotsOf({ main, additional }: Pick<PenaltyTier, 'main' | 'additional'>): Slot[] {
+const SLOTS = new WeakMap<object, readonly Slot[]>();
+
+/** The slots of a tier of the register, made once. */
+function knownSlots(tier: Pick<PenaltyTier, 'main' | 'additional'>): readonly Slot[] {
+  const known = SLOTS.get(tier);
+  if (known !== undefined) return known;
+  const slots = slotsOf(tier);
+  SLOTS.set(tier, slots);
+  return slots;
+}
+
+/** The punishments of a tier with how each is joined, in order. */
+function slotsOf({ main, additional }: Pick<PenaltyTier, 'main' | 'additional'>): readonly Slot[] {
   return [
     ...main.map((punishment) => ({ mode: undefined, punishment })),
     ...additional.flatMap(({ mode, alternatives }) => alternatives.map((punishment) => ({ mode, punishment }))),
   ];
 }
 
-/** A part of the same role first, among these one of the same unit. */
-function pick(
-  open: ReadonlySet<ClausePart>,
-  fits: (part: ClausePart) => boolean,
+/** Takes the part that fits a slot out of those left: one of the same role first, among these one of the same unit. */
+function take(
+  open: ClausePart[],
+  fits: (a: PunishmentKind, b: PunishmentKind) => boolean,
   { mode, punishment }: Slot,
 ): ClausePart | undefined {
-  const rank = (part: ClausePart) =>
-    ((part.mode === undefined) === (mode === undefined) ? 2 : 0) + (part.punishment.unit === punishment.unit ? 1 : 0);
-  return [...open].filter(fits).sort((a, b) => rank(b) - rank(a))[0];
+  let best = -1;
+  let highest = -1;
+  for (let index = 0; index < open.length; index++) {
+    const part = open[index];
+    if (part === undefined || !fits(part.punishment.kind, punishment.kind)) continue;
+    const isOfRole = (part.mode === undefined) === (mode === undefined);
+    const rank = (isOfRole ? 2 : 0) + (part.punishment.unit === punishment.unit ? 1 : 0);
+    if (rank <= highest) continue;
+    best = index;
+    highest = rank;
+  }
+  return best < 0 ? undefined : open.splice(best, 1)[0];
+}
+
+function isOfKind(a: PunishmentKind, b: PunishmentKind): boolean {
+  return a === b;
 }
 
 function isConfused(a: PunishmentKind, b: PunishmentKind): boolean {
-  return CONFUSED.some(([x, y]) => (a === x && b === y) || (a === y && b === x));
+  return CONFUSED.get(a)?.includes(b) === true;
 }
 
-function compareSlot(part: ClausePart, { mode, punishment: expected }: Slot): Difference[] {
-  const differences: Difference[] = [];
+/** Adds what differs between a part and the slot that it fills. */
+function compareSlot(part: ClausePart, { mode, punishment: expected }: Slot, differences: Difference[]): void {
   const stated = part.punishment;
   // 罚钱 is no word of the law.
   if (part.kind?.exactWord === false && isMoney(expected) && stated.kind === expected.kind) {
@@ -111,7 +134,6 @@ function compareSlot(part: ClausePart, { mode, punishment: expected }: Slot): Di
   if (part.mode !== mode && (part.exactJoin || (part.mode === undefined) !== (mode === undefined))) {
     differences.push({ kind: 'joint', part, expected, mode });
   }
-  return differences;
 }
 
 /** The one bound stated is the right one, and the range has another. */
@@ -126,7 +148,7 @@ function isMoney({ kind }: Punishment): boolean {
 
 function differentSides({ punishment: stated, cap }: ClausePart, expected: Punishment): Array<'min' | 'max'> {
   if (stated.unit !== undefined && expected.unit !== undefined && stated.unit !== expected.unit) return ['min', 'max'];
-  const a = impliedBounds({ ...stated, kind: expected.kind });
+  const a = impliedBounds({ kind: expected.kind, min: stated.min, max: stated.max, unit: stated.unit });
   const b = impliedBounds(expected);
   const sides: Array<'min' | 'max'> = [];
   if (a.min !== b.min && !(cap?.side === 'max' && stated.min === undefined)) sides.push('min');
