@@ -21,7 +21,7 @@ const SHORTEST = 2;
 const LONGEST = 5;
 const HAN = /[\u4e00-\u9fff]+/g;
 /** Fewer titles show nothing; a word of many subjects belongs to none. */
-const LEAST_TOGETHER = 3;
+export const LEAST_TOGETHER = 3;
 const LEAST_SHARE = 0.5;
 const LEAST_LIFT = 5;
 
@@ -62,8 +62,10 @@ export function proposeSynonyms(titles: readonly CitedTitle[], known: ReadonlySe
     }
   }
   const isBetter = (a: ProposedWord, b: ProposedWord): boolean =>
-    a !== b && a.article === b.article && b.word.includes(a.word) && a.together >= b.together;
-  return proposed
-    .filter((one) => !proposed.some((other) => isBetter(other, one)))
+    a !== b && b.word.includes(a.word) && a.together >= b.together;
+  const alike = new Map<string, ProposedWord[]>();
+  for (const one of proposed) alike.set(one.article, [...(alike.get(one.article) ?? []), one]);
+  return [...alike.values()]
+    .flatMap((words) => words.filter((one) => !words.some((other) => isBetter(other, one))))
     .sort((a, b) => b.together * b.lift - a.together * a.lift || (a.word < b.word ? -1 : 1));
 }

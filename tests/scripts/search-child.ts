@@ -1,4 +1,5 @@
 /** Builds an index of COUNT made-up answers: `search-child.ts ours|pagefind COUNT FOLDER [MODULE]`; prints CPU seconds and memory as JSON. */
+import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { readQueryWords } from '../../site/search/data.ts';
 import type { Entry } from '../../site/search/entry.ts';
@@ -26,6 +27,7 @@ if (texts === undefined || !/^\d+$/.test(count) || out === '') {
   process.exit(2);
 }
 const titles: string[] = [];
+const digest = createHash('sha256');
 /** Every so many titles one is told. */
 const TOLD = 977;
 
@@ -33,6 +35,7 @@ function* noted(all: Iterable<Entry>): Generator<Entry> {
   let number = 0;
   for (const entry of all) {
     if (number++ % TOLD === 0) titles.push(entry.text.title);
+    digest.update(JSON.stringify(entry.text));
     yield entry;
   }
 }
@@ -59,6 +62,5 @@ else {
   await pagefind.close();
 }
 const { user, system } = process.cpuUsage(before);
-process.stdout.write(
-  `${JSON.stringify({ name, titles, cpu: (user + system) / 1e6, rssMb: process.resourceUsage().maxRSS / 1000 })}\n`,
-);
+const measured = { cpu: (user + system) / 1e6, rssMb: process.resourceUsage().maxRSS / 1000 };
+process.stdout.write(`${JSON.stringify({ name, digest: digest.digest('hex').slice(0, 12), titles, ...measured })}\n`);
