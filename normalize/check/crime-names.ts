@@ -26,7 +26,7 @@ const NO_NAME =
   /[的了是被不何么哪些该其他同数各类种前后两几等所此本之第一二三四五六七八九十〇有无]|犯罪$|^(?:重|轻|死|原|新|旧|余|漏|单|共同|单位|刑事|故意|过失|有关|相关|上述|另外|自诉|公诉|基本|最|更|认)罪?/u;
 /** Another time, another country, a proposal, a denial: the name is not claimed to be one of today's. */
 const ELSEWHERE =
-  /取消|废除|废止|删除|删去|不再|改为|更名|变更|修改|调整|原|旧|曾|当时|历史|过去|以前|古代|年代|1979|79年?《?刑法|九七|97年|没有|并无|不存在|所谓|不叫|俗称|又称|民间|网友|增设|新增|设立|立法|建议|草案|香港|台湾|澳门|国外|外国|美国|英国|德国|日本|韩国|新加坡/u;
+  /取消|废除|废止|删除|删去|不再|改为|更名|变更|修改|调整|原|旧|曾|当时|历史|过去|以前|古代|年代|1979|79年?《?刑法|九七|97年|没有|并无|不存在|不是|并非|≠|误|错|不准确|不正确|不规范|所谓|不叫|俗称|又称|民间|网友|增设|新增|设立|立法|建议|草案|香港|台湾|澳门|国外|外国|美国|英国|德国|日本|韩国|新加坡/u;
 /** 罪名, 犯罪行为: the name goes on. */
 const NOT_ITS_END = /^(?:名|行|责|过|恶|犯)/u;
 const LONGEST = 34;
@@ -63,7 +63,7 @@ function makeNames(book: StatuteBook, day: string): Names | undefined {
   for (const { name, to } of law.crimes) if (to !== undefined && !known.has(name)) addEnded(listed, name, law, inForce);
   for (const { name, until, now } of words.former) if (until <= day) listed.set(name, { until, now });
   for (const { name, written } of words.misnomers)
-    for (const one of written) listed.set(one, { until: undefined, now: [name] });
+    for (const one of written) if (!listed.has(one)) listed.set(one, { until: undefined, now: [name] });
   return { law, inForce, stems: [...inForce].map((name) => name.slice(0, -1)), known, listed };
 }
 
@@ -79,10 +79,14 @@ function addEnded(listed: Map<string, Said>, name: string, law: Enactment, inFor
   listed.set(name, { until: last.to, now: after.length > 0 || names.length === 1 ? names : [] });
 }
 
-/** Judges the crime names of a text that stand outside the spans of its citations. */
+/**
+ * Judges the crime names of a text that stand outside the spans of its citations, and in no sentence with one of `past`, the
+ * citations of another time.
+ */
 export function judgeCrimeNames(
   folded: Folded,
   cited: readonly Span[],
+  past: readonly Span[],
   date: DateInterval | undefined,
   book: StatuteBook,
   day: string,
@@ -96,6 +100,7 @@ export function judgeCrimeNames(
     if (ELSEWHERE.test(sentenceAt(folded.text, end - name.length, end))) continue;
     const span = originalSpan(folded, end - name.length, end);
     if (cited.some((one) => one.start < span.end && span.start < one.end)) continue;
+    if (past.some((one) => isOneSentence(folded.original, one, span))) continue;
     out.push(judgementOf(folded, span, name, said, names, date));
   }
   return out;
@@ -143,6 +148,12 @@ function sentenceAt(text: string, start: number, end: number): string {
       .split(/[。;!?]/u)
       .at(-1) ?? '';
   return before + (text.slice(end, end + SENTENCE).split(/[。;!?]/u)[0] ?? '');
+}
+
+/** True when no stop stands between the two, nor more than a sentence's length. */
+function isOneSentence(text: string, a: Span, b: Span): boolean {
+  const [from, to] = a.end <= b.start ? [a.end, b.start] : [b.end, a.start];
+  return to - from <= SENTENCE && !/[。;；!！?？\n]/u.test(text.slice(from, to));
 }
 
 /** What is said of a name: until when it was one, and those that took its place or are near to it. */

@@ -62,7 +62,8 @@ export function check(passage: Passage, register: StatuteBook, { asOf }: CheckOp
   const cited = judgements.flatMap(({ kind, span: { start, end }, verdict }) =>
     kind === 'penalty' ? [] : [{ start, end: verdict === 'wrong-crime-name' ? end + CUE : end }],
   );
-  judgements.push(...judgeCrimeNames(scanned.folded, [...cited, ...quotes.quoted], passage.date, book, asOf));
+  const past = judgements.flatMap(({ span, verdict }) => (verdict === 'historical' ? [span] : []));
+  judgements.push(...judgeCrimeNames(scanned.folded, [...cited, ...quotes.quoted], past, passage.date, book, asOf));
   judgements.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const names = scanned.tokens.flatMap(({ kind, start, end }) =>
     kind === 'name' ? [originalSpan(scanned.folded, start, end)] : [],

@@ -35,7 +35,9 @@ export function judgeOn(mention: Mention, book: StatuteBook, day: string): Outco
   const bench = { book, day };
   const raised: Array<Outcome['raised'][number]> = [];
   for (const rule of RULES) {
-    const isHeard = !(exempt || blind) || TIMELESS.has(rule.id) || (isQuoted && rule.id === 'repealed-law');
+    const isHeard =
+      mention.past !== 'error' &&
+      (!(exempt || blind) || TIMELESS.has(rule.id) || (isQuoted && rule.id === 'repealed-law'));
     const found = isHeard ? rule.judge(mention, bench) : undefined;
     if (found !== undefined) raised.push({ ruleId: rule.id, raised: found });
   }
@@ -92,6 +94,7 @@ export function calmMessage(
 ): { key: string; values: MessageValues } {
   const K = book.knownTo[mention.law.level];
   const provision = provisionName(book, mention.law.id, mention.article);
+  if (mention.past === 'error') return { key: 'historical.error', values: {} };
   if (mention.past !== undefined) return { key: 'historical', values: {} };
   const note =
     mention.law.status === 'unverified' ? message('note.unverified', {}) : moved(mention, book, outcome, day);

@@ -11,6 +11,7 @@ import { type ArticleId, type Enactment, parseArticle, printArticle } from '../l
 import type { DateInterval } from '../types.ts';
 import { wordsAround } from './around.ts';
 import type { Quote } from './quote-region.ts';
+import { saidOf } from './said-of.ts';
 
 /** A crime name that stands right behind an article's number. */
 export interface CrimeCue {
@@ -81,6 +82,8 @@ function pastOf(
   if (eraOf(citation) === 'old' || isOlderEdition(folded, citation, law, day, isQuoting)) return 'old';
   const before = sameLine(folded, Math.max(0, start - 60), start);
   const after = folded.text.slice(end, end + 80);
+  const said = citation.article === undefined ? undefined : saidOf(before, after);
+  if (said !== undefined) return said;
   if (SPEAKS_OF_PAST.test(before)) for (const [pattern, why] of PAST) if (pattern.test(before)) return why;
   if (
     JUDGED.test(folded.text.slice(end, end + 160)) &&
