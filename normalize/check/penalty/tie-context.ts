@@ -6,7 +6,7 @@ import { Keeper } from '../../law/trace.ts';
 import type { Span } from '../../types.ts';
 import type { Judgement } from '../types.ts';
 import { bearsCrime, type CrimeMention, findCrimes, findStems } from './crimes.ts';
-import { penaltyHistory } from './periods.ts';
+import { penaltyHistory, tierPeriods } from './periods.ts';
 
 export interface Place {
   readonly law: string;
@@ -81,9 +81,18 @@ export function tieContext(
 }
 
 function locate(folded: Folded, book: StatuteBook, { start, end, articles }: CrimeMention): NamedCrime {
-  const places = articles.map(({ law, article }) => punishing(book, { law, article, paragraph: undefined }));
+  const places = articles
+    .filter((crime) => !isStruckOut(crime, book))
+    .map(({ law, article }) => punishing(book, { law, article, paragraph: undefined }));
   const span = originalSpan(folded, start, end);
   return { span, isStem: folded.text[end - 1] !== '罪', places: places.filter((place) => hasTiers(book, place)) };
+}
+
+/** 嫖宿幼女罪: its paragraph of the article was struck out, and what is left of the article is another crime's. */
+function isStruckOut({ law, article, paragraph, to }: CrimeMention['articles'][number], book: StatuteBook): boolean {
+  const left = tierPeriods(book, law, article).at(-1);
+  const isEnded = to !== undefined && paragraph !== undefined && left !== undefined && left.from >= to;
+  return isEnded && !left.tiers.some((tier) => tier.paragraph === paragraph);
 }
 
 /** What may stand between two members of a list. */

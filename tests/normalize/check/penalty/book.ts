@@ -5,7 +5,7 @@ import { parseArticlePenalties } from '../../../../normalize/law/penalty/parse.t
 import type { CrimeName, Enactment, LawVersion, Move, ProvisionVersion } from '../../../../normalize/law/statute.ts';
 
 type Text = readonly [article: string, from: string, to: string | undefined, ...paragraphs: string[]];
-type Crime = readonly [name: string, article: string, paragraph?: number];
+type Crime = readonly [name: string, article: string, paragraph?: number, to?: string];
 
 const CRIMINAL: readonly Text[] = [
   ['133', '1997-10-01', undefined, '违反交通运输管理法规的，处三年以下有期徒刑或者拘役。'],
@@ -62,6 +62,14 @@ const CRIMINAL: readonly Text[] = [
     '开设赌场的，处五年以下有期徒刑、拘役或者管制，并处罚金；情节严重的，处五年以上十年以下有期徒刑，并处罚金。',
   ],
   [
+    '360',
+    '1997-10-01',
+    '2015-11-01',
+    '明知自己患有严重性病卖淫的，处五年以下有期徒刑、拘役或者管制，并处罚金。',
+    '嫖宿幼女的，处五年以上有期徒刑，并处罚金。',
+  ],
+  ['360', '2015-11-01', undefined, '明知自己患有严重性病卖淫的，处五年以下有期徒刑、拘役或者管制，并处罚金。'],
+  [
     '383',
     '2015-11-01',
     undefined,
@@ -78,6 +86,8 @@ const CRIMES: readonly Crime[] = [
   ['赌博罪', '303', 1],
   ['开设赌场罪', '303', 2],
   ['受贿罪', '385'],
+  ['传播性病罪', '360', 1],
+  ['嫖宿幼女罪', '360', 2, '2015-11-01'],
 ];
 const PUBLIC_SECURITY: readonly Text[] = [
   [
@@ -167,12 +177,12 @@ function law(
     status: 'verified',
     articles: provisions(texts),
     crimes: crimes.map(
-      ([crime, article, paragraph]): CrimeName => ({
+      ([crime, article, paragraph, to]): CrimeName => ({
         name: crime,
         article,
         paragraph,
         from: '1997-12-25',
-        to: undefined,
+        to,
         by: '试',
       }),
     ),

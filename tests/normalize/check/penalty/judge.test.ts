@@ -82,6 +82,9 @@ const VERDICTS: ReadonlyArray<readonly [text: string, verdicts: readonly string[
   ['打人怎么处罚?\n一般处五日以上十日以下拘留,并处五百元以上一千元以下罚款。', ['ok']],
   ['打人怎么处罚?\n一般处五日以上十日以下拘留,并处二百元以上五百元以下罚款。', ['outdated']],
   ['打人的,处三日以上七日以下拘留,并处二百元以上五百元以下罚款。', ['unresolvable']],
+  // a crime whose paragraph was struck out is not measured by the one that is left
+  ['犯嫖宿幼女罪的,处五年以上有期徒刑,并处罚金。', ['unresolvable']],
+  ['犯传播性病罪的,处五年以下有期徒刑、拘役或者管制,并处罚金。', ['ok']],
   // the highest term of a number that has moved, with the fine of that time
   ['打人的,最高处十日拘留及五百元罚款。《治安管理处罚法》第四十三条', ['outdated']],
   ['打人的,最高处十日拘留及一千元罚款。《治安管理处罚法》第四十三条', ['ok']],
