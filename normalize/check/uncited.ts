@@ -1,11 +1,18 @@
 /** Words of statutes that stand without a citation: which provision they are, and whether it still says so. */
 import type { StatuteBook, WordsCandidate } from '../law/book.ts';
 import type { Span } from '../types.ts';
+import { COMMON, FORMULAS, NO_WORDS, TITLES } from './quote-patterns.ts';
 import type { UncitedWords } from './types.ts';
 
 /** Shorter stretches are formulas. */
 const LEAST = 24;
 const COVERAGE = 0.9;
+/** Of the words found, what is no formula of punishment; less is said of many offences. */
+const LEAST_SUBSTANCE = 10;
+/** What many articles say of who is liable. */
+const LIABLE = /直接负责的主管人员和其他直接责任人员|依法|追究|刑事责任|治安管理处罚/gu;
+/** Another article that has the words as well leaves it open which one they are of. */
+const AS_WELL = 0.02;
 /** Stretches looked up in one passage; what goes beyond is left out, as in a text that is all statute. */
 const MOST = 200;
 
@@ -14,14 +21,22 @@ export function findUncited(text: string, cited: readonly Span[], book: StatuteB
   const out: UncitedWords[] = [];
   for (const span of statuteWords(text, cited, book)) {
     if (out.length >= MOST) break;
-    const [best] = book.findWords(text.slice(span.start, span.end), { limit: 2, on: day });
+    const [best, second] = book.findWords(text.slice(span.start, span.end), { limit: 2, on: day });
     const from = best?.spans[0]?.start;
     const to = best?.spans.at(-1)?.end;
     if (best === undefined || from === undefined || to === undefined || to - from < LEAST || best.coverage < COVERAGE)
       continue;
+    if (second !== undefined && second.coverage >= best.coverage - AS_WELL && second.law === best.law) continue;
+    if (substance(text.slice(span.start + from, span.start + to)) < LEAST_SUBSTANCE) continue;
     out.push({ ...wordsOf(best, day), span: { start: span.start + from, end: span.start + to } });
   }
   return out;
+}
+
+/** Characters of the words outside titles and formulas of punishment. */
+function substance(words: string): number {
+  return [TITLES, COMMON, FORMULAS, LIABLE, NO_WORDS].reduce((rest, pattern) => rest.replace(pattern, ''), words)
+    .length;
 }
 
 /** Spans of statute words outside `cited`; only what lies outside is searched. */

@@ -6,6 +6,7 @@ import { isAboutTaiwan, isForeignBefore, isForeignTitle } from './jurisdiction.t
 import { type DamagedName, type Lexicon, STATE } from './lexicon.ts';
 import { closing, issuerStart, modifierBefore, modifierIn } from './name-rim.ts';
 import { type OwnName, OwnNames } from './own-names.ts';
+import { isDraft, isTitleLine, MAX_TITLE, titleAtEnd } from './title.ts';
 import type { NameToken } from './tokens.ts';
 
 /** Damaged names looked up per text; a page has a handful, a hostile text may have millions. */
@@ -33,20 +34,9 @@ const GENERIC = new RegExp(`^(?:司法)?${NOUN}$`, 'u');
 const GOES_ON = /[律院官庭人定警典网]/u;
 /** A longer title that the lexicon does not hold: 刑法实施细则. */
 const LONGER =
-  /(?:的)?(?:司法解释|实施细则|实施条例|实施办法|若干规定|解释(?!:)|修正案|草案|释义(?!:))(?:\([^()]{1,6}\)|[一二三四五六七八九十](?![条、]))?/uy;
+  /(?:\([^()]{0,8}(?:草案|审议稿|征求意见稿|送审稿)[^()]{0,8}\)|(?:的)?(?:司法解释|实施细则|实施条例|实施办法|若干规定|解释(?!:)|修正案|草案|释义(?!:))(?:\([^()]{1,6}\)|[一二三四五六七八九十](?![条、]))?)/uy;
 const DOCUMENT_HEAD = /(?!根据|依据|依照|按照|据)\p{Script=Han}{1,6}(?:字|发|释|函|复|办|规|令|通)$/u;
 const DOCUMENT_TAIL = /〔\d{4}〕第?\d{1,4}号/uy;
-/** Bare words that end as a title does, and more than the noun alone. */
-const TITLE_BEFORE =
-  /[A-Z][A-Za-z]{2,11}(?:协定|协议)?$|[\p{Script=Han}、]{3,}(?:办法|条例|细则|规则|解释|规程|意见|通知|决定|标准|规范|准则|指引|(?<![方办依违合非司立执守犯])法)$/u;
-/** What leads up to a title and is no part of it. */
-const BEFORE_TITLE =
-  /^(?:.*(?:根据|依据|依照|按照|参照|适用|违反|符合|触犯|以及|下列|以下|上述|前述|有关|相关))?[该此本其各及和与]{0,2}/u;
-/** A line that is the title of a text: 某市物业管理办法, 关于…的规定（试行）. */
-const TITLE_LINE =
-  /^(?:[\p{Script=Han}、《》〈〉()]{2,16}(?:省|市|县|州|自治区|院|部|局|委|会)|[\p{Script=Han}、]{0,20}关于|[\p{Script=Han}、]{2,24}(?:管理|暂行|试行|实施|若干|认定|处理|鉴定|保护))[\p{Script=Han}、《》〈〉]{0,50}(?:办法|条例|细则|规定|解释|意见|批复|标准|规则)(?:\([^()]{1,12}\))?$/u;
-const MAX_TITLE = 30;
-const MIN_TITLE = 4;
 /** Before a name: a local one. */
 const LOCAL = /(?:省|市|自治区|自治州|县|特区)(?:实施|关于)?$/u;
 
@@ -93,6 +83,7 @@ export class NameReader {
   private resolve(name: string): Pick<NameToken, 'laws' | 'form' | 'entry'> | undefined {
     const own = this.own.named(name);
     if (own !== undefined) return meaning(own);
+    if (isDraft(name)) return { laws: [], form: 'unknown', entry: undefined };
     const entry = this.known(name);
     if (entry !== undefined) return entry.kind === 'exclusion' ? undefined : { laws: entry.laws, form: 'known', entry };
     if (GENERIC.test(name)) return { laws: [], form: 'generic', entry: undefined };
@@ -180,7 +171,7 @@ export class NameReader {
   /** The line above `end`, when it reads as the title of a text that the lexicon does not have. */
   titleLine(start: number, end: number): NameToken | undefined {
     const text = this.text.slice(start, end).replace(/[。:]$/u, '');
-    if (!TITLE_LINE.test(text)) return undefined;
+    if (!isTitleLine(text)) return undefined;
     const inner = { start, end: start + text.length };
     return this.finish({ start, end, inner, text, bracketed: false, edition: undefined, ...this.whole(text) });
   }
@@ -214,10 +205,8 @@ export class NameReader {
 
   /** The words before `end`, back to `from`, when they end as a title does: a text that the lexicon does not have. */
   titleBefore(end: number, from: number): NameToken | undefined {
-    const match = TITLE_BEFORE.exec(this.text.slice(Math.max(from, end - MAX_TITLE), end));
-    if (match === null) return undefined;
-    const title = match[0].replace(BEFORE_TITLE, '');
-    if (title.length < MIN_TITLE && !/[A-Z]/u.test(title)) return undefined;
+    const title = titleAtEnd(this.text.slice(Math.max(from, end - MAX_TITLE), end));
+    if (title === undefined) return undefined;
     const start = end - title.length;
     return this.finish({
       start,

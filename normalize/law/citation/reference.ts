@@ -9,11 +9,19 @@ const INSERTION = `(?:二?十[一二三四五六七八九]?|[一二三四五六�
 
 /** 第253条之一, 第253之一, 253条 (with `lead` absent). Sticky. */
 const MEMBER = new RegExp(
-  `(?<lead>第)?(?<number>${NUMERAL}(?<spray>:${NUM}{1,4}(?=条))?)(?:条(?:之(?<insertion>${INSERTION})(?<extra>条)?)?|之(?<bare>${INSERTION})条?)`,
+  `(?<lead>第)?(?<number>${NUMERAL}(?<spray>:${NUM}{1,4}(?=条))?)(?:条(?:之(?<insertion>${INSERTION})(?<extra>条)?|-(?<dashed>\\d{1,2})(?![\\d条款项、.)]))?|之(?<bare>${INSERTION})条?)`,
   'uy',
 );
+/** What word filters put for 第一. */
+export const FILTERED_FIRST = '(?:靠前|首先|首位)';
 /** 第一 replaced by a word filter: 靠前百一十一条. */
-const FILTERED = new RegExp(`靠前(?<number>[百千]${NUM}{0,8})条(?:之(?<insertion>${INSERTION}))?`, 'uy');
+const FILTERED = new RegExp(
+  `第?${FILTERED_FIRST}(?<number>[百千]${NUM}{0,8})条(?:之(?<insertion>${INSERTION}))?`,
+  'uy',
+);
+const IS_FILTERED = new RegExp(`^第?${FILTERED_FIRST}`, 'u');
+/** 三百八四, 一千零七九. */
+const NO_TEN = /(?<=[百零])([一二三四五六七八九])([一二三四五六七八九])$/u;
 const LIST_JOINT = new RegExp(`(?:${JOINT}|${RANGE})$`, 'u');
 /** The first of numbers that share one 条: 第十、十一条; 第107-122条. */
 const SHARED = new RegExp(`第?(?<number>${NUMERAL})(?=(?:${JOINT}|${RANGE})第?${NUM})`, 'uy');
@@ -79,32 +87,24 @@ function readMember(text: string, at: number, needLead: boolean | undefined, thr
   const match = exec(MEMBER, text, at) ?? exec(FILTERED, text, at);
   const groups = match?.groups;
   if (match === null || groups === undefined) return undefined;
-  if (
-    groups['lead'] === undefined &&
-    (groups['spray'] !== undefined || (needLead === true && !match[0].startsWith('靠前')))
-  )
+  const filtered = IS_FILTERED.test(match[0]);
+  if (groups['lead'] === undefined && (groups['spray'] !== undefined || (needLead === true && !filtered)))
     return undefined;
   const read = readNumber(groups['number'] ?? '');
   if (read === undefined) return undefined;
-  const insertion = parseNumeral(groups['insertion'] ?? groups['bare'] ?? '') ?? 0;
-  const filtered = match[0].startsWith('靠前');
-  const malformed = filtered
-    ? 'filtered'
-    : read.noLead
-      ? 'no-lead'
-      : groups['extra'] !== undefined
-        ? 'extra'
-        : undefined;
+  const insertion = parseNumeral(groups['insertion'] ?? groups['bare'] ?? groups['dashed'] ?? '') ?? 0;
+  const malformed = filtered ? 'filtered' : (read.lost ?? (groups['extra'] === undefined ? undefined : 'extra'));
   const { units, end } = readUnits(text, at + match[0].length);
   return { key: { article: read.value, insertion }, start: at, end, units, malformed, through };
 }
 
-/** A number that begins with 百 or 千 has lost its 一: 千零三十二 can only be 一千零三十二. */
-function readNumber(written: string): { value: number; noLead: boolean } | undefined {
+/** A number that begins with 百 or 千 has lost its 一, one that ends in two digits its 十: 千零三十二, 三百八四. */
+function readNumber(written: string): { value: number; lost: 'no-lead' | 'no-ten' | undefined } | undefined {
   const text = written.replace(':', '');
-  const noLead = /^[百千]/u.test(text);
-  const value = parseNumeral(noLead ? `一${text}` : text);
-  return value === undefined ? undefined : { value, noLead };
+  const lost = /^[百千]/u.test(text) ? 'no-lead' : NO_TEN.test(text) ? 'no-ten' : undefined;
+  const whole = lost === 'no-lead' ? `一${text}` : lost === 'no-ten' ? text.replace(NO_TEN, '$1十$2') : text;
+  const value = parseNumeral(whole);
+  return value === undefined ? undefined : { value, lost };
 }
 
 /** 之一、之二: the next insertion of the article before. */

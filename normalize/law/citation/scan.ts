@@ -6,6 +6,7 @@ import { NameReader } from './name.ts';
 import { isCount, listStart, numeralStart, type Reference, readReference } from './reference.ts';
 import { isAmending, isHeading, lineAbove, withoutEnumerator } from './surroundings.ts';
 import type { NameToken, RefToken, RelativeToken, Token } from './tokens.ts';
+import { behindName, filteredStart, withoutUnit } from './torn-number.ts';
 import { readUnits } from './units.ts';
 
 /** ⑴–⒇ ⒈–⒛ Ⅰ–Ⅻ at the start of a line after an empty one: another answer begins. */
@@ -20,17 +21,16 @@ const RELATIVE = /(?:前[一二两三四五]?|本|上|同)(?:[款项]|条(?!例)
 /** Words between a law name and a number that lost its 第. */
 const TIED = /^(?:[:,]|的|之|中|规定)?$/u;
 const LEADS_UP = /(?:根据|依据|依照|按照|适用|违反|触犯|参照|参见|[依按据见])$/u;
+/** Before a number that lost its first digit: a word that leads to no article. */
+const SPEAKS = /(?![据照按依用反犯据见和及与或至到合由对了])\p{Script=Han}/u;
 /** 对一百七十五条第一款作出调整. */
 const OBJECT = /[对将把]/u;
 const UNIT_FOLLOWS = /^第[一二三四五六七八九\d]{1,2}款/u;
 const LED_ON = /^(?:[的之]?(?:有关|相关)?规定|第[一二三四五六七八九\d]{1,2}款|[,、])/u;
-/** 第20的规定 with the law named before. */
-const UNITLESS = /第(\d{1,4})(?=[的之]?规定)/uy;
 /** Between a title and its number: (2016年11月14日通过), an opening bracket. */
 const BEFORE_NUMBER = /^(?:\([^()]{0,90}\)|[,;:、])*(?:\((?:[^()]{0,80}[,;:、])?)?$/u;
 const NUMBER_REACH = 120;
 const ITEM_NUMBER = /第?([一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.]|条|项)/uy;
-const MISSING_UNIT = /第(\d{1,4})(?=[,.。;:)”的规之]|$)/uy;
 
 /** 法释〔2017〕10号, whole. */
 const DOCUMENT_NUMBER = /^[\p{Script=Han}]{1,8}〔\d{4}〕第?\d{1,4}号$/u;
@@ -120,7 +120,7 @@ class Scanner {
     this.tokens.push(token);
     this.lastName = token;
     if (token.defines !== undefined) this.marks = withMarks(this.marks, token.defines);
-    return this.items(token) ?? this.missingUnit(token) ?? token.end;
+    return this.items(token) ?? this.torn(behindName(this.text, token.end)) ?? token.end;
   }
 
   /** A document number right behind its title is the title's; where the title is damaged or unknown, it tells the law. */
@@ -154,35 +154,15 @@ class Scanner {
     return end;
   }
 
-  /** 根据婚姻法第32: the 条 is missing. */
-  private missingUnit(name: NameToken): number | undefined {
-    MISSING_UNIT.lastIndex = name.end;
-    const match = MISSING_UNIT.exec(this.text);
-    const article = Number(match?.[1]);
-    if (match === null || !(article > 0)) return undefined;
-    const end = name.end + match[0].length;
-    const member = {
-      key: { article, insertion: 0 },
-      start: name.end,
-      end,
-      units: [],
-      malformed: undefined,
-      through: false,
-    };
-    this.push({ start: name.end, end, members: [member] }, {});
-    return end;
+  /** 根据婚姻法第32, 《民法典》靠前条: a number right behind a name that lost a part. */
+  private torn(found: Reference | undefined): number | undefined {
+    return found === undefined ? undefined : this.push(found, {});
   }
 
   /** 按照第20的规定: the 条 is missing, and the law was named before. */
   private unitless(at: number): number | undefined {
     if (this.lastName === undefined && this.lastRef === undefined) return undefined;
-    UNITLESS.lastIndex = at;
-    const match = UNITLESS.exec(this.text);
-    const article = Number(match?.[1]);
-    if (match === null || !(article > 0) || !LEADS_UP.test(this.text.slice(Math.max(0, at - 2), at))) return undefined;
-    const end = at + match[0].length;
-    const member = { key: { article, insertion: 0 }, start: at, end, units: [], malformed: undefined, through: false };
-    return this.push({ start: at, end, members: [member] }, {});
+    return LEADS_UP.test(this.text.slice(Math.max(0, at - 2), at)) ? this.torn(withoutUnit(this.text, at)) : undefined;
   }
 
   private reference(at: number, needLead: boolean): number | undefined {
@@ -197,6 +177,8 @@ class Scanner {
     const last = numeralStart(this.text, at);
     const from = this.tokens.at(-1)?.end ?? 0;
     if (last === at || last < from) return at;
+    const filtered = filteredStart(this.text, last, from);
+    if (filtered !== undefined) return this.reference(filtered, false) ?? at;
     const start = listStart(this.text, last, from);
     const arabic = /^\d+$/u.test(this.text.slice(last, at));
     if (!this.isTied(start, arabic, at - last, at + 1)) return at;
@@ -214,7 +196,7 @@ class Scanner {
     )
       return arabic || digits > 1;
     if (lastName === undefined && lastRef === undefined) return false;
-    if (/^[百千]/u.test(text.slice(start, start + 1)) && digits > 3) return true;
+    if (/^[百千]/u.test(text.slice(start, start + 1)) && digits > 3) return !SPEAKS.test(text.charAt(start - 1));
     if (LEADS_UP.test(text.slice(Math.max(0, start - 2), start)))
       return (arabic || digits > 1) && LED_ON.test(text.slice(end, end + 6));
     if (OBJECT.test(text.charAt(start - 1)))

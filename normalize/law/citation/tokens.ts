@@ -38,8 +38,8 @@ export interface MemberRef {
   readonly start: number;
   readonly end: number;
   readonly units: readonly UnitRef[];
-  /** What is wrong with the way it is written, though it can be read: `no-lead` 千零三十二条, `filtered` 靠前百…条, `extra` 之一条. */
-  readonly malformed: 'no-lead' | 'filtered' | 'extra' | undefined;
+  /** What is wrong with the way it is written, though it can be read: `no-lead` 千零三十二条, `no-ten` 三百八四条, `filtered` 靠前百…条, `extra` 之一条. */
+  readonly malformed: 'no-lead' | 'no-ten' | 'filtered' | 'extra' | undefined;
   /** Joined by 至 to the member before: the articles between them are meant too. */
   readonly through: boolean;
 }

@@ -9,6 +9,7 @@ import { originalSpan } from '../citation/fold.ts';
 import { type Citation, citationsOf, type Scanned } from '../citation/index.ts';
 import { nameKey, STATE } from '../citation/lexicon.ts';
 import { isTitle } from '../citation/surroundings.ts';
+import { isDraft } from '../citation/title.ts';
 import type { NameToken, RefToken } from '../citation/tokens.ts';
 import type { ArticleKey } from '../statute.ts';
 import { type Anchor, Context } from './context.ts';
@@ -175,7 +176,7 @@ class Resolver {
 
   /** Whether a name nobody knows can be a damaged form of the law's: what is left of it, or a near likeness. */
   private resembles({ text }: NameToken, id: string): boolean {
-    const law = this.book.law(id);
+    const law = isDraft(text) ? undefined : this.book.law(id);
     if (law === undefined || text === STATE) return law !== undefined;
     return [law.name, law.fullName, ...law.aliases].some((name) => isDamagedForm(nameKey(text), nameKey(name)));
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { judge } from './judge-text.ts';
+import { check } from '../../../normalize/check/index.ts';
+import { AS_OF, book, judge } from './judge-text.ts';
 
 const THEFT_OF_MAIL =
   '邮政工作人员私自开拆或者隐匿、毁弃邮件、电报的,处二年以下有期徒刑或者拘役。犯前款罪而窃取财物的,依照本法第二百六十四条的规定定罪从重处罚。';
@@ -45,3 +46,23 @@ test('bare numbers under a repealed text whose words are not held stay with it',
   const [first] = judge(`${title}\n第一条 ${words}(一)可卡因五十克以上;`);
   assert.deepEqual([first?.article, first?.law, first?.verdict], ['1', 'fashi-2000-13', 'repealed-law']);
 });
+
+/** Words without a citation: whose they are, or nobody's where many articles have them. */
+const UNCITED: ReadonlyArray<readonly [what: string, text: string, expected: readonly string[]]> = [
+  ['a whole sentence', `有人问到名誉。${HONOUR}`, ['civil-code/1024']],
+  ['tiers of another crime', '集资诈骗罪,数额较大的,处五年以下有期徒刑或者拘役,并处二万元以上二十万元以下罚金。', []],
+  [
+    'tiers alone',
+    '该罪处三年以下有期徒刑或者拘役,并处或者单处罚金,情节特别严重的处三年以上七年以下有期徒刑,并处罚金。',
+    [],
+  ],
+  ['who is liable', '将被判处罚金,并追究直接负责的主管人员和其他直接责任人员的刑事责任。', []],
+];
+for (const [what, text, expected] of UNCITED)
+  test(`uncited: ${what}`, () => {
+    const { uncited } = check({ id: 'p', text, subject: undefined, date: undefined }, book, { asOf: AS_OF });
+    assert.deepEqual(
+      uncited.map(({ law, article }) => `${law}/${article}`),
+      expected,
+    );
+  });
