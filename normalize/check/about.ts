@@ -1,6 +1,5 @@
 /** Whose content words are, by the rare pairs of characters that they share with one wording and not with the other. */
-import type { StatuteBook } from '../law/book.ts';
-import type { ArticleId, Enactment, Move } from '../law/statute.ts';
+import type { ArticleId, Enactment, Move, ProvisionVersion } from '../law/statute.ts';
 import { pairsOf, readSubject, type Subject, weightOf } from '../law/subject.ts';
 import type { Content } from './content.ts';
 import { movesOf, placesNow } from './moves.ts';
@@ -15,19 +14,13 @@ const CERTAIN = 9;
 const NOTHING: Subject = new Map();
 
 /** Compares words with an article on the day and with what each move took from its number; undefined when they show neither. */
-export function aboutWhich(
-  text: string,
-  law: Enactment,
-  article: ArticleId,
-  book: StatuteBook,
-  day: string,
-): Content | undefined {
+export function aboutWhich(text: string, law: Enactment, article: ArticleId, day: string): Content | undefined {
   const pairs = pairsOf(text);
   if (pairs.size === 0) return undefined;
-  const now = subjectOn(book, law.id, article, day);
+  const now = subjectOn(law, article, day);
   let best: { readonly move: Move; readonly earlier: number; readonly today: number } | undefined;
   for (const move of movesOf(law, article, day)) {
-    const before = subjectBefore(law, move, book);
+    const before = subjectBefore(law, move);
     const earlier = weightOf(pairs, before, now);
     const today = weightOf(pairs, now, before);
     if (best === undefined || earlier > best.earlier) best = { move, earlier, today };
@@ -37,7 +30,7 @@ export function aboutWhich(
   if (isClear(today, earlier)) return { side: 'today', until: undefined, place: article };
   if (!isClear(earlier, today)) return undefined;
   const weights = placesNow(law, move, day)
-    .map((place) => ({ place, weight: weightOf(pairs, subjectOn(book, law.id, place, day), now) }))
+    .map((place) => ({ place, weight: weightOf(pairs, subjectOn(law, place, day), now) }))
     .sort((a, b) => b.weight - a.weight);
   const [first, second] = weights;
   const isShown = first !== undefined && first.weight >= CERTAIN && isClear(first.weight, second?.weight ?? 0);
@@ -48,14 +41,19 @@ function isClear(weight: number, other: number): boolean {
   return weight >= ENOUGH && weight >= TIMES * other + LEAD;
 }
 
-function subjectOn(book: StatuteBook, law: string, article: ArticleId, day: string): Subject {
-  const printed = book.provisionOn(law, article, day)?.subject;
-  return printed === undefined ? NOTHING : readSubject(printed);
+function subjectOn(law: Enactment, article: ArticleId, day: string): Subject {
+  const version = law.articles.get(article)?.find(({ from, to }) => from <= day && (to === undefined || day < to));
+  return subjectOf(version);
+}
+
+function subjectOf(version: ProvisionVersion | undefined): Subject {
+  return version?.subject === undefined ? NOTHING : readSubject(version.subject);
 }
 
 /** What the number was about before a move; where the register does not hold that wording, what its new number is about. */
-function subjectBefore(law: Enactment, { article, toArticles, on }: Move, book: StatuteBook): Subject {
+function subjectBefore(law: Enactment, { article, toArticles, on }: Move): Subject {
   const old = law.articles.get(article)?.findLast(({ from, to }) => from < on && to !== undefined && to >= on);
-  if (old?.subject !== undefined) return readSubject(old.subject);
-  return new Map(toArticles.flatMap((one) => [...subjectOn(book, law.id, one, on)]));
+  if (old !== undefined) return subjectOf(old);
+  const firsts = toArticles.map((one) => law.articles.get(one)?.find(({ to }) => to === undefined || on < to));
+  return new Map(firsts.flatMap((version) => [...subjectOf(version)]));
 }

@@ -46,7 +46,7 @@ function compare({ law, article, around }: Mention, book: StatuteBook, day: stri
   if (article === undefined || movesOf(law, article, day).length === 0) return undefined;
   for (const text of around) {
     const words = withoutName(text, law);
-    const content = aboutWhich(words, law, article, book, day) ?? compareText(words, law.id, article, book, day);
+    const content = aboutWhich(words, law, article, day) ?? compareText(words, law.id, article, book, day);
     if (content !== undefined) return content;
   }
   return undefined;

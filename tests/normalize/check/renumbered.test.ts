@@ -27,6 +27,13 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     ['33 renumbered -> company-law/57'],
   ],
   ['the same of the number of today', '股东要求查账,公司不给看会计账簿,可以依公司法第五十七条起诉。', ['57 ok']],
+  [
+    'an old number of a version that the register does not hold, said of in other words',
+    '依行政诉讼法第三十九条,公民直接起诉的,要在三个月内提出。',
+    ['39 renumbered -> administrative-litigation-law/46'],
+  ],
+  ['the number of today for it', '依行政诉讼法第四十六条,公民直接起诉的,要在六个月内提出。', ['46 ok']],
+  ['the number of today, in its own meaning', '依行政诉讼法第三十九条,法院有权要求当事人提供、补充证据。', ['39 ok']],
   ['the number of today for it', '公司法第二十三条说的是公司股东滥用公司法人独立地位。', ['23 ok']],
   ['nothing around it, an old revision', '详见《专利法》第七十一条。', ['71 ok']],
   [

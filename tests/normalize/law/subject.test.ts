@@ -30,8 +30,8 @@ test('what both wordings have speaks for neither', () => {
 });
 
 test('numbers of articles and pairs over a stop are no subject', () => {
-  assert.deepEqual([...pairsOf('第四十九条第二款')], []);
-  assert.deepEqual(pairsOf('赔偿。欺诈'), new Set([...pairsOf('赔偿'), ...pairsOf('欺诈')]));
+  assert.equal(pairsOf('第四十九条第二款').size, 0);
+  assert.deepEqual([...pairsOf('赔偿。欺诈').keys()], [...pairsOf('赔偿').keys(), ...pairsOf('欺诈').keys()]);
   assert.ok(pairsOf('赔偿欺诈').size > 2);
 });
 
