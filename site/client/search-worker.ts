@@ -7,6 +7,8 @@ import { fileReader } from './search/files.ts';
 import type { Answer, Ask, FailureAnswer, SearchAsk, SuggestAnswer, SuggestAsk } from './search/protocol.ts';
 
 const MOST_WORDS = 6;
+/** What results show is kept in memory: who types on sees much of it again. */
+const MOST_KEPT = 300;
 
 let read: ReturnType<typeof fileReader> | undefined;
 let engine: Promise<SearchEngine> | undefined;
@@ -26,10 +28,18 @@ async function openSuggester(): Promise<Suggester> {
   return new Suggester(JSON.parse(new TextDecoder().decode(content)) as SuggestionData);
 }
 
+const kept = new Map<number, Fragment>();
+
 async function fragmentOf(entry: number): Promise<Fragment | undefined> {
+  const known = kept.get(entry);
+  if (known !== undefined) return known;
   try {
     const content = await read?.(entryName(entry));
-    return JSON.parse(new TextDecoder().decode(content)) as Fragment;
+    const fragment = JSON.parse(new TextDecoder().decode(content)) as Fragment;
+    const [oldest] = kept.keys();
+    if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    kept.set(entry, fragment);
+    return fragment;
   } catch {
     return undefined;
   }

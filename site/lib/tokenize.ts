@@ -1,5 +1,5 @@
 /** Search terms: the same in the build and in the browser. */
-import { parseNumeral } from '../../normalize/text/numerals.ts';
+import { parseNumeral, writeNumeral } from '../../normalize/text/numerals.ts';
 
 const RUN = /[\u3400-\u9fff\uf900-\ufaff]+|[a-z0-9]+/g;
 /** Characters of a query that are read; what comes after is left out. */
@@ -121,21 +121,65 @@ export function stripQuestion(text: string, { question, fillers }: EmptyWords): 
   return textTerms(rest).length === 0 ? text.trim() : rest.replace(/ {2,}/g, ' ').trim();
 }
 
-/** Spans of `text` that carry one of the terms, neighbouring and overlapping ones joined, sorted. */
-export function matchSpans(text: string, terms: ReadonlySet<string>): Array<readonly [start: number, end: number]> {
-  const folded = foldText(text);
-  if (folded.length !== text.length) return [];
-  const spans: Array<[number, number]> = [];
-  for (const match of folded.matchAll(RUN)) {
+const FOLDED_ALREADY = /[^\u0000-\u007f\u3400-\u9fff]/g;
+
+/** Width and case folded with every character in its place: what would become longer or shorter is blank. */
+function foldInPlace(text: string): string {
+  const folded = text.replace(FOLDED_ALREADY, (unit) => {
+    const one = unit.normalize('NFKC');
+    return one.length === 1 ? one : ' ';
+  });
+  const lower = folded.toLowerCase();
+  return lower.length === text.length ? lower : folded;
+}
+
+export type TextSpan = readonly [start: number, end: number];
+
+/** Spans sorted, neighbouring and overlapping ones joined. */
+export function joinSpans(spans: readonly TextSpan[]): TextSpan[] {
+  const joined: Array<[number, number]> = [];
+  for (const [start, end] of [...spans].sort((a, b) => a[0] - b[0])) {
+    const last = joined.at(-1);
+    if (last !== undefined && last[1] >= start) last[1] = Math.max(last[1], end);
+    else joined.push([start, end]);
+  }
+  return joined;
+}
+
+/** Spans of `text` that carry one of the terms, joined, sorted; single characters within words only where no pair is a term. */
+export function matchSpans(text: string, terms: ReadonlySet<string>): TextSpan[] {
+  const spans: TextSpan[] = [];
+  const hasPairs = [...terms].some((term) => term.length === 2 && term >= FIRST_HAN);
+  for (const match of foldInPlace(text).matchAll(RUN)) {
     const [run] = match;
-    const width = run < FIRST_HAN ? run.length : Math.min(2, run.length);
-    for (let i = 0; i + width <= run.length; i++) {
-      if (!terms.has(run.slice(i, i + width))) continue;
-      const start = match.index + i;
-      const last = spans.at(-1);
-      if (last !== undefined && last[1] >= start) last[1] = start + width;
-      else spans.push([start, start + width]);
+    if (run < FIRST_HAN) {
+      if (terms.has(run.slice(0, LONGEST_RUN))) spans.push([match.index, match.index + run.length]);
+      continue;
+    }
+    for (let i = 0; i < run.length; i++) {
+      const isPair = terms.has(run.slice(i, i + 2));
+      const isAlone = !isPair && (!hasPairs || run.length === 1) && terms.has(run.charAt(i));
+      if (isPair || isAlone) spans.push([match.index + i, match.index + Math.min(run.length, i + (isPair ? 2 : 1))]);
     }
   }
-  return spans;
+  return joinSpans(spans);
+}
+
+const CITED = /§(?<article>\d{1,4})(?:-(?<insertion>\d{1,2}))?$/;
+
+/** Where a text names the article of a citation term, in any spelling; what is inserted behind it is another article. */
+export function citedSpans(text: string, terms: Iterable<string>): TextSpan[] {
+  const spans: TextSpan[] = [];
+  for (const term of terms) {
+    const { article, insertion } = CITED.exec(term)?.groups ?? {};
+    if (article === undefined) continue;
+    const either = (digits: string): string => `(?:${digits}|${writeNumeral(Number(digits))})`;
+    const end =
+      insertion === undefined
+        ? '条(?!之[\\d一二三四五六七八九十])'
+        : `条?(?:之${either(insertion)}|${DASH}${insertion})(?![\\d一二三四五六七八九十])`;
+    const named = new RegExp(`第?(?<![\\d一二三四五六七八九十百千])${either(article)}${end}`, 'g');
+    for (const match of foldInPlace(text).matchAll(named)) spans.push([match.index, match.index + match[0].length]);
+  }
+  return joinSpans(spans);
 }

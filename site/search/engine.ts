@@ -5,6 +5,7 @@ import { type Core, PRIORS, readCore } from './core.ts';
 import { type FacetCount, FacetFilter, type Filters } from './facet-filter.ts';
 import { type FacetColumn, readFacets } from './facets.ts';
 import { BOOST } from './fields.ts';
+import { boostsOf, holderOf } from './holding.ts';
 import { mayCite, mayPunish, planQuery, type QueryPlan } from './query.ts';
 import { highest, type ScoredTerm, scoreAll } from './score.ts';
 import { ShardedMiniSearch } from './sharded.ts';
@@ -33,9 +34,12 @@ export interface Found {
   readonly total: number;
   /** How many of them rest on repealed law; they come last. */
   readonly repealed: number;
+  /** What is marked in the results. */
   readonly terms: readonly string[];
   /** The reader's own terms that the best hit does not hold. */
   readonly missing: readonly string[];
+  /** True when even the best hit holds no more than single characters of the query. */
+  readonly loose: boolean;
   readonly cut: boolean;
   /** Empty unless asked for. */
   readonly facets: readonly FacetCount[];
@@ -56,8 +60,6 @@ export type LawNames = ReadonlyArray<readonly [name: string, shortName: string, 
 /** More entries than are shown are scored by MiniSearch, in case rounding changes their order. */
 const MARGIN = 40;
 const MOST_PREFIX_SHARDS = 24;
-/** An entry that holds all terms of a query stands above one that holds some of them often. */
-const WHOLE_BOOST = 3;
 
 export class SearchEngine {
   readonly core: Core;
@@ -186,15 +188,11 @@ export class SearchEngine {
       const postings = this.#index.graft(term);
       return postings === undefined ? [] : [{ term, weight, postings }];
     });
-    const required = new Set(plan.required);
-    const cites = this.#holding(scored.filter(({ term }) => required.has(term)));
-    const texts = this.#holding(scored.filter(({ term }) => !required.has(term)));
-    const both = cites.some((held, entry) => held === 1 && texts[entry] === 1);
-    const holds = (entry: number): boolean =>
-      required.size === 0 || (cites[entry] === 1 && (!both || texts[entry] === 1));
+    const holds = holderOf(plan.required, scored, this.core.count);
     const isWanted = (entry: number): boolean => filter.allows(entry) && holds(entry);
     const own = [...plan.terms.keys()].slice(0, plan.own);
-    const boosts = this.#boosts(
+    const boosts = boostsOf(
+      this.core,
       scored.filter(({ term }) => own.includes(term)),
       priors,
     );
@@ -209,31 +207,12 @@ export class SearchEngine {
       from,
       hits: hits.slice(from, from + most),
       ...counted,
-      terms: scored.map(({ term }) => term),
+      terms: plan.prefix === undefined ? scored.map(({ term }) => term) : [...plan.required, plan.prefix],
       missing: this.#missing(own, hits[0]?.id),
+      loose: this.#isLoose(plan, hits[0]?.id),
       cut: plan.cut,
       facets: request.facets === true ? filter.counts((entry) => (scores[entry] ?? 0) > 0 && holds(entry)) : [],
     };
-  }
-
-  /** What the score of each entry is multiplied by: its standing, and more when it holds all of the reader's own terms. */
-  #boosts(own: readonly ScoredTerm[], priors: readonly number[]): Float64Array {
-    const held = new Uint16Array(this.core.count);
-    const seen = new Uint16Array(this.core.count);
-    own.forEach(({ postings }, number) => {
-      for (const part of postings) {
-        for (const entry of part?.documents ?? []) {
-          if (seen[entry] === number + 1) continue;
-          seen[entry] = number + 1;
-          held[entry] = (held[entry] ?? 0) + 1;
-        }
-      }
-    });
-    const isWhole = (entry: number): boolean => own.length > 1 && held[entry] === own.length;
-    return Float64Array.from(
-      this.core.standings,
-      (standing, entry) => (priors[standing] ?? 1) * (isWhole(entry) ? WHOLE_BOOST : 1),
-    );
   }
 
   #options(weights: ReadonlyMap<string, number>, boosts: Float64Array): SearchOptions {
@@ -246,14 +225,6 @@ export class SearchEngine {
     };
   }
 
-  /** 1 for every entry that holds one of the terms. */
-  #holding(terms: readonly ScoredTerm[]): Uint8Array {
-    const held = new Uint8Array(this.core.count);
-    for (const { postings } of terms)
-      for (const part of postings) for (const entry of part?.documents ?? []) held[entry] = 1;
-    return held;
-  }
-
   #count(scores: Float64Array, isWanted: (entry: number) => boolean): Pick<Found, 'total' | 'repealed'> {
     let total = 0;
     let repealed = 0;
@@ -263,6 +234,12 @@ export class SearchEngine {
       if (this.core.standings[entry] === 0) repealed += 1;
     }
     return { total, repealed };
+  }
+
+  #isLoose({ required, terms }: QueryPlan, best: number | undefined): boolean {
+    const longer = [...terms.keys()].filter((term) => term.length > 1);
+    const isText = best !== undefined && required.length === 0 && longer.length > 0;
+    return isText && this.#missing(longer, best).length === longer.length;
   }
 
   /** The terms that an entry does not hold; all of them when there is no entry. */

@@ -66,17 +66,46 @@ function scoreTerm({ core, part, f, weight, scores, matched, last, mark }: TermS
 /** Scores closer than this share of each other may be in another order in MiniSearch, which adds up in another order. */
 const ROUNDING = 1e-9;
 
+/** The lowest of the `most` highest values, by a heap of them; there must be more. */
+function leastOfHighest(values: Float64Array, most: number): number {
+  const heap = values.slice(0, most).sort();
+  for (let i = most; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    if (value <= (heap[0] ?? 0)) continue;
+    let at = 0;
+    for (let child = 1; child < most; child = at * 2 + 1) {
+      if (child + 1 < most && (heap[child + 1] ?? 0) < (heap[child] ?? 0)) child += 1;
+      if ((heap[child] ?? 0) >= value) break;
+      heap[at] = heap[child] ?? 0;
+      at = child;
+    }
+    heap[at] = value;
+  }
+  return heap[0] ?? 0;
+}
+
 /**
  * The entries with the `most` highest scores, and those as high as the last of them up to rounding, at most twice as many in
  * all; of equal ones the first stay. Sorted by entry.
  */
 export function highest(scores: Float64Array, allowed: (entry: number) => boolean, most: number): number[] {
-  const found: number[] = [];
-  for (let entry = 0; entry < scores.length; entry++) if ((scores[entry] ?? 0) > 0 && allowed(entry)) found.push(entry);
-  if (found.length <= most) return found;
-  const values = Float64Array.from(found, (entry) => scores[entry] ?? 0).sort();
-  const least = values[values.length - most] ?? 0;
-  const above = found.filter((entry) => (scores[entry] ?? 0) > least * (1 + ROUNDING));
-  const equal = found.filter((entry) => Math.abs((scores[entry] ?? 0) - least) <= least * ROUNDING);
+  const found = new Uint32Array(scores.length);
+  const values = new Float64Array(scores.length);
+  let count = 0;
+  for (let entry = 0; entry < scores.length; entry++) {
+    const score = scores[entry] ?? 0;
+    if (!(score > 0) || !allowed(entry)) continue;
+    found[count] = entry;
+    values[count++] = score;
+  }
+  if (count <= most) return [...found.subarray(0, count)];
+  const least = leastOfHighest(values.subarray(0, count), most);
+  const above: number[] = [];
+  const equal: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const value = values[i] ?? 0;
+    if (value > least * (1 + ROUNDING)) above.push(found[i] ?? 0);
+    else if (value >= least * (1 - ROUNDING)) equal.push(found[i] ?? 0);
+  }
   return [...above, ...equal.slice(0, most * 2 - above.length)].sort((a, b) => a - b);
 }

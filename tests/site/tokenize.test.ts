@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { matchSpans, parseQuery, stripQuestion, textTerms } from '../../site/lib/tokenize.ts';
+import { citedSpans, matchSpans, parseQuery, stripQuestion, textTerms } from '../../site/lib/tokenize.ts';
 
 const QUESTION = { question: ['怎么', '怎么办'], fillers: ['的'] };
 const LAWS = new Map([
@@ -55,6 +55,44 @@ test('matches are joined into the longest stretches', () => {
     spans.map(([start, end]) => text.slice(start, end)),
     ['个人信息', '个人'],
   );
+});
+
+test('what is marked: width, dots and signs do not hide it; single characters only when nothing longer is looked for', () => {
+  const cases: ReadonlyArray<[text: string, terms: readonly string[], marked: readonly string[]]> = [
+    ['…盗窃他人财物…', ['盗窃', '盗'], ['盗窃']],
+    ['⑴盗窃；㈠ＡＢＣ１', ['盗窃', 'abc1'], ['盗窃', 'ＡＢＣ１']],
+    ['İ盗窃', ['盗窃'], ['盗窃']],
+    ['盗取、盗窃', ['盗窃', '盗'], ['盗窃']],
+    ['盗取、袭击', ['盗', '袭'], ['盗', '袭']],
+    ['罪、犯罪还有', ['罪'], ['罪', '罪']],
+    ['abc abcd', ['abc'], ['abc']],
+    ['', ['盗窃'], []],
+  ];
+  for (const [text, terms, marked] of cases)
+    assert.deepEqual(
+      matchSpans(text, new Set(terms)).map(([start, end]) => text.slice(start, end)),
+      marked,
+      text,
+    );
+});
+
+test('an article is marked in every spelling, and no other one', () => {
+  const cases: ReadonlyArray<[text: string, term: string, marked: readonly string[]]> = [
+    ['依照《刑法》第二百五十三条之一，', '刑法§253-1', ['第二百五十三条之一']],
+    ['253条之1、253-1、第253之一', '§253-1', ['253条之1', '253-1', '第253之一']],
+    ['第二百五十三条规定', '§253', ['第二百五十三条']],
+    ['第二百五十三条之一', '§253', []],
+    ['第一千二百五十三条、1253条', '§253', []],
+    ['第二百五十三条之一、第二百五十三条之十', '§253-1', ['第二百五十三条之一']],
+    ['2022-253-15', '§253-1', []],
+    ['第二百五十三条', '盗窃', []],
+  ];
+  for (const [text, term, marked] of cases)
+    assert.deepEqual(
+      citedSpans(text, [term]).map(([start, end]) => text.slice(start, end)),
+      marked,
+      text,
+    );
 });
 
 test('a query of ten thousand characters is read in bounded time', () => {

@@ -5,7 +5,7 @@ import { element } from './element.ts';
 import { FilterPanel } from './filters.ts';
 import { countLine, FAILURES } from './messages.ts';
 import type { Answer, Ask, FailureAnswer, SearchAnswer, SuggestAnswer } from './protocol.ts';
-import { resultItems } from './results.ts';
+import { resultItems, waysOn } from './results.ts';
 
 const SHOWN = 10;
 const WAIT_MS = 120;
@@ -145,12 +145,14 @@ export class SearchBox {
     const { area, input, status, list } = this.#parts;
     const query = input.value.trim();
     const isFirst = found.from === 0;
-    const items = resultItems(found, fragments, area.dataset['prefix'] ?? '/');
+    const prefix = area.dataset['prefix'] ?? '/';
+    const items = resultItems(found, fragments, prefix);
     if (isFirst) this.#ordered.replaceChildren(...items);
     else this.#ordered.append(...items);
     this.#shown = this.#ordered.children.length;
     status.textContent = countLine(found, this.#shown);
-    list.replaceChildren(this.#ordered, ...(found.total > this.#shown && items.length > 0 ? [this.#more] : []));
+    const more = found.total > this.#shown && items.length > 0 ? [this.#more] : [];
+    list.replaceChildren(...(found.total === 0 ? [waysOn(prefix)] : [this.#ordered, ...more]));
     if (!isFirst) items[0]?.querySelector('a')?.focus();
     this.#filters.details.hidden = found.total === 0 && Object.keys(this.#filters.filters).length === 0;
     if (this.#filters.isOpen) this.#filters.show(found.facets);

@@ -28,3 +28,13 @@ export function resultItems(
       : resultItem(fragment, wanted, prefix);
   });
 }
+
+/** Where to go on when nothing was found. */
+export function waysOn(prefix: string): HTMLElement {
+  const link = (path: string, words: string): HTMLElement => {
+    const made = element('a', '', words);
+    made.href = prefix + path;
+    return made;
+  };
+  return element('p', 'small', link('topics/index.html', '按主题浏览'), ' · ', link('cn/index.html', '按法律浏览'));
+}

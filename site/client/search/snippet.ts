@@ -1,14 +1,19 @@
 /** Marks what was searched for, and picks the part of a text that shows most of it. */
-import { matchSpans } from '../../lib/tokenize.ts';
+import { citedSpans, joinSpans, matchSpans, type TextSpan } from '../../lib/tokenize.ts';
 
 const LENGTH = 90;
 const LEAD = 12;
+
+/** Where the text holds the terms: words, and articles in whatever spelling. */
+function spansOf(text: string, terms: ReadonlySet<string>): TextSpan[] {
+  return joinSpans([...matchSpans(text, terms), ...citedSpans(text, terms)]);
+}
 
 /** The text as nodes, with the terms in `mark` elements. */
 export function marked(text: string, terms: ReadonlySet<string>): DocumentFragment {
   const fragment = document.createDocumentFragment();
   let at = 0;
-  for (const [from, to] of matchSpans(text, terms)) {
+  for (const [from, to] of spansOf(text, terms)) {
     fragment.append(text.slice(at, from));
     const mark = document.createElement('mark');
     mark.textContent = text.slice(from, to);
@@ -21,7 +26,7 @@ export function marked(text: string, terms: ReadonlySet<string>): DocumentFragme
 
 /** The window of the text with most different terms, on one line, with dots where it was cut. */
 export function snippetOf(text: string, terms: ReadonlySet<string>): string {
-  const spans = matchSpans(text, terms).map(([from, to]) => ({ from, to, words: text.slice(from, to) }));
+  const spans = spansOf(text, terms).map(([from, to]) => ({ from, to, words: text.slice(from, to) }));
   let best = 0;
   let most = 0;
   let first = 0;

@@ -90,6 +90,35 @@ test('results while typing, ten and more on demand, choices narrow them down, th
   await page.context().close();
 });
 
+test('an input method: nothing is searched while it composes, the word when it is chosen', async () => {
+  const page = await openPage(`${hand.address}search.html`);
+  const session = await page.context().newCDPSession(page);
+  await page.locator('main #q').focus();
+  for (const text of ['d', 'dao', "dao'qie"]) {
+    await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await page.waitForTimeout(200);
+  }
+  assert.equal(await page.locator('main #q').inputValue(), "dao'qie");
+  assert.equal(await page.locator('.search-status').textContent(), '');
+  assert.ok(!page.url().includes('?q='), 'letters on the way are no search');
+  await session.send('Input.insertText', { text: '盗窃' });
+  assert.ok((await shown(page, '盗窃')).length > 0);
+  await page.context().close();
+});
+
+test('words and articles are marked where the text holds them', async () => {
+  const page = await openPage(`${hand.address}search.html`);
+  await search(page, '刑法253-1');
+  const marks = await page.locator('.search-results .snippet mark').allTextContents();
+  assert.ok(marks.includes('第二百五十三条之一'), marks.join(' '));
+  await search(page, '三年以下有期徒刑');
+  assert.ok(
+    (await page.locator('.search-results .snippet', { hasText: '…' }).locator('mark').count()) > 0,
+    'in a text that was cut',
+  );
+  await page.context().close();
+});
+
 test('suggestions: by pinyin, by initials, by sound; arrow keys and enter', async () => {
   const page = await openPage(`${hand.address}search.html`);
   await search(page, 'daoqie');
@@ -155,6 +184,9 @@ test('what cannot be searched for: an honest answer and a way on', async () => {
     assert.match(status, /找到 \d+ 条|没有找到/, query.slice(0, 20));
   }
   assert.match((await page.locator('.search-status').textContent()) ?? '', /没有找到.*按主题、法律浏览/);
+  await page.locator('.search-results a', { hasText: '按主题浏览' }).waitFor();
+  await search(page, '露天采石');
+  assert.match((await page.locator('.search-status').textContent()) ?? '', /只有个别字相同，未必相关/);
   assert.ok((await search(page, '盗窃'.repeat(5000))).length > 0, 'the beginning of a long query is searched for');
   assert.match((await page.locator('.search-status').textContent()) ?? '', /只用了前面一部分/);
   assert.deepEqual(complaints, []);
@@ -191,7 +223,7 @@ test('files that are missing, damaged or of another version: a sentence, and a b
   await server.close();
 });
 
-test('with the processor slowed four times results come, and no task of the page takes long', async () => {
+test('with the processor slowed four times results come as before', async () => {
   const page = await openPage(`${large.address}search.html`);
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
