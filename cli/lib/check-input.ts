@@ -1,4 +1,5 @@
 /** Texts of any length as passages, in constant memory: JSON Lines one by one, plain text in pieces cut at empty lines. */
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { parsePageDate } from '../../normalize/check/page-date.ts';
@@ -42,9 +43,11 @@ async function* readJsonLines(file: string, stream: AsyncIterable<Buffer>): Asyn
   const take = (): Input | undefined => {
     line++;
     const tooLong = size > MAX_LINE;
-    const text = tooLong ? '' : Buffer.concat(parts).toString('utf8');
+    const bytes = tooLong ? Buffer.alloc(0) : Buffer.concat(parts);
     parts = [];
     size = 0;
+    if (!isUtf8(bytes)) return bad(file, line, undefined, 'not UTF-8');
+    const text = bytes.toString('utf8');
     if (tooLong) return bad(file, line, undefined, `longer than ${MAX_LINE / 1024 / 1024} MB`);
     return text.trim() === '' ? undefined : parseLine(file, line, text);
   };
@@ -92,9 +95,12 @@ function parseLine(file: string, line: number, text: string): Input {
   return { kind: 'passage', file, line, passage };
 }
 
-/** Plain text in pieces that end at an empty line. Bytes that are no text are reported with their line and skipped over. */
+/**
+ * Plain text in pieces that end at an empty line: UTF-8, or GB18030 when the first bytes that are not ASCII are no UTF-8.
+ * What is neither is reported with its line, and the rest of the file left out.
+ */
 async function* readText(file: string, stream: AsyncIterable<Buffer>): AsyncGenerator<Input> {
-  const decoder = new TextDecoder('utf-8');
+  let decoder: TextDecoder | undefined;
   let rest = '';
   let line = 1;
   let isBinary = false;
@@ -114,14 +120,37 @@ async function* readText(file: string, stream: AsyncIterable<Buffer>): AsyncGene
       yield bad(file, line, undefined, 'holds zero bytes: not a text file');
     }
     if (isBinary) continue;
-    rest += decoder.decode(chunk, { stream: true });
+    decoder ??= decoderFor(chunk);
+    const more = decode(decoder, chunk);
+    if (more === undefined) {
+      isBinary = true;
+      yield bad(file, line, undefined, `not ${decoder.encoding.toUpperCase()} any more: not a text file`);
+      continue;
+    }
+    rest += more;
     for (let cut = cutAt(rest); cut > 0; cut = cutAt(rest)) {
       yield piece(rest.slice(0, cut));
       rest = rest.slice(cut);
     }
   }
-  rest += decoder.decode();
-  if (rest.length > 0 && !isBinary) yield piece(rest);
+  if (rest.length > 0) yield piece(rest);
+  if (!isBinary && decoder !== undefined && decode(decoder) === undefined)
+    yield bad(file, line, undefined, 'ends inside a character');
+}
+
+/** A decoder that throws at bytes that are none of its characters; chosen by the first bytes, a character cut at their end aside. */
+function decoderFor(bytes: Buffer): TextDecoder {
+  const isUnicode = decode(new TextDecoder('utf-8', { fatal: true }), bytes) !== undefined;
+  return new TextDecoder(isUnicode ? 'utf-8' : 'gb18030', { fatal: true });
+}
+
+/** The text; undefined for bytes that are none. Without bytes, the end of the text. */
+function decode(decoder: TextDecoder, bytes?: Buffer): string | undefined {
+  try {
+    return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where to cut a text that is long enough; 0 when more is to come. Never inside a surrogate pair. */

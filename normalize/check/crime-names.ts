@@ -101,7 +101,7 @@ export function judgeCrimeNames(
     const span = originalSpan(folded, end - name.length, end);
     if (cited.some((one) => one.start < span.end && span.start < one.end)) continue;
     if (past.some((one) => isOneSentence(folded.original, one, span))) continue;
-    out.push(judgementOf(folded, span, name, said, names, date));
+    out.push({ ...judgementOf(folded, span, name, said, names, date), clean: { start: end - name.length, end } });
   }
   return out;
 }
@@ -219,7 +219,7 @@ function judgementOf(
         : { zh: `,相近的是“${list}”`, en: `; the nearest is “${list}”` };
   const article = law.crimes.find((crime) => crime.name === now[0] && crime.to === undefined)?.article;
   return {
-    kind: 'law-only',
+    kind: 'crime-name',
     ruleId: 'wrong-crime-name',
     span,
     text,

@@ -3,16 +3,16 @@ import type { StatuteBook } from '../law/book.ts';
 import type { ResolvedCitation } from '../law/resolve/index.ts';
 import { printArticle } from '../law/statute.ts';
 import { correct } from './correct.ts';
+import { comparedOf, targetVersionOf, versionOf } from './facts.ts';
 import { calmEvidence, calmMessage, judgeOnPageDate, type Outcome, raisedMessage } from './judge.ts';
 import type { Mention } from './mention.ts';
 import { message } from './messages.ts';
 import type { Judgement, Reference } from './types.ts';
 
-function referenceOf({ form, clean, name, articlePlace, units, group, resolution }: ResolvedCitation): Reference {
+function referenceOf({ form, name, articlePlace, units, group, resolution }: ResolvedCitation): Reference {
   const isKnown = resolution.kind === 'resolved';
   return {
     form,
-    clean,
     name: name?.span,
     number: articlePlace?.span,
     units: units.map(({ span, paragraph, item }) => ({ span, paragraph, item })),
@@ -31,21 +31,25 @@ const WHY = {
 } as const;
 
 /** What a judgement says beside where the citation stands and how it is written. */
-type Said = Omit<Judgement, 'kind' | 'span' | 'text' | 'article' | 'paragraph' | 'item' | 'reference'>;
+type Said = Omit<Judgement, 'kind' | 'span' | 'clean' | 'text' | 'article' | 'paragraph' | 'item' | 'reference'>;
 
 /** Written out field by field: this runs for every citation, and copying objects costs more than judging most of them. */
 function judgementOf(citation: ResolvedCitation, said: Said): Judgement {
-  const { form, span, text, units, article } = citation;
+  const { form, span, clean, text, units, article } = citation;
   return {
     reference: referenceOf(citation),
     kind: form === 'law-only' ? 'law-only' : 'citation',
     span,
+    clean,
     text,
     article: article && printArticle(article),
     paragraph: units[0]?.paragraph,
     item: units[0]?.item,
     law: said.law,
     lawName: said.lawName,
+    version: said.version,
+    targetVersion: said.targetVersion,
+    compared: said.compared,
     ruleId: said.ruleId,
     verdict: said.verdict,
     aspects: said.aspects,
@@ -86,12 +90,16 @@ export function judged(mention: Mention, outcome: Outcome, text: string, book: S
   const { citation, law } = mention;
   const [worst] = outcome.raised;
   const onPageDate = judgeOnPageDate(mention, book);
+  const version = versionOf(book, law.id, mention.article, asOf);
+  const compared = comparedOf(mention.quote);
   if (worst === undefined) {
     const { key, values } = calmMessage(mention, book, outcome, asOf);
     const verdict = mention.past === undefined ? 'ok' : 'historical';
     return judgementOf(citation, {
       law: law.id,
       lawName: law.name,
+      version,
+      compared,
       ruleId: verdict,
       verdict,
       aspects: [],
@@ -109,6 +117,9 @@ export function judged(mention: Mention, outcome: Outcome, text: string, book: S
   return judgementOf(citation, {
     law: law.id,
     lawName: law.name,
+    version,
+    targetVersion: targetVersionOf(book, target, asOf),
+    compared,
     ruleId: worst.ruleId,
     verdict: worst.raised.verdict,
     aspects: outcome.raised.map(({ raised: { aspect, verdict } }) => ({ aspect, verdict })),

@@ -50,7 +50,7 @@ export function reportOf(text: string, result: CheckResult, book: StatuteBook): 
     asOf,
     knownTo,
     searched,
-    mentions: of(['citation', 'law-only']),
+    mentions: of(['citation', 'law-only', 'crime-name']),
     penalties: of(['penalty']),
     uncited: result.uncited.map((one) => ({
       ...points.span(one.span),
@@ -71,6 +71,7 @@ function entry(judgement: Judgement, points: CodePoints, text: string, book: Sta
   const enactment = law === undefined ? undefined : book.law(law);
   return {
     ...points.span(span),
+    clean: judgement.clean,
     text: judgement.text,
     kind,
     law: titleOf(enactment) ?? judgement.lawName,
@@ -79,6 +80,7 @@ function entry(judgement: Judgement, points: CodePoints, text: string, book: Sta
     article,
     paragraph,
     item,
+    version: judgement.version,
     verdict,
     ruleId: judgement.ruleId,
     aspects: judgement.aspects,
@@ -86,7 +88,9 @@ function entry(judgement: Judgement, points: CodePoints, text: string, book: Sta
     ...(judgement.reference && referenceEntry(judgement.reference, points)),
     onPageDate: judgement.onPageDate,
     target,
+    targetVersion: judgement.targetVersion,
     expected,
+    compared: judgement.compared,
     evidence: judgement.evidence,
     message: judgement.message,
     fix: fix && {

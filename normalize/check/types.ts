@@ -47,8 +47,6 @@ export interface Fix {
 /** How a citation is written and how its law was found; spans are in the passage's text unless a name says otherwise. */
 export interface Reference {
   readonly form: CitationForm;
-  /** The citation's place in the reading copy: one script, half width, no blanks. */
-  readonly clean: Span;
   /** The parts as printed: the law's name, the article's number, each 款 or 项. */
   readonly name: Span | undefined;
   readonly number: Span | undefined;
@@ -74,12 +72,27 @@ export interface Reference {
   readonly abstained: string | undefined;
 }
 
-/** One mention or penalty clause, judged. */
+/** Days a version holds: its first, and the one it ends on; undefined while in force. */
+export interface Version {
+  readonly from: string;
+  readonly to: string | undefined;
+}
+
+/** How well quoted words fit: shares of 0 to 1, provisions as `/cn/<law id>/<article>@<version>`. */
+export interface Compared {
+  readonly best: { readonly provision: string; readonly coverage: number };
+  readonly second: { readonly provision: string; readonly coverage: number } | undefined;
+  readonly margin: number;
+}
+
+/** One mention, penalty clause or crime name, judged. */
 export interface Judgement {
-  readonly kind: 'citation' | 'law-only' | 'penalty';
+  readonly kind: 'citation' | 'law-only' | 'penalty' | 'crime-name';
   readonly ruleId: string;
   /** In the passage's text. */
   readonly span: Span;
+  /** In the reading copy: one script, half width, no blanks. */
+  readonly clean?: Span;
   readonly text: string;
   /** Law id and name of the key as written, after resolution; undefined when it abstains. */
   readonly law: string | undefined;
@@ -88,6 +101,11 @@ export interface Judgement {
   readonly article: string | undefined;
   readonly paragraph: number | undefined;
   readonly item: number | undefined;
+  /** The version of the provision as written, and of the target, that is in force on the day; undefined when none is. */
+  readonly version?: Version | undefined;
+  readonly targetVersion?: Version | undefined;
+  /** The provisions that the quoted words fit best; undefined when none are quoted. */
+  readonly compared?: Compared | undefined;
   readonly verdict: Verdict;
   /** Aspects that raised something, worst first. */
   readonly aspects: ReadonlyArray<{ readonly aspect: Aspect; readonly verdict: Verdict }>;

@@ -85,7 +85,7 @@ function keyed(source: QuotedCopy): KeyedCopy {
   const { key, offsets } = keyTextWithOffsets(source.text);
   const toKey = ({ start, end }: Span): Span => ({ start: keyOffset(offsets, start), end: keyOffset(offsets, end) });
   const marks = source.judgements
-    .filter(({ kind }) => kind !== 'law-only')
+    .filter(({ kind }) => kind === 'citation' || kind === 'penalty')
     .map((judgement) => ({ ...toKey(judgement.span), judgement }));
   const terms = marks.filter(({ judgement }) => judgement.kind === 'penalty');
   return { source, key, offsets, quoted: [...source.statuteSpans.map(toKey), ...terms], marks };

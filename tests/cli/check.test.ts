@@ -157,3 +157,38 @@ test('bad input: binary, an enormous line, a missing file, a bad option', async 
   assert.match(long.out, /"id":"b"/);
   assert.deepEqual([(await run(['no-such-file'])).status, (await run(['--format', 'xml'])).status], [2, 2]);
 });
+
+test('GB18030 is read where a file is no UTF-8; bytes that are neither are named', async () => {
+  const repealed = Buffer.from('b8f9bedda1b6bacfcdacb7a8a1b7b5dac1f9ccf5b9e6b6a8', 'hex');
+  const file = path.join(folder, 'old.txt');
+  await writeFile(file, repealed);
+  const { status, out } = await run(['--as-of', '2026-11-21', file]);
+  assert.equal(status, 1);
+  assert.match(out, /repealed-law\n {4}根据《合同法》第六条规定/);
+  await writeFile(file, Buffer.from([0xe6, 0x98, 0xff, 0xff]));
+  const broken = await run([file]);
+  assert.equal(broken.status, 2);
+  assert.match(broken.err, /old\.txt:1: not GB18030/);
+  const line = Buffer.concat([Buffer.from('{"id":"a","text":"'), repealed, Buffer.from('"}\n')]);
+  assert.match((await run(['--format', 'jsonl', '-'], line)).err, /-:1: not UTF-8/);
+});
+
+test('a finding tells its version, the target’s, and what its words were compared with', async () => {
+  const { out } = await run(
+    ['--format', 'jsonl', '--as-of', '2026-11-21', '-'],
+    JSON.stringify({ id: 'a', text: LOST }),
+  );
+  const { mentions } = JSON.parse(out) as {
+    mentions: ReadonlyArray<{
+      readonly clean: object;
+      readonly version: object;
+      readonly targetVersion: object;
+      readonly compared: { readonly best: object; readonly margin: number };
+    }>;
+  };
+  const [{ clean, version, targetVersion, compared }] = mentions as [(typeof mentions)[number]];
+  assert.deepEqual(clean, { start: 2, end: 13 });
+  assert.deepEqual([version, targetVersion], [{ from: '1997-10-01' }, { from: '2015-11-01' }]);
+  assert.deepEqual(compared.best, { provision: '/cn/criminal-law/253-1@2015-11-01', coverage: 1 });
+  assert.ok(compared.margin > 0.3);
+});

@@ -3,6 +3,7 @@ import type { StatuteBook } from '../../law/book.ts';
 import type { Difference } from '../../law/penalty/compare.ts';
 import { renderPunishment, renderTier } from '../../law/penalty/render.ts';
 import type { DateInterval } from '../../types.ts';
+import { versionOf } from '../facts.ts';
 import { provisionName, provisionPath } from '../mention.ts';
 import { type MessageValues, message } from '../messages.ts';
 import type { Evidence, Judgement } from '../types.ts';
@@ -36,6 +37,7 @@ export function toJudgement(
     kind: 'penalty',
     ruleId: RULE,
     span: claim.span,
+    clean: claim.at,
     text: claim.text,
     law: tie?.law,
     lawName: tie === undefined ? undefined : book.law(tie.law)?.name,
@@ -45,6 +47,8 @@ export function toJudgement(
     verdict,
     aspects: alarm ? [{ aspect: verdict === 'outdated' || verdict === 'historical' ? 'time' : 'words', verdict }] : [],
     basis: verdict === 'ok' ? 'number' : undefined,
+    version: versionOf(book, tie?.law, tier?.article ?? tie?.article, context.asOf),
+    targetVersion: tier && versionOf(book, tier.law, tier.article, context.asOf),
     onPageDate: tie === undefined ? 'cannot-say' : onPageDate(claim, tie, book, date, leadOf(claim, scan)),
     target: tier === undefined ? undefined : provisionPath(tier.law, tier.article, tier.tier.paragraph),
     expected,
