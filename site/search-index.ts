@@ -98,20 +98,21 @@ function articleEntry(page: ArticlePage, site: Site): Entry {
   const { law, article, crimes, path } = page;
   const names = crimes.map(({ name }) => name).join(' ');
   const title = `${law.name}${articleName(article)}`;
+  const repealed = isRepealed(page, site.model.asOf);
   return {
     text: {
       title: `${title} ${names}`.trim(),
       body: law.fullName,
       cite: `${citationTerm(article)} ${citationTerm(article, law.name)}`,
     },
-    standing: isRepealed(page, site.model.asOf) ? STANDING.repealed : STANDING.plain,
+    standing: repealed ? STANDING.repealed : STANDING.plain,
     fragment: {
       title: `${title} ${shorten(names, 60)}`.trim(),
       url: path,
       kind: 'article',
       source: law.name,
       date: '',
-      badges: [],
+      badges: repealed ? [['stale', '法律已废止']] : [],
       text: law.fullName,
     },
     facets: { law: [[law.id, law.name]] },

@@ -32,8 +32,10 @@ export interface Found {
   readonly from: number;
   readonly hits: readonly Hit[];
   readonly total: number;
-  /** How many of them rest on repealed law; they come last. */
+  /** How many of them rest on repealed law. */
   readonly repealed: number;
+  /** False when the query names a repealed law: what rests on it then stands in its ordinary place, not last. */
+  readonly repealedLast: boolean;
   /** What is marked in the results. */
   readonly terms: readonly string[];
   /** The reader's own terms that the best hit does not hold. */
@@ -207,6 +209,7 @@ export class SearchEngine {
       from,
       hits: hits.slice(from, from + most),
       ...counted,
+      repealedLast: priors === PRIORS,
       terms: plan.prefix === undefined ? scored.map(({ term }) => term) : [...plan.required, plan.prefix],
       missing: this.#missing(own, hits[0]?.id),
       loose: this.#isLoose(plan, hits[0]?.id),

@@ -11,11 +11,11 @@ export const FAILURES: Readonly<Record<FailureAnswer['why'], string>> = {
 };
 
 /** How many were found, how many are shown, and what a reader must know of them. */
-export function countLine({ total, repealed, loose, cut }: Found, shown: number): string {
+export function countLine({ total, repealed, repealedLast, loose, cut }: Found, shown: number): string {
   const long = cut ? '问题较长，只用了前面一部分。' : '';
   if (total === 0) return `没有找到。${long}换个说法，或按主题、法律浏览。`;
   if (loose) return `没有找到含这些词的内容。以下 ${total} 条只有个别字相同，未必相关。${long}`;
   const part = total > shown ? `，显示前 ${shown} 条` : '';
-  const old = repealed > 0 ? `其中 ${repealed} 条依据的法律已废止，排在最后。` : '';
+  const old = repealed > 0 ? `其中 ${repealed} 条依据的法律已废止${repealedLast ? '，排在最后' : ''}。` : '';
   return `找到 ${total} 条${part}。${old}${long}`;
 }

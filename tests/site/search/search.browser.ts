@@ -135,10 +135,15 @@ test('suggestions: by pinyin, by initials, by sound; arrow keys and enter', asyn
   await page.context().close();
 });
 
-test('a repealed law: its answers come last and are said to; who names the law is not told twice', async () => {
+test('what rests on repealed law comes last and is said to be old; who names the law finds it in its place', async () => {
   const page = await openPage(`${hand.address}search.html`);
-  const titles = await search(page, '侵权责任法第三十六条');
-  assert.ok(titles.length > 0);
+  const status = async (): Promise<string> => (await page.locator('.search-status').textContent()) ?? '';
+  const titles = await search(page, '侵权责任');
+  assert.equal(titles.at(-1), '侵权责任法第三十六条');
+  assert.match(await status(), /其中 1 条依据的法律已废止，排在最后。/);
+  assert.equal(await page.locator('.search-results li').last().locator('.badge').textContent(), '法律已废止');
+  assert.equal((await search(page, '侵权责任法第三十六条'))[0], '侵权责任法第三十六条');
+  assert.match(await status(), /其中 1 条依据的法律已废止。/);
   await page.context().close();
 });
 
