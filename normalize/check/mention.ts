@@ -130,7 +130,7 @@ const REACH = 80;
 
 function sentenceAround(folded: Folded, { clean: { start, end } }: ResolvedCitation): string {
   const before =
-    sameLine(folded, Math.max(0, start - REACH), start)
+    sameParagraph(folded, Math.max(0, start - REACH), start)
       .split('。')
       .at(-1) ?? '';
   let stop = end;
@@ -145,9 +145,20 @@ function sameLine({ text, gaps }: Folded, from: number, to: number): string {
   return text.slice(start, to);
 }
 
+/** The same over line ends in the midst of words: pages break sentences. */
+function sameParagraph({ text, gaps }: Folded, from: number, to: number): string {
+  let start = from;
+  for (let i = from + 1; i <= to; i++) {
+    const gap = gaps[i] ?? 0;
+    if (gap >= GAP.block || (gap >= GAP.line && !IN_WORDS.test(text[i - 1] ?? ''))) start = i;
+  }
+  return text.slice(start, to);
+}
+
+const IN_WORDS = /\p{Script=Han}/u;
+
 const BRACKETED_CRIME = /^[【〔(]([^】〕)]{2,40})[】〕)]/u;
-const PLAIN_CRIME =
-  /^(?:的?规定[,:]|的?规定的|之|[:,])?(?:犯|构成)?([\p{Script=Han}、]{2,30}?罪)(?=[是指的,。:、;)】(]|定|处|$)/u;
+const PLAIN_CRIME = /^(?:的?规定[的了为]?[,:]?|之|[:,])?(?:犯|构成)?([\p{Script=Han}、]{2,30}?罪)(?![名犯行责过恶])/u;
 
 /** The crime named right behind the citation, when the register knows the name. */
 export function crimeAfter(folded: Folded, book: StatuteBook, end: number): CrimeCue | undefined {

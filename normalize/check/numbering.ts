@@ -57,12 +57,14 @@ export function byNumbering(
   day: string,
 ): Outcome {
   const { law, article, pageDate, confirmed } = mention;
-  const [move] = article === undefined ? [] : movesOf(law, article, day);
+  const moves = article === undefined ? [] : movesOf(law, article, day);
+  const [move] = moves;
   if (move === undefined) return outcome;
   const doubtful = outcome.raised.length === 1 && DOUBTFUL.has(outcome.raised[0]?.raised.message ?? '');
   if (doubtful && usesNew && !usesOld) return { raised: [], basis: 'number' };
   if (outcome.raised.length > 0 || confirmed !== undefined || usesNew || isNewEdition(mention, move)) return outcome;
   if (contentOf(mention, book, day) !== undefined) return outcome;
+  if (usesOld && moves.length === 1) return raised(outcome, probablyOlder(mention, move, book, day));
   if (usesOld)
     return raised(outcome, {
       verdict: 'renumbered',

@@ -1,18 +1,15 @@
 /** The words quoted, or the crime named, belong to another article than the one cited. */
 import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
-import { type Enactment, printArticle } from '../../law/statute.ts';
+import type { Enactment } from '../../law/statute.ts';
 import { type Mention, provisionName, provisionPath } from '../mention.ts';
 import { movesOf, placesNow } from '../moves.ts';
 import { coverageOn, foundLength, readWords } from '../reading.ts';
 import { slip, transposed } from '../slip.ts';
+import { byCrime } from './other-crime.ts';
 import { type Correction, evidence, type Raised, type Rule } from './rule.ts';
 
 const SURE_COVERAGE = 0.85;
 const SURE_MARGIN = 0.3;
-/** Share of the quoted words that keeps a number right whatever crime stands near it. */
-const OWN_WORDS = 0.6;
-const LEAST_NAME = 4;
-const LONG_NAME = 9;
 const SURE_LENGTH = 24;
 /** Units between the number and the words that prove it wrong: more could be words of the article cited. */
 const SURE_LEAD = 12;
@@ -23,12 +20,7 @@ export const wrongArticle: Rule = {
     'The words quoted are those of another article, or the crime named behind the number is that of another article.',
   aspect: 'number',
   judge(mention, { book, day }): Raised | undefined {
-    return (
-      byWords(mention, book, day) ??
-      byCrime(mention, book, day) ??
-      byCrimeNearby(mention, book, day) ??
-      byDefinition(mention, book, day)
-    );
+    return byWords(mention, book, day) ?? byCrime(mention, book, day);
   },
   examples: {
     wrong: {
@@ -119,90 +111,6 @@ function olderNumber({ law, article }: Mention, candidate: WordsCandidate, book:
 function correct({ law, article, verbatim }: WordsCandidate, kind: string | undefined, sure: boolean): Correction {
   const proof = sure && kind !== undefined ? [verbatim ? 'words-verbatim' : 'words', 'margin', `slip-${kind}`] : [];
   return { law, article, kind: kind ?? 'number', proof };
-}
-
-function byCrime(
-  { law, article, crime, quote, citation }: Mention,
-  book: StatuteBook,
-  day: string,
-): Raised | undefined {
-  if (crime === undefined || article === undefined || citation.article === undefined) return undefined;
-  // A list of crimes behind a list of articles: each may be any one's.
-  const cited = citation.group?.keys.map(printArticle) ?? [article];
-  if (crime.articles.some((known) => known.law !== law.id || cited.includes(known.article))) return undefined;
-  const known = crime.articles.find(({ from, to }) => from <= day && (to === undefined || day < to));
-  if (
-    known === undefined ||
-    (quote?.candidates ?? []).some((one) => one.law === law.id && one.article === article && one.coverage >= 0.6)
-  )
-    return undefined;
-  return {
-    verdict: 'wrong-article',
-    aspect: 'number',
-    message: 'wrong-article.likely',
-    values: { provision: provisionName(book, law.id, article), target: provisionName(book, known.law, known.article) },
-    evidence: [evidence('crime-name', provisionPath(known.law, known.article), crime.name)],
-    correction: { law: known.law, article: known.article, kind: slip(article, known.article) ?? 'number', proof: [] },
-  };
-}
-
-/** A crime's name, or a long one without its last character: 帮助信息网络犯罪活动的行为人. */
-function isNamed(name: string, sentence: string): boolean {
-  if (name.length < LEAST_NAME) return false;
-  return sentence.includes(name.length >= LONG_NAME ? name.slice(0, -1) : name);
-}
-
-/** 第二百八十七条 in a sentence about a crime of 第二百八十七条之二, and about none of its own: the insertion is lost. */
-function byCrimeNearby(
-  { law, article, sentence, quote, quotedIn }: Mention,
-  book: StatuteBook,
-  day: string,
-): Raised | undefined {
-  if (article === undefined || article.includes('-') || quotedIn !== undefined || !sentence.includes('罪'))
-    return undefined;
-  const own = quote?.candidates.find((one) => one.law === law.id && one.article === article);
-  if (!law.articles.has(`${article}-1`) || (own?.coverage ?? 0) >= OWN_WORDS) return undefined;
-  const named = law.crimes.filter(({ name }) => isNamed(name, sentence));
-  if (named.some((crime) => crime.article === article)) return undefined;
-  const inserted = named.filter(
-    ({ article: at, from, to }) => at.startsWith(`${article}-`) && from <= day && (to === undefined || day < to),
-  );
-  const targets = new Set(inserted.map((crime) => crime.article));
-  const [crime] = inserted;
-  if (crime === undefined || targets.size !== 1 || named.some(({ article: at }) => at !== crime.article))
-    return undefined;
-  return {
-    verdict: 'wrong-article',
-    aspect: 'number',
-    message: 'wrong-article.likely',
-    values: { provision: provisionName(book, law.id, article), target: provisionName(book, law.id, crime.article) },
-    evidence: [evidence('crime-name', provisionPath(law.id, crime.article), crime.name)],
-    correction: { law: law.id, article: crime.article, kind: 'insertion', proof: [] },
-  };
-}
-
-/** 第三百八十四条…规定,所谓非法持有毒品罪,是指…: the sentence defines a crime whose number has the same digits in another order. */
-function byDefinition(
-  { law, article, sentence, quotedIn }: Mention,
-  book: StatuteBook,
-  day: string,
-): Raised | undefined {
-  if (article === undefined || quotedIn !== undefined || !sentence.includes('是指')) return undefined;
-  const named = law.crimes.filter(({ name }) => isNamed(name, sentence));
-  const [crime] = named;
-  if (crime === undefined || named.some((one) => one.article !== crime.article)) return undefined;
-  const { article: at, name, from, to } = crime;
-  const isInForce = from <= day && (to === undefined || day < to);
-  const isDefined = [`${name}是指`, `${name},是指`].some((words) => sentence.includes(words));
-  if (!isInForce || !isDefined || !transposed(article, at)) return undefined;
-  return {
-    verdict: 'wrong-article',
-    aspect: 'number',
-    message: 'wrong-article.likely',
-    values: { provision: provisionName(book, law.id, article), target: provisionName(book, law.id, at) },
-    evidence: [evidence('crime-name', provisionPath(law.id, at), name)],
-    correction: { law: law.id, article: at, kind: 'number', proof: [] },
-  };
 }
 
 function percent(share: number): string {

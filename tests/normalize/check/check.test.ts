@@ -57,7 +57,7 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
   [
     'a law titled above, whose old wording is not held, and the rule under it with like words',
     '《消费者权益保护法》第四十九条规定赔偿。\n第五十条规定,经营者在商品中掺杂、掺假,以假充真,以次充好的,依照法律、法规的规定执行;法律、法规未作规定的,由工商行政管理部门责令改正。',
-    ['49 ok', '50 renumbered -> consumer-protection-law/56'],
+    ['49 renumbered -> consumer-protection-law/55', '50 renumbered -> consumer-protection-law/56'],
   ],
   [
     'the interpretation titled above, though a newer one has the same words',
