@@ -31,13 +31,16 @@ export function judgeOn(mention: Mention, book: StatuteBook, day: string): Outco
     mention.past !== undefined || mention.quotedIn !== undefined || (token.kind === 'ref' && token.amending);
   // The words of a repealed law refer to it: they do not make it law again.
   const isQuoted = mention.quotedIn !== undefined && mention.past === undefined && mention.article !== undefined;
-  const blind = mention.article !== undefined && book.versionOn(mention.law.id, day)?.hasText === false;
+  const blind = mention.article !== undefined && isBlind(mention, book, day);
   const bench = { book, day };
   const raised: Array<Outcome['raised'][number]> = [];
   for (const rule of RULES) {
     const isHeard =
       mention.past !== 'error' &&
-      (!(exempt || blind) || TIMELESS.has(rule.id) || (isQuoted && rule.id === 'repealed-law'));
+      (!(exempt || blind) ||
+        TIMELESS.has(rule.id) ||
+        ((isQuoted || !exempt) && rule.id === 'repealed-law') ||
+        (isQuoted && rule.id === 'renumbered'));
     const found = isHeard ? rule.judge(mention, bench) : undefined;
     if (found !== undefined) raised.push({ ruleId: rule.id, raised: found });
   }
@@ -50,17 +53,24 @@ export function judgeOn(mention: Mention, book: StatuteBook, day: string): Outco
   };
 }
 
-/** A version is in force whose text the register does not have: nothing can be said of its articles. */
+/** A text of which only the name is known, on the day or at all: nothing can be said of its articles. */
+function isBlind({ law }: Mention, book: StatuteBook, day: string): boolean {
+  return law.versions.length === 0 || book.versionOn(law.id, day)?.hasText === false;
+}
+
 function unknownText({ law, article }: Mention, book: StatuteBook): Raised {
+  const never = law.versions.every(({ hasText }) => !hasText);
   return {
     verdict: 'unresolvable',
     aspect: 'time',
     message: 'unresolvable',
     values: {
-      why: {
-        zh: '该法已有新版本,收录中没有其文字',
-        en: 'a later version is in force whose text is not in the register',
-      },
+      why: never
+        ? { zh: '收录中没有该文件的文字', en: 'its text is not in the register' }
+        : {
+            zh: '该法已有新版本,收录中没有其文字',
+            en: 'a later version is in force whose text is not in the register',
+          },
     },
     evidence: [evidence('version', provisionPath(law.id, article), `known to ${book.knownTo[law.level]}`)],
     correction: undefined,

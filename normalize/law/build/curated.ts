@@ -14,6 +14,19 @@ export interface NamedVersion {
   readonly basis: string;
 }
 
+/** A text that pages cite and the collection does not have: its names, and its end where that is certain. */
+export interface NamedText {
+  readonly name: string;
+  readonly level: Level;
+  readonly documentNo: string | undefined;
+  /** What it is called for short. */
+  readonly aliases: readonly string[] | undefined;
+  /** First day in force; undefined when not noted. */
+  readonly from: string | undefined;
+  readonly ended: { readonly on: string; readonly by: string } | undefined;
+  readonly source: string;
+}
+
 /** A correction of one law's facts. */
 export interface Correction {
   /** Short name of the law, as the collection lists it. */
@@ -47,6 +60,7 @@ export interface Curated {
   readonly inTitles: Readonly<Record<string, string>>;
   readonly exclusions: readonly string[];
   readonly knownByName: readonly NamedVersion[];
+  readonly namedTexts: readonly NamedText[];
   readonly corrections: readonly Correction[];
   readonly moves: readonly CuratedMove[];
   /** Laws whose penalties are read, with the first article after their general part. */
@@ -64,6 +78,7 @@ export const CURATED_FILES = [
   'aliases.json',
   'exclusions.json',
   'known-by-name.json',
+  'named-texts.json',
   'corrections.json',
   'moves.json',
   'penalty-laws.json',
@@ -91,6 +106,7 @@ export function readCurated(files: ReadonlyMap<string, unknown>): Curated {
     inTitles: get('aliases.json', 'inTitles'),
     exclusions: get('exclusions.json', 'names'),
     knownByName: sourced('known-by-name.json', 'versions'),
+    namedTexts: sourced('named-texts.json', 'texts'),
     corrections: sourced('corrections.json', 'corrections'),
     moves: sourced('moves.json', 'moves'),
     penaltyLaws: get('penalty-laws.json', 'laws'),

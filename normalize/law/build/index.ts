@@ -10,6 +10,7 @@ import { type HistoryStep, readHistory } from './history.ts';
 import { assignIds } from './ids.ts';
 import { readInterpretationStatus, type StatusRow, titleKey } from './interpretations.ts';
 import { linkClosingArticles, linkListedRepeals, linkStatus, mineDocumentNumbers } from './link.ts';
+import { linkNamedTexts } from './named-texts.ts';
 import { buildLexicon } from './names.ts';
 import { compareArticles, joinWordings, type Wording } from './provisions.ts';
 import type { BuildProblem } from './report.ts';
@@ -78,6 +79,7 @@ export function buildRegister({ files, curated, idsBefore, slug, onProgress }: B
   linkListedRepeals(sources, drafts);
   linkStatus(status, drafts);
   linkClosingArticles(drafts);
+  linkNamedTexts(curated.namedTexts, drafts);
   mineDocumentNumbers(files.values(), drafts);
   const { crimes, problems: doubts } = readCrimes(crimeDocuments(drafts));
   problems.push(...doubts);

@@ -131,8 +131,9 @@ class Scanner {
     if (!BEFORE_NUMBER.test(this.text.slice(title.end, token.start))) return false;
     const unclear = title.form === 'unknown' || title.form === 'damaged' || title.form === 'generic';
     if (token.laws.length === 0) return title.form !== 'generic';
-    if (!unclear) return title.laws.some((law) => token.laws.includes(law));
-    const { laws, entry } = token;
+    const meant = title.laws.filter((law) => token.laws.includes(law));
+    if (!unclear && (meant.length === 0 || meant.length === title.laws.length)) return meant.length > 0;
+    const { laws, entry } = unclear ? token : { laws: meant, entry: title.entry };
     this.lastName = { ...title, laws, entry, form: 'known' };
     this.tokens[this.tokens.length - 1] = this.lastName;
     return true;

@@ -58,7 +58,7 @@ export function pickLaw(
   const score = (law: Enactment): number =>
     (key !== undefined && articleExists(law, key) === 'no' ? 0 : 8) +
     (edition !== undefined && law.versions.some(({ adopted }) => adopted.startsWith(String(edition))) ? 4 : 0) +
-    (law.repealed === undefined ? 2 : 0);
+    (law.repealed === undefined && !law.hints.some(({ kind }) => kind === 'ended') ? 2 : 0);
   const newest = (law: Enactment): string => law.versions.at(-1)?.from ?? '';
   return [...laws].sort((a, b) => score(b) - score(a) || (newest(a) < newest(b) ? 1 : -1))[0]?.id;
 }

@@ -278,13 +278,14 @@ class Resolver {
   /** The same in a sentence: a title named alone yields to a law whose very article was cited in the line, or if it is rarely cited by its articles. */
   private firstCited(anchors: readonly Anchor[], key: ArticleKey): Anchor | undefined {
     const found = this.first(anchors, key);
-    if (found === undefined || found.law !== undefined || found.article !== 'named') return found;
+    const law = found?.law === undefined ? undefined : this.book.law(found.law);
+    if (found?.article !== 'named' || law?.versions.some(({ hasText }) => hasText)) return found;
     const able = this.context.nearest().filter(({ law }) => law !== undefined && this.has(law, key));
     const again = able.find(
       ({ article, line }) => line === this.context.line && typeof article === 'object' && isSameArticle(article, key),
     );
     if (again !== undefined) return again;
-    return RARELY_CITED.test(found.title ?? '')
+    return RARELY_CITED.test(found.title ?? law?.name ?? '')
       ? (able.find(({ sentence }) => sentence === found.sentence) ?? found)
       : found;
   }

@@ -30,6 +30,7 @@ const CURATED: Curated = {
       basis: 'name only',
     },
   ],
+  namedTexts: [],
   corrections: [],
   moves: [],
   penaltyLaws: { 甲法: 1 },
@@ -234,6 +235,38 @@ describe('curated facts', () => {
       ],
     );
   });
+  test('texts known by name: an end is a hint, two of one title are two laws', () => {
+    const one = { level: '部门规章', aliases: undefined, documentNo: undefined, from: undefined, source: 'x' } as const;
+    const ended = { on: '2022-05-15', by: '丙办法' };
+    const namedTexts: Curated['namedTexts'] = [
+      {
+        ...one,
+        name: '丙办法',
+        documentNo: '公通字〔2022〕12号',
+        aliases: ['丙标准'],
+        from: '2022-05-15',
+        ended: undefined,
+      },
+      { ...one, name: '丙办法', documentNo: '公通字〔2010〕23号', ended },
+      { ...one, name: '甲法', level: '法律', ended: { on: '2030-01-01', by: '新甲法' } },
+    ];
+    const { laws, lexicon } = build(FILES, {}, { namedTexts });
+    const found = laws.filter(({ name }) => name === '丙办法');
+    assert.deepEqual(
+      found.map(({ documentNo, repealed, hints }) => [
+        documentNo,
+        repealed,
+        hints.map(({ kind, on, basis }) => [kind, on, basis]),
+      ]),
+      [
+        ['公通字〔2022〕12号', undefined, []],
+        ['公通字〔2010〕23号', undefined, [['ended', '2022-05-15', 'memory']]],
+      ],
+    );
+    assert.deepEqual(lexicon.find(({ name }) => name === '丙标准')?.laws, [found[0]?.id]);
+    assert.equal(laws.filter(({ name }) => name === '甲法').length, 1);
+    assert.equal(laws.find(({ name }) => name === '甲法')?.hints.at(-1)?.on, '2030-01-01');
+  });
   test('every entry names its source', () => {
     const files = new Map<string, unknown>(CURATED_FILES.map((name) => [name, { format: 1 }]));
     assert.throws(() => readCurated(files), { message: 'curated/ids.json: "ids" is missing' });
@@ -244,6 +277,7 @@ describe('curated facts', () => {
       inTitles: {},
       names: [],
       versions: [],
+      texts: [],
       laws: {},
       crimeCode: 'x',
       crimeDecision: 'y',
