@@ -7,7 +7,7 @@ import type { StatuteBook } from '../normalize/law/book.ts';
 import { writeAssets } from './assets.ts';
 import { type Batch, splitBatch } from './batch.ts';
 import { writeCheckAssets } from './check/assets.ts';
-import { SITE_KEY } from './config.ts';
+import { configure } from './config.ts';
 import type { SiteConfig } from './config-file.ts';
 import { Site } from './context.ts';
 import { FileWriter, writeData } from './data-files.ts';
@@ -108,9 +108,10 @@ async function runEleventy(site: Site, folder: string): Promise<number> {
   const fromHere = (target: string): string => path.relative(process.cwd(), target);
   const eleventy = new Eleventy(fromHere(PAGES), fromHere(folder), {
     quietMode: true,
-    configPath: fromHere(path.join(ROOT, '.eleventy.js')),
+    // None: .eleventy.js is for Eleventy by hand; it makes node read TypeScript, which it does already here, once more.
+    configPath: '',
     config: (userConfig) => {
-      userConfig.addGlobalData(SITE_KEY, site);
+      configure(userConfig, site);
       for (const template of unusedTemplates(site.batch)) userConfig.ignores.add(fromHere(path.join(PAGES, template)));
     },
   });

@@ -1,7 +1,6 @@
 /** The few members of Eleventy that are used; it ships no type declarations. */
 declare module '@11ty/eleventy' {
   export interface UserConfig {
-    readonly globalData: Readonly<Record<string, unknown>>;
     readonly ignores: Set<string>;
     addGlobalData(name: string, value: unknown): void;
     addExtension(extension: string, options: { readonly key: string }): void;

@@ -15,10 +15,30 @@ function codePointsOf(text: string): (offset: number) => number {
   return SURROGATE.test(text) ? (offset) => Array.from(text.slice(0, offset)).length : (offset) => offset;
 }
 
-function judgementRecord(judgement: Judgement): object {
-  const { kind, text, law, article, paragraph, item, verdict, basis, onPageDate, target, message, evidence, fix } =
+/** A correction, from what to what; undefined for a judgement without one. */
+function fixRecord({
+  fix,
+}: Judgement): { readonly from: string; readonly to: string; readonly proof: readonly string[] } | undefined {
+  return fix === undefined ? undefined : { from: fix.inverse.text, to: fix.text, proof: fix.proof };
+}
+
+interface Place {
+  readonly segment: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A judgement of an answer. Written out member by member, as in `findingRecord`: records put together of several spreads
+ * cost twice the time and outlive the page they were made for.
+ */
+function judgementRecord({ segment, start, end }: Place, judgement: Judgement): object {
+  const { kind, text, law, article, paragraph, item, verdict, basis, onPageDate, target, message, evidence } =
     judgement;
   return {
+    segment,
+    start,
+    end,
     kind,
     text,
     law,
@@ -31,7 +51,7 @@ function judgementRecord(judgement: Judgement): object {
     target,
     message: message.zh,
     evidence,
-    ...(fix === undefined ? {} : { fix: { from: fix.inverse.text, to: fix.text, proof: fix.proof } }),
+    fix: fixRecord(judgement),
   };
 }
 
@@ -44,16 +64,13 @@ export function itemRecord(page: ItemPage, site: Site): object {
     return { kind, text: corrected, ...(corrected === text.display ? {} : { before: text.display }) };
   });
   const codePoints = item.segments.map(({ text }) => codePointsOf(text.display));
-  const placeOf = (span: Span): object => {
+  const placeOf = (span: Span): Place => {
     const segment = starts.findLastIndex((start) => start <= span.start);
     const start = starts[segment] ?? 0;
     const toCodePoint = codePoints[segment] ?? codePointsOf('');
     return { segment, start: toCodePoint(span.start - start), end: toCodePoint(span.end - start) };
   };
-  const judgements = check.judgements.map((judgement) => ({
-    ...placeOf(judgement.span),
-    ...judgementRecord(judgement),
-  }));
+  const judgements = check.judgements.map((judgement) => judgementRecord(placeOf(judgement.span), judgement));
   const uncited = check.uncited.map(({ span, ...words }) => ({ ...placeOf(span), ...words }));
   const source = ({ page: { url, title, published, author } }: typeof item, id: string): object => {
     return { url, title, site: id, published, author };
@@ -133,16 +150,31 @@ export function lawRecord({ law, articles, pages, path }: LawPage, site: Site): 
 
 /** A finding. */
 function findingRecord({ finding, page, pages, sources, firstSeen }: FindingRow, site: Site): FindingRecord {
+  const { id, ruleId, provision, status, judgement } = finding;
+  const { kind, text, law, article, paragraph, item, verdict, basis, onPageDate, target, message, evidence } =
+    judgement;
   return {
-    id: finding.id,
-    rule: finding.ruleId,
-    provision: finding.provision,
-    status: finding.status,
+    id,
+    rule: ruleId,
+    provision,
+    status,
     firstSeen,
     pages,
     sources,
     url: site.absolute(page.path),
-    ...judgementRecord(finding.judgement),
+    kind,
+    text,
+    law,
+    article,
+    paragraph,
+    item,
+    verdict,
+    basis,
+    onPageDate,
+    target,
+    message: message.zh,
+    evidence,
+    fix: fixRecord(judgement),
   };
 }
 

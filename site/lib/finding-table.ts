@@ -19,10 +19,12 @@ export const FINDING_COLUMNS = [
 /** A finding as data/findings.jsonl has it, as far as the table needs it. */
 export interface FindingRecord extends Readonly<Record<string, unknown>> {
   readonly id: string;
-  readonly fix?: { readonly from: string; readonly to: string };
+  readonly fix?: { readonly from: string; readonly to: string } | undefined;
 }
 
 /** The record with its correction in columns of their own. */
 export function findingCells(record: FindingRecord): Readonly<Record<string, unknown>> {
-  return { ...record, from: record.fix?.from, to: record.fix?.to };
+  const { id, rule, provision, verdict, status, firstSeen, pages, text, fix, target, message, url } = record;
+  const [from, to] = [fix?.from, fix?.to];
+  return { id, rule, provision, verdict, status, firstSeen, pages, text, from, to, target, message, url };
 }
