@@ -10,6 +10,7 @@ import type { ResolvedCitation } from '../law/resolve/index.ts';
 import { type ArticleId, type Enactment, parseArticle, printArticle } from '../law/statute.ts';
 import type { DateInterval } from '../types.ts';
 import { wordsAround } from './around.ts';
+import type { Enclosing } from './enclosing.ts';
 import type { Quote } from './quote-region.ts';
 import { saidOf } from './said-of.ts';
 
@@ -37,7 +38,7 @@ export interface Mention {
   /** Words follow as a quotation does: straight behind the number, a colon, a crime name or a line end. */
   readonly quoting: boolean;
   /** The statute inside whose quoted words it stands: it is that statute's citation, not the page's. */
-  readonly quotedIn: { readonly law: string; readonly article: ArticleId } | undefined;
+  readonly quotedIn: Pick<Enclosing, 'law' | 'article' | 'until'> | undefined;
   /** The sentence it stands in, as far as 80 characters around it. */
   readonly sentence: string;
   /** The page's own words around it, nearest first; only where its article was renumbered. */

@@ -64,7 +64,7 @@ export function byNumbering(
   if (doubtful && usesNew && !usesOld) return { raised: [], basis: 'number' };
   if (outcome.raised.length > 0 || confirmed !== undefined || usesNew || isNewEdition(mention, move)) return outcome;
   if (contentOf(mention, book, day) !== undefined) return outcome;
-  if (usesOld && moves.length === 1) return raised(outcome, probablyOlder(mention, move, book, day));
+  if (usesOld && moves.length === 1 && isOnce(mention)) return raised(outcome, probablyOlder(mention, move, book, day));
   if (usesOld)
     return raised(outcome, {
       verdict: 'renumbered',
@@ -78,6 +78,12 @@ export function byNumbering(
   const isOld = notAfter !== undefined && notAfter <= move.on && (notBefore ?? '') <= notAfter;
   const isRecent = Date.parse(day) - Date.parse(move.on) <= RECENT_DAYS * DAY_MS;
   return isOld || isRecent ? raised(outcome, probablyOlder(mention, move, book, day)) : outcome;
+}
+
+/** The numbers of the law moved only once as far as is known: an old one is from before that day. */
+function isOnce({ law }: Heard['mention']): boolean {
+  const days = law.moves.flatMap(({ toLaw, on }) => (toLaw === law.id ? [on] : []));
+  return days.every((day) => day === days[0]);
 }
 
 const OTHERS_OLD = 'other numbers of this law on the page are those of an earlier version';

@@ -5,6 +5,7 @@ import { GAP, originalSpan, simplify } from '../law/citation/fold.ts';
 import type { Scanned } from '../law/citation/index.ts';
 import type { RefToken, Token } from '../law/citation/tokens.ts';
 import type { Span } from '../types.ts';
+import { asAround, type Enclosing, enclosed, goOnAcross, refersHere } from './enclosing.ts';
 import { confirmation, insertedRun, partsAbove, spanAbove } from './quote-above.ts';
 import { FORMULAS, LAST_LINE, NO_WORDS, TITLES, TORN } from './quote-patterns.ts';
 import {
@@ -37,13 +38,6 @@ const LINE_COVERAGE = 0.7;
 const LEAST_ABOVE = 16;
 /** How far above a citation its words are looked for. */
 const ABOVE = 360;
-
-/** A quotation read: from behind the number to the last word found, and whose words they are. */
-export interface Enclosing {
-  readonly span: Span;
-  readonly law: string;
-  readonly article: string;
-}
 
 /** Finds quotations in one scanned passage; each reference is looked up once. */
 export class QuoteFinder {
@@ -174,9 +168,25 @@ export class QuoteFinder {
     const anaphor = token.kind === 'ref' ? token.anaphor : undefined;
     if (token.kind === 'ref' && token.heading && anaphor === undefined) return undefined;
     const enclosing = this.enclosing(token);
-    // 本法 is said by a statute's own words, also where no citation stands before them.
-    const line = enclosing === undefined && anaphor?.word === '本' ? this.lineProvision(token) : undefined;
-    return line === undefined ? enclosing : { span: token, law: line.law, article: line.article };
+    const place = originalSpan(this.scanned.folded, token.start, token.end);
+    if (enclosing !== undefined) return asAround(enclosing, place);
+    // 本法 is said by a statute's own words, also where no citation stands before them; 依照刑法第…条 may be.
+    const line =
+      anaphor?.word === '本' ? this.lineProvision(token) : token.kind === 'ref' ? this.wordsAcross(token) : undefined;
+    return line && asAround(enclosed(place, line, lineAround(this.text, place.start).start), place);
+  }
+
+  /** The provision whose words stand in one line before a reference and go on behind it. */
+  private wordsAcross(token: RefToken): WordsCandidate | undefined {
+    const { folded, tokens } = this.scanned;
+    const index = this.indexOf.get(token) ?? 0;
+    const from = (this.attachedNames.has(index - 1) ? tokens[index - 1] : undefined)?.start ?? token.start;
+    if (!refersHere(folded.text, from)) return undefined;
+    const [start, end] = [folded.starts[from] ?? 0, folded.starts[token.end] ?? this.text.length];
+    const span = lineAround(this.text, start);
+    const [best] = this.find(span);
+    const isWhole = best !== undefined && best.coverage >= LINE_COVERAGE;
+    return isWhole && goOnAcross(best, { start: start - span.start, end: end - span.start }) ? best : undefined;
   }
 
   /** The provision whose words make up the line that the token stands in, quoted or not. */
@@ -210,11 +220,7 @@ export class QuoteFinder {
       const region = this.region(before);
       const best = region?.found[0];
       if (region !== undefined && best !== undefined && isFirm(region, best))
-        this.inside.push({
-          span: { start: region.span.start, end: region.run.end },
-          law: best.law,
-          article: best.article,
-        });
+        this.inside.push(enclosed({ start: region.span.start, end: region.run.end }, best, region.run.start));
     }
   }
 

@@ -19,8 +19,9 @@ export const renumbered: Rule = {
     'A revision gave the content another number: proved by the words, shown by what the page says, or by its being older than the revision.',
   aspect: 'time',
   judge(mention, { book, day }): Raised | undefined {
-    const { law, article } = mention;
+    const { law, article, quotedIn } = mention;
     if (article === undefined) return undefined;
+    if (quotedIn !== undefined) return inOldWords(mention, quotedIn.until, book, day);
     const reading = readWords(mention, book, day);
     if (reading.kind === 'own' || reading.kind === 'altered' || reading.kind === 'other-article') return undefined;
     if (reading.kind === 'none' && coverageOn(mention.confirmed, day) >= CONFIRMED) return undefined;
@@ -54,6 +55,16 @@ export const renumbered: Rule = {
     lookAlike: { text: '《刑法》第二百六十四条规定了盗窃罪。', asOf: '2026-11-21' },
   },
 };
+
+/** A reference inside words that only earlier wordings of its law have is by the numbers of their time. */
+function inOldWords(mention: Mention, until: string | undefined, book: StatuteBook, day: string): Raised | undefined {
+  const { law, article = '', quotedIn } = mention;
+  if (until === undefined || until > day || quotedIn?.law !== law.id) return undefined;
+  const move = stepAt(movesOf(law, article, day), until);
+  const [to] = move === undefined ? [] : placesNow(law, move, day);
+  if (move === undefined || to === undefined || to === article) return undefined;
+  return raise(mention, book, { on: move.on, to, message: 'renumbered' });
+}
 
 /** Where the words of an older version stand, and since when. */
 function oldWordsNow(

@@ -90,6 +90,21 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     ['384 wrong-article -> criminal-law/348'],
   ],
   ['the same under its number', '按照《刑法》第348条的规定,非法持有毒品罪,是指明知是毒品而持有的行为。', ['348 ok']],
+  [
+    'a reference inside the words of an older version is by its numbers',
+    '《公司法》第一百八十条 公司因下列原因解散:(一)公司章程规定的营业期限届满;(二)股东会或者股东大会决议解散;(三)因公司合并或者分立需要解散;(五)人民法院依照本法第一百八十二条的规定予以解散。',
+    ['180 renumbered -> company-law/229', '182 renumbered -> company-law/231'],
+  ],
+  [
+    'inside the words of today it is of today',
+    '《公司法》第二百二十九条 公司因下列原因解散:(一)公司章程规定的营业期限届满;(二)股东会决议解散;(三)因公司合并或者分立需要解散;(五)人民法院依照本法第二百三十一条的规定予以解散。',
+    ['229 ok', '231 ok'],
+  ],
+  [
+    'a reference of the statute itself, its law named where the statute has 本法',
+    '被宣告缓刑的犯罪分子,在缓刑考验期限内犯新罪的,应当撤销缓刑,对新犯的罪作出判决,把前罪和后罪所判处的刑罚,依照刑法第六十九条的规定,决定执行的刑罚。\n被宣告缓刑的犯罪分子,违反人民法院判决中的禁止令,情节严重的,应当撤销缓刑,执行原判刑罚。',
+    ['69 ok'],
+  ],
   ['a page from after it', '详见《行政处罚法》第二十九条。', ['29 ok'], '2023'],
   [
     'two revisions, one after the other: the page says which number it has',
