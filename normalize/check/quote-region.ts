@@ -16,8 +16,12 @@ export interface Quote {
   readonly words: string;
   /** Units of the text between where a quotation would begin and where these words do. */
   readonly lead: number;
+  /** Han characters among these units: the page's own words. */
+  readonly foreign: number;
   /** True when the clause the words stand in begins with other words: they are not the whole of it. */
   readonly torn: boolean;
+  /** What of the last clause goes on otherwise, in the passage's text; undefined when it ends with the words. */
+  readonly rest: { readonly span: Span; readonly words: string } | undefined;
   /** Characters outside 《》: titles prove nothing. */
   readonly length: number;
   /** Of these, what is no formula of punishment, which stands in a hundred articles. */
@@ -131,6 +135,15 @@ export function tailOf(find: Find, text: string, { start, end }: Span, law: stri
   if (run === undefined || run.start >= start + LATER || run.end - run.start < LEAST_TAIL) return undefined;
   const [best] = find(run, [law]);
   return best === undefined || best.coverage < OWN_COVERAGE ? undefined : { span: run, best };
+}
+
+/** The rest of a clause that its statute ends otherwise: a few words of its own up to the stop. */
+const REST = /^(?![的是等之指即而但所在中罪为及和与或])[\p{Script=Han}、]{4,12}(?=[。；;])/u;
+
+/** The words between the last one found and the stop right behind them; undefined where the page's own sentence goes on. */
+export function restOf(text: string, end: number): Quote['rest'] {
+  const words = REST.exec(text.slice(end, end + 16))?.[0];
+  return words === undefined ? undefined : { span: { start: end, end: end + words.length }, words };
 }
 
 /** Foreign units inside one stretch of a provision's words. */

@@ -3,7 +3,7 @@ import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
 import type { Enactment } from '../../law/statute.ts';
 import { type Mention, provisionName, provisionPath } from '../mention.ts';
 import { movesOf, placesNow } from '../moves.ts';
-import { coverageOn, foundLength, readWords } from '../reading.ts';
+import { coverageOn, foundLength, type Reading, readWords } from '../reading.ts';
 import { slip, transposed } from '../slip.ts';
 import { byCrime } from './other-crime.ts';
 import { type Correction, evidence, type Raised, type Rule } from './rule.ts';
@@ -38,6 +38,8 @@ export const wrongArticle: Rule = {
   },
 };
 
+type Other = Extract<Reading, { readonly kind: 'other-article' }>;
+
 /** Another law's words prove a number wrong only word for word, and not where the law named may have had the same in its time. */
 function byWords(mention: Mention, book: StatuteBook, day: string): Raised | undefined {
   const { law, article, quote } = mention;
@@ -51,26 +53,49 @@ function byWords(mention: Mention, book: StatuteBook, day: string): Raised | und
   if (candidate.law === law.id && mayBeOlderNumber(mention) && !isTransposed)
     return olderNumber(mention, placeOn(candidate, law, day), book);
   const target = provisionName(book, candidate.law, candidate.article);
-  const sure =
-    !mayBeOlderNumber(mention) &&
-    quote.place === 'behind' &&
-    candidate.law === law.id &&
-    candidate.coverage >= SURE_COVERAGE &&
-    margin >= SURE_MARGIN &&
-    candidate.coverage - runnerUp >= SURE_MARGIN &&
-    foundLength(quote) >= SURE_LENGTH &&
-    quote.lead <= SURE_LEAD &&
-    coverageOn(candidate, day) >= SURE_COVERAGE;
+  const sure = isSure(mention, reading, day);
   const kind = slip(article, candidate.article);
   const figures = `coverage ${percent(candidate.coverage)}, margin ${percent(margin)}, second ${percent(runnerUp)}`;
   return {
     verdict: 'wrong-article',
     aspect: 'number',
-    message: quote.place === 'behind' ? 'wrong-article' : 'wrong-article.likely',
+    message: sure || (quote.place === 'behind' && quote.foreign === 0) ? 'wrong-article' : 'wrong-article.likely',
     values: { provision: provisionName(book, law.id, article), target },
     evidence: [evidence('words', provisionPath(candidate.law, candidate.article), figures)],
     correction: correct(candidate, kind, sure),
   };
+}
+
+/**
+ * Whether the words prove the number wrong beyond doubt: of this law, clear, in force, straight behind the number, and nothing in
+ * the sentence says that the page means the article cited and goes on to another.
+ */
+function isSure(mention: Mention, { candidate, margin, runnerUp }: Other, day: string): boolean {
+  const { law, article = '', quote, after } = mention;
+  if (quote === undefined || mayBeOlderNumber(mention) || quote.place !== 'behind') return false;
+  const isClear =
+    candidate.law === law.id &&
+    candidate.coverage >= SURE_COVERAGE &&
+    margin >= SURE_MARGIN &&
+    candidate.coverage - runnerUp >= SURE_MARGIN &&
+    foundLength(quote) >= SURE_LENGTH &&
+    coverageOn(candidate, day) >= SURE_COVERAGE &&
+    (candidate.verbatim || slip(article, candidate.article) === 'insertion');
+  const isHeading = mention.crime?.articles.some((one) => one.article === candidate.article) === true;
+  const isAtOnce = quote.lead <= SURE_LEAD && (quote.foreign === 0 || isHeading) && !/^[(〔]/u.test(after);
+  return isClear && isAtOnce && !speaksOfCited(mention) && !refers(law, article, candidate.article);
+}
+
+/** 抢劫适用第二百六十三条,盗窃…: the article's own crime stands in the sentence. */
+function speaksOfCited({ law, article, sentence, crime }: Mention): boolean {
+  const own = law.crimes.filter((one) => one.article === article);
+  return own.some(({ name }) => sentence.includes(name.slice(0, -1))) || own.some(({ name }) => name === crime?.name);
+}
+
+/** 第二百六十五条 punishes by 第二百六十四条: the page may quote that. */
+function refers(law: Enactment, from: string, to: string): boolean {
+  const versions = law.articles.get(from) ?? [];
+  return versions.some(({ references }) => references.some(({ toArticle }) => toArticle === to));
 }
 
 /** From this day on pages like these exist; versions replaced before it are cited by nobody. */
