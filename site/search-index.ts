@@ -3,7 +3,7 @@ import type { Site } from './context.ts';
 import { articleName, chineseInterval, shorten } from './lib/format.ts';
 import { printable } from './lib/html.ts';
 import { penaltyTerms } from './lib/penalty-terms.ts';
-import { citationTerm, foldText } from './lib/tokenize.ts';
+import { citationTerm, crimeTerm, foldText } from './lib/tokenize.ts';
 import { hrefOf } from './lib/url.ts';
 import { correctedText } from './marks.ts';
 import type { ArticlePage, ItemPage } from './model/types.ts';
@@ -103,7 +103,9 @@ function articleEntry(page: ArticlePage, site: Site): Entry {
     text: {
       title: `${title} ${names}`.trim(),
       body: law.fullName,
-      cite: `${citationTerm(article)} ${citationTerm(article, law.name)}`,
+      cite: [citationTerm(article), citationTerm(article, law.name), ...crimes.map(({ name }) => crimeTerm(name))].join(
+        ' ',
+      ),
     },
     standing: repealed ? STANDING.repealed : STANDING.plain,
     fragment: {

@@ -37,6 +37,11 @@ export function citationTerm(article: string, law?: string): string {
   return `${law === undefined ? '' : foldText(law)}§${article}`;
 }
 
+/** The term of a crime by its whole name: 盗窃罪 is `罪§盗窃`, so that it stands above 盗窃、侮辱尸体罪. */
+export function crimeTerm(name: string): string {
+  return `罪§${foldText(name).replace(/罪$/, '')}`;
+}
+
 const NUMERAL = '[〇零一二两三四五六七八九十百千\\d]{1,9}';
 const DASH = '[-‐‑–—－]';
 /** 第二百五十三条之一, 253条之一, 253条; then 253之一 and 253-1, which only a query means as a citation. */

@@ -1,6 +1,6 @@
 /** Searches an index whose files are read as they are needed. Runs in the browser's worker and, in tests, in Node. */
 import type { SearchOptions } from 'minisearch';
-import { foldText } from '../lib/tokenize.ts';
+import { foldText, LONGEST_QUERY } from '../lib/tokenize.ts';
 import { type Core, PRIORS, readCore } from './core.ts';
 import { type FacetCount, FacetFilter, type Filters } from './facet-filter.ts';
 import { type FacetColumn, readFacets } from './facets.ts';
@@ -106,7 +106,7 @@ export class SearchEngine {
       penalties,
     });
     const terms = await this.#termsOf(plan);
-    return this.#rank(plan, terms, this.#priorsFor(plan, laws), { request, filter: await this.#filterFor(request) });
+    return this.#rank(plan, terms, this.#priorsFor(query, laws), { request, filter: await this.#filterFor(request) });
   }
 
   /** The facets' files are read when something is chosen or the counts are wanted, not before. */
@@ -138,11 +138,12 @@ export class SearchEngine {
     return this.#laws;
   }
 
-  /** Who asks for a repealed law by name is not shown its answers last. */
-  #priorsFor({ required }: QueryPlan, laws: LawNames): readonly number[] {
-    const asked = laws.some(
-      ([, name, repealed]) => repealed && required.some((t) => t.startsWith(`${foldText(name)}§`)),
-    );
+  /** Who asks for a repealed law by name is not shown its answers last; 合同法 in 劳动合同法 is no such name. */
+  #priorsFor(query: string, laws: LawNames): readonly number[] {
+    const text = foldText(query.slice(0, LONGEST_QUERY));
+    const named = laws.filter(([name]) => text.includes(name));
+    const isPart = (name: string): boolean => named.some(([other]) => other !== name && other.includes(name));
+    const asked = named.some(([name, , repealed]) => repealed && !isPart(name));
     return asked ? [1, ...PRIORS.slice(1)] : PRIORS;
   }
 

@@ -1,12 +1,12 @@
 /** A reader's query → the terms to look for. */
-import { foldText, LONGEST_QUERY, parseQuery, textTerms } from '../lib/tokenize.ts';
+import { crimeTerm, foldText, LONGEST_QUERY, parseQuery, textTerms } from '../lib/tokenize.ts';
 import type { QueryWords } from './core.ts';
 
 /** What a query looks for. */
 export interface QueryPlan {
   /** Terms of citations and penalties: an entry must hold one of them. */
   readonly required: readonly string[];
-  /** Terms of words with their weights, in order; synonyms come last. */
+  /** Terms of words with their weights, in order; names of crimes and synonyms come last. */
   readonly terms: ReadonlyMap<string, number>;
   /** How many of the terms are the reader's own. */
   readonly own: number;
@@ -22,13 +22,26 @@ const SYNONYM_WEIGHT = 0.6;
 const PENALTY_WEIGHT = 2;
 const MOST_TERMS = 64;
 const MOST_SYNONYM_TERMS = 14;
+const MOST_CRIMES = 3;
 /** With so many other terms a query does without the frequent ones. */
 const ENOUGH_TERMS = 4;
 const SINGLE = /^[\u3400-\u9fff]$/;
 
-/** True when law names may matter to a query: it holds a number. */
+/** True when law names may matter to a query: it holds a number or 《, or ends as a law's name does. */
 export function mayCite(query: string): boolean {
-  return /[\d０-９〇零一二三四五六七八九十百千]/.test(query.slice(0, LONGEST_QUERY));
+  return /[\d０-９〇零一二三四五六七八九十百千《]|(?:法|法典|条例|通则|总则)\s*$/.test(query.slice(0, LONGEST_QUERY));
+}
+
+/** Longest name of a crime that a query is looked through for; one without 罪 is only read from a short query. */
+const CRIME = /(?<name>[\u3400-\u9fff、]{2,24}?)罪/g;
+const BEFORE_CRIME = /^(?:涉嫌|构成|犯|和|与|或)+/;
+const BARE_CRIME = /^[\u3400-\u9fff、]{2,10}$/;
+
+/** Terms of crimes that the words of a query may name. */
+function crimeTerms(words: string): string[] {
+  const named = [...words.matchAll(CRIME)].map(({ groups }) => (groups?.['name'] ?? '').replace(BEFORE_CRIME, ''));
+  if (named.length === 0 && BARE_CRIME.test(words)) named.push(words);
+  return named.slice(0, MOST_CRIMES).map(crimeTerm);
 }
 
 /** True when a query may hold a penalty range: a number before a unit of time or money. */
@@ -52,6 +65,7 @@ export function planQuery(query: string, { laws, words, dropped, frequent, penal
   const terms = new Map<string, number>(penalties.map((term) => [term, PENALTY_WEIGHT]));
   for (const term of spared(textTerms(rest, dropped), frequent)) if (terms.size < MOST_TERMS) terms.set(term, 1);
   const own = terms.size;
+  for (const term of crimeTerms(rest)) terms.set(term, 1);
   const statute = statuteWords(query, words.synonyms).flatMap((phrase) => textTerms(phrase, dropped));
   for (const term of spared(statute, frequent))
     if (terms.size < own + MOST_SYNONYM_TERMS && !terms.has(term)) terms.set(term, SYNONYM_WEIGHT);

@@ -32,10 +32,11 @@ test('one term for every spelling of a range; other numbers make none', () => {
 test('what a query looks for', () => {
   const plan = (query: string) => planQuery(query, CONTEXT);
   assert.deepEqual(plan('刑法253-1').required, ['刑法§253-1']);
-  assert.deepEqual([...plan('盗窃怎么办').terms.keys()], ['盗', '盗窃', '窃']);
+  assert.deepEqual([...plan('盗窃怎么办').terms.keys()], ['盗', '盗窃', '窃', '罪§盗窃']);
   const jail = plan('坐牢');
   assert.equal(jail.own, 3);
   assert.deepEqual([...jail.terms].slice(jail.own), [
+    ['罪§坐牢', 1],
     ['有', 0.6],
     ['有期', 0.6],
     ['期', 0.6],
@@ -51,8 +52,31 @@ test('what a query looks for', () => {
   assert.equal(plan('🙂，。！').terms.size, 0);
 });
 
+test('a crime is looked for by its whole name, too, with or without 罪', () => {
+  const crimes = (query: string): string[] =>
+    [...planQuery(query, CONTEXT).terms.keys()].filter((term) => term.startsWith('罪§'));
+  const cases: ReadonlyArray<[query: string, terms: readonly string[]]> = [
+    ['盗窃罪', ['罪§盗窃']],
+    ['盗窃罪怎么判', ['罪§盗窃']],
+    ['盗窃', ['罪§盗窃']],
+    ['盗窃、侮辱尸体罪', ['罪§盗窃、侮辱尸体']],
+    ['诈骗罪和盗窃罪', ['罪§诈骗', '罪§盗窃']],
+    ['偷了公司的东西会不会坐牢要多久', []],
+    ['罪', []],
+  ];
+  for (const [query, terms] of cases) assert.deepEqual(crimes(query), terms, query);
+});
+
 test('law names and ranges are only read where a query may hold them', () => {
-  assert.deepEqual(['刑法253', '第十条', '盗窃'].map(mayCite), [true, true, false]);
+  const cited: ReadonlyArray<[query: string, may: boolean]> = [
+    ['刑法253', true],
+    ['第十条', true],
+    ['侵权责任法', true],
+    ['《合同法》还有效吗', true],
+    ['盗窃', false],
+    ['合法吗', false],
+  ];
+  for (const [query, may] of cited) assert.equal(mayCite(query), may, query);
   assert.deepEqual(['三年以上', '3-7年', '罚款500元', '刑法253'].map(mayPunish), [true, true, true, false]);
 });
 

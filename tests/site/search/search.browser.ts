@@ -144,6 +144,8 @@ test('what rests on repealed law comes last and is said to be old; who names the
   assert.equal(await page.locator('.search-results li').last().locator('.badge').textContent(), '法律已废止');
   assert.equal((await search(page, '侵权责任法第三十六条'))[0], '侵权责任法第三十六条');
   assert.match(await status(), /其中 1 条依据的法律已废止。/);
+  await search(page, '侵权责任法');
+  assert.match(await status(), /其中 1 条依据的法律已废止。/);
   await page.context().close();
 });
 
