@@ -2,8 +2,7 @@
 import type { StatuteBook } from '../../law/book.ts';
 import { movesFrom } from '../../law/moves.ts';
 import { areTiersWhole } from '../../law/penalty/bounds.ts';
-import { type Difference, distance, isPartOf, isSameTier } from '../../law/penalty/compare.ts';
-import { PHRASES } from '../../law/penalty/condition.ts';
+import { type Difference, distance, isPartOf } from '../../law/penalty/compare.ts';
 import type { ClausePart } from '../../law/penalty/draft.ts';
 import type { PenaltyVerdict } from '../types.ts';
 import {
@@ -19,6 +18,7 @@ import {
   statesFines,
 } from './candidates.ts';
 import type { PenaltyClaim } from './claims.ts';
+import { counterpart, earlierMatch, earlierPart, isCrossed, meant, saysTheSame } from './earlier.ts';
 import { type KnownTier, tierPeriods, tiersOn } from './periods.ts';
 import type { Tie } from './tied.ts';
 
@@ -104,7 +104,9 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
     !now.some(({ known }) => hasAmount(known)) &&
     now.some((c) => c.differences.every(({ kind }) => kind.startsWith('amount-')));
   if (added) return UNRESOLVED;
-  return nearest(claim, tie, meansOld ? [...here, ...there] : here);
+  const last = nearest(claim, tie, meansOld ? [...here, ...there] : here);
+  const part = last.verdict === 'wrong-term' ? earlierPart(claim, tie, book, day, lead) : undefined;
+  return part === undefined ? last : { ...found('outdated', counterpart(part, claim, now)), was: part };
 }
 
 /** Whom a fine is for: 对直接负责的主管人员处. */
@@ -184,79 +186,6 @@ function movedTo(tie: Tie, book: StatuteBook, day: string): readonly Place[] | u
   const places =
     moved?.toArticles.map((article) => ({ law: moved.toLaw, article })) ?? (tie.successor && [tie.successor]);
   return places?.filter(({ law, article }) => tiersOn(book, law, article, day).length > 0);
-}
-
-/** Same bounds, kinds and joints. Everyday forms state only part of a tier; so does a clause cut off at the end of the text. */
-function saysTheSame(claim: PenaltyClaim, differences: readonly Difference[], lenient = false): boolean {
-  if (differences.length === 0) return true;
-  if (claim.form !== 'tier') return isPartOf(differences.filter(({ kind }) => kind !== 'joint'));
-  if (isStripped(claim)) return isPartOf(differences);
-  if (!lenient) return false;
-  return differences.every(
-    (d) => d.kind === 'amount-left-out' || (claim.cutOff && d.kind === 'missing' && d.mode !== undefined),
-  );
-}
-
-/** The claim names a 情节 that another tier of the same paragraph bears, and the tier it equals does not. */
-function isCrossed(claim: PenaltyClaim, chosen: Candidate, all: readonly Candidate[]): boolean {
-  if (chosen.fit > 0 || claim.isReferred || !PHRASES.includes(claim.condition.key)) return false;
-  return all.some((c) => c.fit === 2 && c.known.paragraph === chosen.known.paragraph);
-}
-
-interface Earlier {
-  readonly from: string;
-  readonly to: string;
-  /** The tier of that time. */
-  readonly known: KnownTier;
-}
-
-/** Today's tier for the 情节 of an earlier one: what the claim names, or the same condition in the same paragraph. */
-function counterpart({ known }: Earlier, claim: PenaltyClaim, now: readonly Candidate[]): Candidate | undefined {
-  const top = meant(claim, now);
-  if (top?.fit === 2) return top;
-  const { condition, conditionWords } = known.tier;
-  const alike = now.filter(
-    ({ known: { tier } }) => tier.condition === condition && tier.conditionWords === conditionWords,
-  );
-  const inPlace = alike.filter((c) => c.known.paragraph === known.paragraph);
-  if (inPlace.length === 1) return inPlace[0];
-  if (alike.length === 1) return alike[0];
-  const [same, ...more] = now.filter((c) => hasSameMain(c.known.tier, known.tier));
-  if (same !== undefined && more.length === 0) return same;
-  return top !== undefined && top.fit > 0 ? top : undefined;
-}
-
-/** The same terms, whatever is added to them: a version that only changed the fine. */
-function hasSameMain(a: KnownTier['tier'], b: KnownTier['tier']): boolean {
-  return isSameTier({ main: a.main, additional: [] }, { main: b.main, additional: [] });
-}
-
-/** When an earlier version said the same, newest first. */
-function earlierMatch(
-  claim: PenaltyClaim,
-  tie: Tie,
-  book: StatuteBook,
-  day: string,
-  lead: string,
-): Earlier | undefined {
-  for (const { from, to, tiers } of [...tierPeriods(book, tie.law, tie.article)].reverse()) {
-    if (to === undefined || to > day) continue;
-    const same = candidates(claim, lead, inParagraph(tiers, tie.paragraph)).filter((c) =>
-      saysTheSame(claim, c.differences),
-    );
-    const chosen = best(same);
-    if (chosen !== undefined && !isCrossed(claim, chosen, candidates(claim, lead, tiers)))
-      return { from, to, known: chosen.known };
-  }
-  return undefined;
-}
-
-/** The tier that governs the claim's 情节 today. */
-function meant(claim: PenaltyClaim, now: readonly Candidate[]): Candidate | undefined {
-  const top = best(now);
-  if (top === undefined) return undefined;
-  const rivals = now.filter((c) => c.fit === top.fit && distance(c.differences) === distance(top.differences));
-  return rivals.length > 1 && claim.condition.key !== 'base' ? undefined : top;
 }
 
 /** The same 情节 as a tier that the page states rightly elsewhere, with one difference. */

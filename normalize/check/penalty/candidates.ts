@@ -25,7 +25,8 @@ export function candidates(claim: PenaltyClaim, lead: string, tiers: readonly Kn
     .map((known) => ({
       known,
       differences: compareWithTier(claim.clause.parts, known.tier).filter(
-        (one) => !isAddedByChapter(one, known) && !(claim.isFinedLater && isMissingFine(one)),
+        (one) =>
+          !isAddedByChapter(one, known) && !isAddedByItself(one, tiers) && !(claim.isFinedLater && isMissingFine(one)),
       ),
       fit: fitOf(claim, known, lead),
     }));
@@ -69,6 +70,17 @@ export function isStripped({ form, clause }: PenaltyClaim): boolean {
 function isAddedByChapter(difference: Difference, { law, article }: KnownTier): boolean {
   if (difference.kind !== 'extra') return false;
   return isAddedByRange(law, parseArticle(article)?.article ?? 0, difference.part.punishment.kind);
+}
+
+/** 可以并处十五日以下拘留 of a later paragraph, which no terms of its own stand before: it is added to those of another. */
+function isAddedByItself(difference: Difference, tiers: readonly KnownTier[]): boolean {
+  if (difference.kind !== 'extra' || difference.part.mode === undefined) return false;
+  const { punishment } = difference.part;
+  return tiers.some(
+    ({ tier: { main, additional } }) =>
+      main.length === 0 &&
+      additional.some(({ alternatives }) => alternatives.some((one) => isSamePunishment(punishment, one))),
+  );
 }
 
 function isMissingFine(difference: Difference): boolean {

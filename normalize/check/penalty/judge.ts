@@ -6,12 +6,13 @@ import { renderTier } from '../../law/penalty/render.ts';
 import { parseArticle } from '../../law/statute.ts';
 import type { Passage } from '../../types.ts';
 import type { Judgement } from '../types.ts';
-import { alignOn } from './align.ts';
+import { type Alignment, alignOn } from './align.ts';
 import { type PenaltyClaim, type PenaltyScan, scanPenalties } from './claims.ts';
 import { speaksOfAnother } from './elsewhere.ts';
 import { type Judged, leadOf, UNTIED } from './judged.ts';
 import { toJudgement } from './judgement.ts';
 import { isPast } from './no-claim.ts';
+import { tiersOn } from './periods.ts';
 import { isPractice, neighbours } from './proof.ts';
 import { tieClaim } from './tie.ts';
 import { itemsIn, type Place, type TieContext, tieContext } from './tie-context.ts';
@@ -136,11 +137,21 @@ function judgeTied(
       isPractice({ claim, alignment }, leadOf(claim, scan)) ||
       speaksOfAnother(claim, tie, context) ||
       THRESHOLD.test(leadOf(claim, scan)) ||
+      isBorrowedBeside(alignment, tie, context) ||
       isUnderTitle(claim, tie, scan))
   ) {
     return { claim, tie, alignment: UNTIED, verdict: 'unresolvable', isPast };
   }
   return { claim, tie, alignment, verdict, isPast };
+}
+
+/** The tier of another article that one paragraph refers to (253 to 264), where the article has tiers of its own and only its number is cited. */
+function isBorrowedBeside({ tier }: Alignment, { law, article, how }: Tie, { book, asOf }: TieContext): boolean {
+  return (
+    how === 'citation' &&
+    tier?.isBorrowed === true &&
+    tiersOn(book, law, article, asOf).some(({ isBorrowed }) => !isBorrowed)
+  );
 }
 
 /** Not under the article's own number, of a law whose first wordings the register does not hold: it may be one of these. */

@@ -144,7 +144,7 @@ function takeVerb(draft: Draft, tokens: readonly PenaltyToken[], i: number): num
     return 1;
   }
   if (draft.open || (draft.mode !== undefined && draft.parts.at(-1)?.group !== draft.group)) return 1;
-  return draft.mode === undefined && addsOnly(tokens, i + 1)
+  return draft.mode === undefined && addsOnly(draft, tokens, i + 1)
     ? takeJoin(draft, '并处', (tokens[i] as PenaltyToken).end, false)
     : 0;
 }
@@ -175,7 +175,7 @@ function takeComma(draft: Draft, tokens: readonly PenaltyToken[], i: number): nu
   if (next === undefined) return 0;
   if (next.type === 'join') return 1;
   if (next.type === 'verb')
-    return draft.mode === undefined && addsOnly(tokens, j + 1) && draft.parts.length > 0 ? 1 : 0;
+    return draft.mode === undefined && addsOnly(draft, tokens, j + 1) && draft.parts.length > 0 ? 1 : 0;
   if (next.type === 'bound') return mergeable(draft.pending.at(-1), next) ? 1 : 0;
   if (next.type === 'or' || next.type === 'and') return draft.parts.length > 0 && continues(tokens, j + 1) ? 1 : 0;
   if (next.type !== 'kind' || draft.parts.length === 0 || repeats(draft, next)) return 0;

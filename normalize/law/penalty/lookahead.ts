@@ -39,12 +39,18 @@ export function continues(tokens: readonly PenaltyToken[], from: number): boolea
   return bound?.type === 'bound' && bound.unit !== 'month';
 }
 
-/** True when the next kind is one that is added to a main punishment (处…徒刑, 处…罚金). */
-export function addsOnly(tokens: readonly PenaltyToken[], from: number): boolean {
+/** What a fine is said to be added to with 处 alone; a warning or a confiscation and a fine are measures of their own. */
+const CONFINES: ReadonlySet<string> = new Set(['有期徒刑', '无期徒刑', '拘役', '管制', '拘留']);
+
+/** True when the next kind is one that is added to the main punishment read (处…徒刑, 处…罚金; 判…徒刑, 判处罚款). */
+export function addsOnly({ parts }: Draft, tokens: readonly PenaltyToken[], from: number): boolean {
   for (let j = from; j < tokens.length && j < from + 8; j += 1) {
     const token = tokens[j] as PenaltyToken;
     if (token.type === 'kind')
-      return token.kind === '罚金' || token.kind === '没收财产' || token.kind === '剥夺政治权利';
+      return (
+        ['罚金', '没收财产', '剥夺政治权利'].includes(token.kind) ||
+        (token.kind === '罚款' && CONFINES.has(parts[0]?.punishment.kind ?? ''))
+      );
     if (token.type === 'stop' || token.type === 'gap' || token.type === 'verb' || token.type === 'join') return false;
     if (token.type === 'bound' && token.unit !== 'yuan') return false;
   }

@@ -19,7 +19,7 @@ export interface BoundToken {
 export const NUMERALS = '0123456789零〇一二两三四五六七八九十百千肆伍陆柒捌玖拾佰仟半等';
 const NUMERAL =
   '(?:\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,9}(?:\\.\\d{1,2})?|[零〇一二两三四五六七八九十百千肆伍陆柒捌玖拾佰仟]{1,7})[十百千]?[万亿]?(?:\\d{1,4}|[零一二三四五六七八九十百千]{1,6})?';
-const UNIT = '(?:个月|月|年|日|天|元|圆|块钱?|倍)';
+const UNIT = '(?:个月|月|年|日|天|元|圆|块钱?|倍)(?:人民币)?';
 /** 一下 and 已下 are slips of typing where a punishment follows. */
 const SUFFIX = '(?:以上|以下|以内|以里|之内|起步|[一已]下(?=的?(?:罚|有期|拘|管)))';
 const NUMBER = new RegExp(
@@ -27,7 +27,7 @@ const NUMBER = new RegExp(
   'y',
 );
 const RANGE = new RegExp(
-  `(?<percent>百分之)?(?<low>${NUMERAL})(?<sign1>%)?(?<unit1>${UNIT})?(?:到|至|-{1,2})(?:百分之)?(?<high>${NUMERAL})(?<sign2>%)?(?<unit2>${UNIT})?(?<suffix>以下|以内|之间|不等)?`,
+  `(?<percent>百分之)?(?<low>${NUMERAL})(?<sign1>%)?(?<unit1>${UNIT})?(?:到|至|-{1,2})(?:百分之)?(?<high>${NUMERAL})(?<sign2>%)?(?<unit2>${UNIT})?(?<suffix>以下|以内|内(?=[^部容])|之间|不等)?`,
   'y',
 );
 const HALF_YEAR = new RegExp(`半年(?<suffix>${SUFFIX})?`, 'y');

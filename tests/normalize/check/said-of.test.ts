@@ -20,7 +20,7 @@ const CASES: ReadonlyArray<readonly [text: string, verdicts: readonly string[]]>
   ['不履行或者不正确履行职责的,依照《刑法》第三百九十七条。', ['397 ok']],
   // numbers that change
   ['《治安管理处罚法》修订后,第四十二条变为第五十条。', ['– ok', '42 historical', '50 historical']],
-  ['《治安管理处罚法》原第四十二条对应新法第五十条。', ['42 historical', '50 historical']],
+  ['《治安管理处罚法》原第四十二条对应新法第五十条。', ['– ok', '42 historical', '50 historical']],
   ['删去《刑法》第一百九十九条。', ['199 historical']],
   [
     `在刑法第二百五十三条后增加一条,作为第二百五十三条之一:“国家机关的工作人员,违反国家规定`,

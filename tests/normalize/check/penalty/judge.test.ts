@@ -74,6 +74,12 @@ const VERDICTS: ReadonlyArray<readonly [text: string, verdicts: readonly string[
   ['开设赌场的,处三年以下有期徒刑、拘役或者管制,并处罚金。', ['outdated']],
   ['聚众赌博的,构成赌博罪,处三年以下有期徒刑、拘役或者管制,并处罚金。', ['ok']],
   ['《治安管理处罚法》第四十三条规定,殴打他人的,处五日以上十日以下拘留,并处二百元以上五百元以下罚款。', ['outdated']],
+  // an older tier without what could be added to it is no invented one
+  ['犯职务侵占罪,数额巨大的,处五年以上有期徒刑。', ['outdated']],
+  ['犯职务侵占罪,数额巨大的,处四年以上有期徒刑。', ['wrong-term']],
+  // kinds of a criminal punishment in other words, and a fine in everyday ones
+  ['犯职务侵占罪,数额巨大的,处三年以上十年以下有期徒刑,同样也可能被判处罚款。', ['wrong-term']],
+  ['打人的,处5至10日内拘留,另加500元人民币以内的罚款。', ['outdated']],
   // an offence named without law or number: right or outdated can be said, wrong cannot
   [
     '盗窃手机不够立案标准的,可处五日以上十日以下拘留,罚款500元以下;情节较重的,拘留10-15日,罚款3000元以下。',
