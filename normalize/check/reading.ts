@@ -115,9 +115,15 @@ function read({ law, article, quote }: Mention, book: StatuteBook, day: string):
   if (own !== undefined && ownNow >= ENOUGH && isOwn(own, ownNow, best, law.id, day)) {
     const older = own.verbatim ? undefined : olderClause(own, quote, book, day);
     if (older !== undefined) return { kind: 'other-version', period: older, coverage: ownNow, now: undefined };
-    return !quote.torn && (ownNow >= 1 - CLOSE || own.verbatim)
+    const clauses = deviating(own, quote);
+    const isSame = own.verbatim || (ownNow >= 1 - CLOSE && clauses.length === 0);
+    return isSame && !quote.torn && quote.rest === undefined
       ? { kind: 'own', coverage: ownNow, verbatim: own.verbatim }
-      : { kind: 'altered', coverage: ownNow, clauses: deviating(own, quote) };
+      : {
+          kind: 'altered',
+          coverage: ownNow,
+          clauses: quote.rest === undefined ? clauses : [...clauses, quote.rest.span],
+        };
   }
   if (best !== undefined && best.coverage > ownBest + CLOSE) {
     const ancestor = ancestorOf(best, law.id, article, book, day);

@@ -1,7 +1,13 @@
 /** The article is right, its words are not quite. */
-import { provisionPath } from '../mention.ts';
+import type { Span } from '../../types.ts';
+import { type Mention, provisionPath } from '../mention.ts';
 import { readWords } from '../reading.ts';
+import type { Evidence } from '../types.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
+
+/** Clauses named, and characters of each. */
+const MOST = 6;
+const LONGEST = 60;
 
 export const alteredText: Rule = {
   id: 'altered-text',
@@ -21,6 +27,7 @@ export const alteredText: Rule = {
           provisionPath(mention.law.id, mention.article),
           `coverage ${Math.round(reading.coverage * 100)} %`,
         ),
+        ...deviations(mention, reading.clauses),
       ],
       correction: undefined,
     };
@@ -37,3 +44,15 @@ export const alteredText: Rule = {
     lookAlike: { text: '《刑法》第二百七十五条说的是毁坏财物。', asOf: '2026-11-21' },
   },
 };
+
+/** The page's clauses that are not the article's, as they stand on the page. */
+function deviations({ law, article, quote }: Mention, clauses: readonly Span[]): Evidence[] {
+  if (quote === undefined) return [];
+  const { start } = quote.span;
+  const path = provisionPath(law.id, article);
+  return clauses.slice(0, MOST).flatMap((span) => {
+    const words =
+      quote.rest?.span === span ? quote.rest.words : quote.words.slice(span.start - start, span.end - start);
+    return words === '' ? [] : [evidence('deviates', path, words.slice(0, LONGEST))];
+  });
+}

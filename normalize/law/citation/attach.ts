@@ -12,6 +12,7 @@ const CONNECTING: readonly RegExp[] = [
   /(?:其中|如下|以下|明确|规定|原文|法条|条文|总则|分则)/uy,
   /(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编/uy,
   /[:,、的中之在>·.”?—-]/uy,
+  /[原旧新](?=第)/uy,
 ];
 
 /** A part of the law with its title, and what may stand behind it. */

@@ -20,7 +20,8 @@ const FILTERED = new RegExp(
   'uy',
 );
 const IS_FILTERED = new RegExp(`^第?${FILTERED_FIRST}`, 'u');
-/** 三百八四, 一千零七九. */
+/** 三百八四, 一千零七九; 三百三四 may be a list that lost its 、. */
+const NEIGHBOURS = /一二|二三|三四|四五|五六|六七|七八|八九/u;
 const NO_TEN = /(?<=[百零])([一二三四五六七八九])([一二三四五六七八九])$/u;
 const LIST_JOINT = new RegExp(`(?:${JOINT}|${RANGE})$`, 'u');
 /** The first of numbers that share one 条: 第十、十一条; 第107-122条. */
@@ -101,10 +102,14 @@ function readMember(text: string, at: number, needLead: boolean | undefined, thr
 /** A number that begins with 百 or 千 has lost its 一, one that ends in two digits its 十: 千零三十二, 三百八四. */
 function readNumber(written: string): { value: number; lost: 'no-lead' | 'no-ten' | undefined } | undefined {
   const text = written.replace(':', '');
-  const lost = /^[百千]/u.test(text) ? 'no-lead' : NO_TEN.test(text) ? 'no-ten' : undefined;
+  const lost = /^[百千]/u.test(text) ? 'no-lead' : isWithoutTen(text) ? 'no-ten' : undefined;
   const whole = lost === 'no-lead' ? `一${text}` : lost === 'no-ten' ? text.replace(NO_TEN, '$1十$2') : text;
   const value = parseNumeral(whole);
   return value === undefined ? undefined : { value, lost };
+}
+
+function isWithoutTen(text: string): boolean {
+  return NO_TEN.test(text) && !NEIGHBOURS.test(text.slice(-2));
 }
 
 /** 之一、之二: the next insertion of the article before. */

@@ -47,6 +47,31 @@ test('bare numbers under a repealed text whose words are not held stay with it',
   assert.deepEqual([first?.article, first?.law, first?.verdict], ['1', 'fashi-2000-13', 'repealed-law']);
 });
 
+/** A quotation that says something else than its article: only words that are its own may be called so. */
+const CHANGED: ReadonlyArray<readonly [what: string, text: string, verdict: string, deviates: string | undefined]> = [
+  ['as it stands', '行为人因过错侵害他人民事权益造成损害的,应当承担侵权责任。', 'ok', undefined],
+  ['cut off in a clause', '行为人因过错侵害他人民事权益造成损害的,应当承担', 'ok', undefined],
+  ['another end', '行为人因过错侵害他人民事权益造成损害的,应当承担赔偿责任。', 'altered-text', '担赔偿责任'],
+  [
+    '应当 for 可以',
+    '行为人因过错侵害他人民事权益造成损害的,可以承担侵权责任。',
+    'altered-text',
+    '行为人因过错侵害他人民事权益造成损害的,可以承担侵权责任',
+  ],
+  [
+    '不 added',
+    '行为人因过错侵害他人民事权益造成损害的,不应当承担侵权责任。',
+    'altered-text',
+    '行为人因过错侵害他人民事权益造成损害的,不应当承担侵权责任',
+  ],
+];
+for (const [what, words, verdict, deviates] of CHANGED)
+  test(`quoted: ${what}`, () => {
+    const [found] = judge(`《民法典》第一千一百六十五条规定:${words}`);
+    const said = found?.evidence.find(({ kind }) => kind === 'deviates')?.detail;
+    assert.deepEqual([found?.verdict, said], [verdict, deviates]);
+  });
+
 /** Words without a citation: whose they are, or nobody's where many articles have them. */
 const UNCITED: ReadonlyArray<readonly [what: string, text: string, expected: readonly string[]]> = [
   ['a whole sentence', `有人问到名誉。${HONOUR}`, ['civil-code/1024']],

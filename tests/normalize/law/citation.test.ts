@@ -34,6 +34,7 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, citations: read
   ['第 missing', '《中华人民共和国刑法》 二百九十三条规定', ['criminal-law/293']],
   ['条 missing', '根據婚姻法第32,可以離婚', ['marriage-law/32']],
   ['十 lost', '《刑法》第三百八四条', ['criminal-law/384']],
+  ['十 or 、 lost', '《刑法》第二百三四条', ['criminal-law']],
   ['十 lost behind 零', '《民法典》第一千零七九条', ['civil-code/1079']],
   ['十 lost, with an insertion', '《刑法》第二百五三条之一', ['criminal-law/253-1']],
   ['第 before a filter', '《民法典》第靠前百一十一条', ['civil-code/111']],
