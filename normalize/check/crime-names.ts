@@ -7,6 +7,7 @@ import { type Folded, originalSpan } from '../law/citation/fold.ts';
 import type { Enactment } from '../law/statute.ts';
 import { type Kept, keep } from '../law/trace.ts';
 import type { DateInterval, Span } from '../types.ts';
+import { targetVersionOf } from './facts.ts';
 import { provisionPath } from './mention.ts';
 import { message } from './messages.ts';
 import { evidence } from './rules/rule.ts';
@@ -101,7 +102,9 @@ export function judgeCrimeNames(
     const span = originalSpan(folded, end - name.length, end);
     if (cited.some((one) => one.start < span.end && span.start < one.end)) continue;
     if (past.some((one) => isOneSentence(folded.original, one, span))) continue;
-    out.push({ ...judgementOf(folded, span, name, said, names, date), clean: { start: end - name.length, end } });
+    const judgement = judgementOf(folded, span, name, said, names, date);
+    const targetVersion = targetVersionOf(book, judgement.target, day);
+    out.push({ ...judgement, targetVersion, clean: { start: end - name.length, end } });
   }
   return out;
 }

@@ -1,7 +1,7 @@
 /** The register's facts beside a judgement: the version it was judged by, and the provisions its words were compared with. */
 import type { StatuteBook, WordsCandidate } from '../law/book.ts';
-import { provisionPath } from './mention.ts';
-import type { Quote } from './quote-region.ts';
+import { type Mention, provisionPath } from './mention.ts';
+import { readWords } from './reading.ts';
 import type { Compared, Version } from './types.ts';
 
 /** The version of a provision, or of a law where no article is cited, that is in force on the day; undefined when none is. */
@@ -22,11 +22,13 @@ export function targetVersionOf(book: StatuteBook, target: string | undefined, d
   return versionOf(book, law, article, day);
 }
 
-/** The two provisions that the quoted words fit best; undefined when no words are quoted or none fit. */
-export function comparedOf(quote: Quote | undefined): Compared | undefined {
-  const [best] = quote?.candidates ?? [];
+/** The two provisions that a mention's quoted words fit best; undefined when its words say nothing on the day. */
+export function comparedOf(mention: Mention, book: StatuteBook, day: string): Compared | undefined {
+  if (mention.quote === undefined || readWords(mention, book, day).kind === 'none') return undefined;
+  const candidates = [...mention.quote.candidates].sort((a, b) => b.coverage - a.coverage);
+  const [best] = candidates;
   if (best === undefined) return undefined;
-  const second = quote?.candidates.find(({ law, article }) => law !== best.law || article !== best.article);
+  const second = candidates.find(({ law, article }) => law !== best.law || article !== best.article);
   return {
     best: fit(best),
     second: second && fit(second),

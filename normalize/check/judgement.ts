@@ -91,7 +91,7 @@ export function judged(mention: Mention, outcome: Outcome, text: string, book: S
   const [worst] = outcome.raised;
   const onPageDate = judgeOnPageDate(mention, book);
   const version = versionOf(book, law.id, mention.article, asOf);
-  const compared = comparedOf(mention.quote);
+  const compared = comparedOf(mention, book, asOf);
   if (worst === undefined) {
     const { key, values } = calmMessage(mention, book, outcome, asOf);
     const verdict = mention.past === undefined ? 'ok' : 'historical';
