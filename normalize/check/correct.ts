@@ -23,7 +23,7 @@ export function correct(
 ): Corrected {
   const correction = raised.find((one) => one.raised.correction !== undefined)?.raised.correction;
   if (correction === undefined) return NONE;
-  const target = provisionPath(correction.law, correction.article);
+  const target = provisionPath(correction.law, correction.article, correction.paragraph);
   const change = write(mention, correction, text, book);
   if (change === undefined) return { ...NONE, target };
   const byItself =
@@ -46,22 +46,39 @@ function isCalmAfter(mention: Mention, { law, article }: Correction, book: Statu
 /** The shortest change: the article's number, or name and number when the law changes too. */
 function write(
   mention: Mention,
-  { law, article, kind, proof }: Correction,
+  { law, article, paragraph, kind, proof }: Correction,
   text: string,
   book: StatuteBook,
 ): Fix | undefined {
   const { citation } = mention;
   const place = citation.articlePlace?.span;
   const sameLaw = law === mention.law.id && kind !== 'name';
+  if (paragraph !== undefined) return writeParagraph(mention, paragraph, text, kind, proof);
   if (article === undefined || place === undefined) {
-    const name = citation.name;
+    // A number without its successor's would be another article of the other law.
+    const name = place === undefined || kind === 'name' ? citation.name : undefined;
     return name && fixOf(text, name.span, nameLike(name.token.text, book, law), kind, proof);
   }
   const written = text.slice(place.start, place.end);
-  const number = /\d/u.test(written) ? arabic(article) : articleName(article);
+  const plain = /\d/u.test(written) ? arabic(article) : articleName(article);
+  const number = written.includes('條') ? plain.replace('条', '條') : plain;
   if (sameLaw) return fixOf(text, place, number, kind, proof);
   const { start } = citation.span;
   return fixOf(text, { start, end: place.end }, provisionName(book, law, article), kind, proof);
+}
+
+/** 第二款 → 第一款, in the page's kind of numerals. */
+function writeParagraph(
+  { citation }: Mention,
+  paragraph: number,
+  text: string,
+  kind: string,
+  proof: readonly string[],
+): Fix | undefined {
+  const [unit] = citation.units;
+  if (unit === undefined) return undefined;
+  const isArabic = /\d/u.test(text.slice(unit.span.start, unit.span.end));
+  return fixOf(text, unit.span, `第${isArabic ? paragraph : writeNumeral(paragraph)}款`, kind, proof);
 }
 
 function fixOf(text: string, span: Span, words: string, kind: string, proof: readonly string[]): Fix {

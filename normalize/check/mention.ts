@@ -1,7 +1,5 @@
 /** A citation with everything the rules look at, made once a mention and judged on any day. */
 import type { StatuteBook, WordsCandidate } from '../law/book.ts';
-import { yearBefore } from '../law/citation/edition.ts';
-import { eraOf } from '../law/citation/era.ts';
 import { type Folded, GAP } from '../law/citation/fold.ts';
 import type { Scanned } from '../law/citation/index.ts';
 import { writeArticle } from '../law/citation/reference.ts';
@@ -11,8 +9,8 @@ import { type ArticleId, type Enactment, parseArticle, printArticle } from '../l
 import type { DateInterval } from '../types.ts';
 import { wordsAround } from './around.ts';
 import type { Enclosing } from './enclosing.ts';
+import { pastOf } from './past.ts';
 import type { Quote } from './quote-region.ts';
-import { saidOf } from './said-of.ts';
 
 /** A crime name that stands right behind an article's number. */
 export interface CrimeCue {
@@ -52,81 +50,6 @@ export interface Mention {
   readonly pageDate: DateInterval | undefined;
 }
 
-/** 依照刑法第…条之规定,判决被告人…: a judgment, cited whole. */
-const JUDGMENT_LEAD = /(?:依照|依据|根据|按照)[^。]{0,160}$/u;
-const JUDGED = /^[^。]{0,80}(?:判决被告|判决如下|裁定如下|判处被告)/u;
-/** One of these stands in every pattern of PAST: a quick look before the slow one. */
-const SPEAKS_OF_PAST = /[审院委时前稿原旧]|历史|过去|废止|失效|草案/u;
-const PAST: ReadonlyArray<readonly [RegExp, string]> = [
-  [/(?:[一二终再原]审|本院|法院(?:经审理)?(?:认为|查明|判决|裁定|采信|最终))[^。;]{0,30}$/u, 'case'],
-  [
-    /(?:当时的?|时任|历史上|过去的?|修订前的?|修改前的?|修正前的?|废止前的?|已(?:被)?废止的|失效的)[^。;]{0,12}$/u,
-    'past',
-  ],
-  [/(?:原|旧法|(?:修订|修改|修正)前的?)$/u, 'old'],
-  [/(?:草案|征求意见稿|审议稿)[^。;]{0,20}$/u, 'draft'],
-];
-const REPEALING = /^[^。;]{0,24}(?:同时废止|废止|失效|不再适用|已被[^。]{0,12}取代)/u;
-
-/** 第一百九十九条（删去）: the page says itself that it is gone. */
-const DELETED = /^(?:规定)?[:,]?[(〔]?(?:已?被?)?(?:删去|删除|废止)(?![\p{Script=Han}])/u;
-
-/** Names the time another sentence speaks of; undefined for today's law. `modifier` 原 or 旧 counts alone. */
-function pastOf(
-  folded: Folded,
-  citation: ResolvedCitation,
-  law: Enactment,
-  day: string,
-  isQuoting: boolean,
-): string | undefined {
-  const { start, end } = citation.clean;
-  if (eraOf(citation) === 'old' || isOlderEdition(folded, citation, law, day, isQuoting)) return 'old';
-  const before = sameLine(folded, Math.max(0, start - 60), start);
-  const after = folded.text.slice(end, end + 80);
-  const said = citation.article === undefined ? undefined : saidOf(before, after);
-  if (said !== undefined) return said;
-  if (SPEAKS_OF_PAST.test(before)) for (const [pattern, why] of PAST) if (pattern.test(before)) return why;
-  if (
-    JUDGED.test(folded.text.slice(end, end + 160)) &&
-    JUDGMENT_LEAD.test(folded.text.slice(Math.max(0, start - 200), end))
-  )
-    return 'judgment';
-  if (citation.article !== undefined) return DELETED.test(after) ? 'deleted' : undefined;
-  return REPEALING.test(after) ? 'repealing' : undefined;
-}
-
-/** 《食品安全法》第八十四条(2009年). */
-const EDITION_BEHIND = /^\((\d{4})年?(?:版|修正|修订|修改)?[本版]?\)/u;
-const YEAR_BEFORE = /(?:19|20)\d\d年[^。;,]{0,8}$/u;
-
-/**
- * 1979年《刑法》 is from before the versions that the register holds; 2013年《公司法》 and 《公司法》(2018修正) name one that has
- * ended. Behind the name the year may only say where the words were copied from: where words follow, they are judged.
- */
-function isOlderEdition(
-  { text }: Folded,
-  { name, article, resolution, clean }: ResolvedCitation,
-  law: Enactment,
-  day: string,
-  isQuoting: boolean,
-): boolean {
-  const token = name?.token ?? (resolution.kind === 'resolved' ? resolution.by : undefined);
-  const labelled = Number(EDITION_BEHIND.exec(text.slice(clean.end, clean.end + 12))?.[1]) || undefined;
-  const edition = labelled ?? token?.edition;
-  const first = law.versions[0]?.adopted;
-  if (edition === undefined || first === undefined) return false;
-  if (edition < Number(first.slice(0, 4))) return true;
-  // 自2013年修改的《商标法》引入…: the law itself is in force.
-  if (article === undefined) return false;
-  const year = String(edition);
-  const start = token?.inner.start ?? 0;
-  const isBefore =
-    YEAR_BEFORE.test(text.slice(Math.max(0, start - 16), start)) || yearBefore(text, token?.start ?? 0) !== undefined;
-  if (isQuoting && !isBefore) return false;
-  const named = law.versions.filter(({ adopted }) => adopted.startsWith(year));
-  return named.length > 0 && named.every(({ to }) => to !== undefined && to <= day);
-}
-
 const REACH = 80;
 
 function sentenceAround(folded: Folded, { clean: { start, end } }: ResolvedCitation): string {
@@ -138,12 +61,6 @@ function sentenceAround(folded: Folded, { clean: { start, end } }: ResolvedCitat
   while (stop < end + REACH && stop < folded.text.length && (stop === end || (folded.gaps[stop] ?? 0) < GAP.line))
     stop++;
   return before + (folded.text.slice(end, stop).split('。')[0] ?? '');
-}
-
-function sameLine({ text, gaps }: Folded, from: number, to: number): string {
-  let start = from;
-  for (let i = from + 1; i <= to; i++) if ((gaps[i] ?? 0) >= GAP.line) start = i;
-  return text.slice(start, to);
 }
 
 /** The same over line ends in the midst of words: pages break sentences. */

@@ -21,6 +21,8 @@ export const renumbered: Rule = {
   judge(mention, { book, day }): Raised | undefined {
     const { law, article, quotedIn } = mention;
     if (article === undefined) return undefined;
+    // What ended with the law itself has no new number in it.
+    if (law.repealed !== undefined && law.repealed.on <= day) return undefined;
     if (quotedIn !== undefined) return inOldWords(mention, quotedIn.until, book, day);
     const reading = readWords(mention, book, day);
     if (reading.kind === 'own' || reading.kind === 'altered' || reading.kind === 'other-article') return undefined;

@@ -15,6 +15,8 @@ export interface Bench {
 export interface Correction {
   readonly law: string;
   readonly article: string | undefined;
+  /** 款, where that alone is wrong. */
+  readonly paragraph?: number;
   /** e.g. `insertion`, `number`, `malformed`, `name`, `successor`. */
   readonly kind: string;
   /** What proves it; empty for a proposal. */

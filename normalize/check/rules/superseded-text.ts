@@ -13,7 +13,7 @@ export const supersededText: Rule = {
     const reading = readWords(mention, book, day);
     if (reading.kind !== 'other-version' && reading.kind !== 'ancestor') return undefined;
     const { period } = reading;
-    if (period.to === undefined || period.to > day) return undefined;
+    if (period.to === undefined || period.to > day || period.to === law.repealed?.on) return undefined;
     const source = reading.kind === 'ancestor' ? reading.candidate : { law: law.id, article };
     return {
       verdict: 'superseded-text',

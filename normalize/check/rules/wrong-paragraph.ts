@@ -25,7 +25,11 @@ export const wrongParagraph: Rule = {
     if (reading.kind !== 'own' || own?.paragraph === undefined || own.paragraph === paragraph || !reading.verbatim)
       return undefined;
     if (mention.citation.units.length > 1) return undefined;
-    return raise(mention, { zh: `所引文字在第${own.paragraph}款`, en: `the words are in paragraph ${own.paragraph}` });
+    return raise(
+      mention,
+      { zh: `所引文字在第${own.paragraph}款`, en: `the words are in paragraph ${own.paragraph}` },
+      own.paragraph,
+    );
   },
   examples: {
     wrong: { text: '《刑法》第一百三十三条第二款规定了交通肇事罪。', asOf: '2026-11-21' },
@@ -34,13 +38,14 @@ export const wrongParagraph: Rule = {
   },
 };
 
-function raise({ law, article, paragraph }: Mention, detail: { zh: string; en: string }): Raised {
+function raise({ law, article, paragraph }: Mention, detail: { zh: string; en: string }, right?: number): Raised {
   return {
     verdict: 'wrong-paragraph',
     aspect: 'number',
     message: 'wrong-paragraph',
     values: { detail },
     evidence: [evidence('paragraphs', provisionPath(law.id, article, paragraph), detail.en)],
-    correction: undefined,
+    correction:
+      right === undefined ? undefined : { law: law.id, article, paragraph: right, kind: 'paragraph', proof: [] },
   };
 }
