@@ -5,20 +5,55 @@ import path from 'node:path';
 import { bundle } from './assets.ts';
 import type { Site } from './context.ts';
 import { hrefOf } from './lib/url.ts';
+import type { ItemPage } from './model/types.ts';
 
 /** Pages that are fetched ahead. */
 const PAGES = ['index.html', 'search.html', 'offline.html'] as const;
 
-/** A digest of what the pages are made from; the answers' texts are in it by the name of the search index, which is a digest of them. */
+/** What is said of an answer beside its text: where it and its copies stand, judgements, differences, history. */
+function saidOf({
+  id,
+  item,
+  check,
+  copies,
+  differences,
+  goneCopies,
+  history,
+  holdsUntil,
+  extendedBy,
+}: ItemPage): string {
+  const sources = [item, ...copies].map((one) => [one.id, one.sourceId, one.page]);
+  const { question, topics, publish } = item;
+  const until = [holdsUntil?.law.id, holdsUntil?.day];
+  return JSON.stringify([
+    id,
+    question.display,
+    topics,
+    publish,
+    sources,
+    check,
+    differences,
+    goneCopies,
+    history,
+    until,
+    extendedBy,
+  ]);
+}
+
+/** A digest of what the pages are made from. */
 function versionOf({ model, config, messages, assets }: Site): string {
-  const { asOf, knownToByLevel, registerVersion, reports, issues, summary } = model;
+  const { asOf, knownToByLevel, registerVersion, reports, issues, summary, topics, glossary } = model;
   const digest = createHash('sha256');
   digest.update(JSON.stringify([config, messages, assets, asOf, knownToByLevel, registerVersion, summary]));
-  digest.update(JSON.stringify([reports, issues.length]));
+  const former = model.former.map(({ id, today, last, gone }) => [id, today?.id, last, gone]);
+  const sources = model.sources.map(({ source }) => source);
+  digest.update(JSON.stringify([reports, issues, topics, glossary, former, sources]));
   for (const { finding, tone, firstSeen, pages } of model.findings)
     digest.update(`${finding.id} ${tone} ${firstSeen} ${pages}\n`);
-  for (const { id, copies, history } of model.items)
-    digest.update(`${id} ${copies.map((copy) => copy.id).join()} ${JSON.stringify(history)}\n`);
+  for (const page of model.items) {
+    digest.update(saidOf(page));
+    for (const { kind, text } of page.item.segments) digest.update(`${kind} ${text.display}\n`);
+  }
   for (const { path: page, wordings } of model.articles)
     if (wordings.length > 0) digest.update(`${page} ${JSON.stringify(wordings)}\n`);
   return digest.digest('hex').slice(0, 16);

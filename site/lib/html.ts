@@ -68,8 +68,14 @@ const ALLOWED = /^(?:https?|mailto):/i;
 
 /** The address when it is http(s) or mailto, undefined otherwise: for links whose target comes from data. */
 export function safeHref(address: string): string | undefined {
-  if (!ALLOWED.test(address) || !URL.canParse(address)) return undefined;
-  const { protocol, href } = new URL(address);
+  if (!ALLOWED.test(address)) return undefined;
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    return undefined;
+  }
+  const { protocol, href } = url;
   return protocol === 'https:' || protocol === 'http:' || protocol === 'mailto:' ? href : undefined;
 }
 

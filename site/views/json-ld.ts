@@ -13,7 +13,7 @@ function citations(site: Site, { check }: ItemPage): object[] {
     seen.add(`${law}/${article}`);
     const page = site.article(law, article);
     const name = `${lawName ?? law}${articleName(article)}`;
-    return [{ '@type': 'Legislation', name, ...(page === undefined ? {} : { url: site.absolute(page.path) }) }];
+    return [{ '@type': 'Legislation', name, url: page && site.absolute(page.path) }];
   });
 }
 
@@ -45,17 +45,16 @@ export function articleLd(site: Site, page: ItemPage): object {
         ],
   );
   const published = item.page.published;
-  const source = safeHref(item.page.url);
   return {
     '@context': CONTEXT,
     '@type': 'Article',
     headline: printable(page.title),
     inLanguage: 'zh-CN',
     url: site.absolute(page.path),
-    ...(source === undefined ? {} : { isBasedOn: source }),
-    ...(published !== undefined && published.from === published.to ? { datePublished: published.from } : {}),
+    isBasedOn: safeHref(item.page.url),
+    datePublished: published !== undefined && published.from === published.to ? published.from : undefined,
     citation: citations(site, page),
-    ...(correction.length === 0 ? {} : { correction }),
+    correction: correction.length === 0 ? undefined : correction,
   };
 }
 
@@ -67,9 +66,9 @@ function legislation(site: Site, { law }: { law: LawPage['law'] }): object {
     name: fullName,
     legislationType: level,
     legislationJurisdiction: 'CN',
-    ...(documentNo === undefined ? {} : { legislationIdentifier: documentNo }),
-    ...(versions[0] === undefined ? {} : { legislationDate: versions[0].adopted }),
-    ...(current === undefined ? {} : { legislationDateVersion: current.from }),
+    legislationIdentifier: documentNo,
+    legislationDate: versions[0]?.adopted,
+    legislationDateVersion: current?.from,
     legislationLegalForce:
       repealed !== undefined && repealed.on <= site.model.asOf ? `${CONTEXT}/NotInForce` : `${CONTEXT}/InForce`,
   };

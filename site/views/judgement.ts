@@ -8,15 +8,15 @@ import { labelOf, toneOf } from '../model/labels.ts';
 import type { ItemPage, Tone } from '../model/types.ts';
 import { evidenceName, evidenceText } from './evidence.ts';
 
-/** Half-width marks that touch a Han character or a Chinese bracket. */
-const HALF_WIDTH = /[,;:?!](?=[\p{Script=Han}《“（「])|(?<=[\p{Script=Han}》”）」])[,;:?!]/gu;
+/** Half-width marks that touch a Han character or a Chinese bracket; a blank behind one goes with it. */
+const HALF_WIDTH = /[,;:?!](?=[\p{Script=Han}《“（「])|(?<=[\p{Script=Han}》”）」])[,;:?!] ?/gu;
 const ANY_HALF_WIDTH = /[,;:?!]/;
 const FULL_WIDTH: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
 
 /** Text as set: half-width punctuation beside Chinese becomes full-width. For display only; records stay as they are. */
 export function typeset(text: string): string {
   if (!ANY_HALF_WIDTH.test(text)) return text;
-  return text.replace(HALF_WIDTH, (mark) => FULL_WIDTH[mark] ?? mark);
+  return text.replace(HALF_WIDTH, (mark) => FULL_WIDTH[mark.charAt(0)] ?? mark);
 }
 
 /** The page of a provision, for a link: its article, else its law; undefined when the site has neither. */

@@ -62,9 +62,16 @@ export function citingList(site: Site, citing: readonly Citing[], most: number):
   })}</ul>`;
 }
 
+/** The provision a finding is about; of a term that stood in an article of another number, that article. */
+function writtenProvision({ finding: { provision, judgement } }: FindingRow): string {
+  const { kind, evidence, law, article } = judgement;
+  const stood = kind === 'penalty' ? evidence.find((one) => one.kind === 'version')?.provision : undefined;
+  return stood === undefined || `${stood}/`.startsWith(`/cn/${law}/${article}/`) ? provision : stood;
+}
+
 /** True when the target is another provision than the one written, or than the one that holds it. */
-function isElsewhere({ finding: { provision, judgement } }: FindingRow): boolean {
-  return judgement.target !== undefined && !`${provision}/`.startsWith(`${judgement.target}/`);
+function isElsewhere(written: string, target: string | undefined): target is string {
+  return target !== undefined && !`${written}/`.startsWith(`${target}/`);
 }
 
 function findingCard(site: Site, row: FindingRow): Html {
@@ -72,8 +79,9 @@ function findingCard(site: Site, row: FindingRow): Html {
   const own = labelOf(judgement, site.messages).tone;
   const words = `${site.absolute(row.page.path)}\n${shorten(judgement.text, 200)}\n`;
   const report = reportLink(site.config.reportAddress, `核对发现 ${id}`, words);
-  const target = isElsewhere(row) && html` → ${provisionLink(site, judgement.target ?? '')}`;
-  return html`<li id="f-${id}"><p>${row.tone === 'fixed' && html`${badge('fixed', '已更正')} `}${badge(own, row.label)} ${judgement.law !== undefined && provisionLink(site, row.finding.provision)}${target}</p>
+  const written = writtenProvision(row);
+  const target = isElsewhere(written, judgement.target) && html` → ${provisionLink(site, judgement.target)}`;
+  return html`<li id="f-${id}"><p>${row.tone === 'fixed' && html`${badge('fixed', '已更正')} `}${badge(own, row.label)} ${judgement.law !== undefined && provisionLink(site, written)}${target}</p>
 <p>${judgement.fix === undefined ? proposalLine(judgement) : correctionLine(judgement, judgement.fix)}</p>
 <p class="small">${typeset(judgement.message.zh)}</p>
 <p class="meta"><a href="${site.href(row.page.path)}">${row.page.title}</a> · ${count(row.pages)} 页 · ${row.firstSeen}${row.changesOn !== undefined && ` · 所涉法律自 ${row.changesOn} 起有变动，此前有效`} · <a href="${report}" rel="nofollow">有异议</a></p></li>

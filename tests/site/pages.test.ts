@@ -173,3 +173,17 @@ test('twins count offsets in code points and give the text before and after', ()
   assert.deepEqual(record.answer[1], { kind: 'basis', text: '𠮷😀见刑法第二百五十三条之一。', before: text });
   assert.equal(record.answer[0]?.before, undefined);
 });
+
+test('a finding on a term names the article it stood in and the one it stands in now', () => {
+  const page = (stood: string, article: string): string => {
+    const written = '处五百元以下罚款';
+    const target = `/cn/criminal-law/${article}/1`;
+    const evidence = [{ kind: 'version', provision: stood, detail: '2013-01-01 – 2026-01-01' }];
+    const judgement = { kind: 'penalty', verdict: 'outdated', text: written, article, paragraph: 1, target } as const;
+    const judgements = [{ ...judgement, ruleId: 'penalty-term', evidence }];
+    const site = siteOf(inputFrom([{ id: 'aaaaaaaaaaaa', question: '罚多少', texts: [written], judgements }]));
+    return findingsView(first(site.model.findingPages), site).replace(/<[^>]+>/g, '');
+  };
+  assert.match(page('/cn/criminal-law/253', '253-1'), /刑法第二百五十三条 → 刑法第二百五十三条之一第一款/);
+  assert.match(page('/cn/criminal-law/253-1', '253-1'), /幅度已修改 刑法第二百五十三条之一第一款\n/);
+});

@@ -62,6 +62,26 @@ test('pages kept for offline reading are of another version when words were impo
   assert.equal(versions[2], versions[3]);
 });
 
+test('pages kept for offline reading are of another version when a copy or what is said of a citation changes', async (t) => {
+  const folder = tempFolder(t);
+  const input = handInput();
+  const { output } = input;
+  const [first] = output.items;
+  const check = output.checks.get(first?.id ?? '') ?? assert.fail();
+  const judged = (zh: string): ModelInput => {
+    const judgements = check.judgements.map((one) => ({ ...one, message: { zh, en: '' } }));
+    return { ...input, output: { ...output, checks: new Map(output.checks).set(check.id, { ...check, judgements }) } };
+  };
+  const authored = output.items.map((item) => ({ ...item, page: { ...item.page, author: '甲律师' } }));
+  const versions: string[] = [];
+  for (const one of [input, judged('甲'), judged('乙'), { ...input, output: { ...output, items: authored } }, input]) {
+    await writeOffline(siteOf(one), folder);
+    versions.push(readFileSync(path.join(folder, 'version.txt'), 'utf8'));
+  }
+  assert.equal(new Set(versions).size, 4);
+  assert.equal(versions[0], versions[4]);
+});
+
 test('without imported words an article says where to read them', () => {
   const page = articlePage([]);
   assert.ok(!page.includes('<h2>条文</h2>'));
