@@ -5,11 +5,12 @@ import words from '../../data/statutes/curated/crime-words.json' with { type: 'j
 import type { StatuteBook } from '../law/book.ts';
 import { type Folded, originalSpan } from '../law/citation/fold.ts';
 import type { Enactment } from '../law/statute.ts';
-import { type Kept, keep } from '../law/trace.ts';
+import { Keeper } from '../law/trace.ts';
 import type { DateInterval, Span } from '../types.ts';
 import { targetVersionOf } from './facts.ts';
 import { provisionPath } from './mention.ts';
 import { message } from './messages.ts';
+import { NameEndings } from './name-endings.ts';
 import { evidence } from './rules/rule.ts';
 import type { Judgement } from './types.ts';
 
@@ -45,14 +46,14 @@ interface Names {
   readonly known: ReadonlySet<string>;
   /** Names given up before the day, and those that nobody gave but pages write. */
   readonly listed: ReadonlyMap<string, Said>;
+  /** Both, by how they end. */
+  readonly endings: NameEndings;
 }
 
-const kept = new WeakMap<StatuteBook, Map<string, Kept<Names | undefined>>>();
+const NAMES = new Keeper<Names | undefined>();
 
 function namesOf(book: StatuteBook, day: string): Names | undefined {
-  const known = kept.get(book) ?? new Map<string, Kept<Names | undefined>>();
-  kept.set(book, known);
-  return keep(book, known, day, () => makeNames(book, day));
+  return NAMES.get(book, '', day, () => makeNames(book, day));
 }
 
 function makeNames(book: StatuteBook, day: string): Names | undefined {
@@ -65,7 +66,8 @@ function makeNames(book: StatuteBook, day: string): Names | undefined {
   for (const { name, until, now } of words.former) if (until <= day) listed.set(name, { until, now });
   for (const { name, written } of words.misnomers)
     for (const one of written) if (!listed.has(one)) listed.set(one, { until: undefined, now: [name] });
-  return { law, inForce, stems: [...inForce].map((name) => name.slice(0, -1)), known, listed };
+  const endings = new NameEndings([...known, ...listed.keys()].filter(isName));
+  return { law, inForce, stems: [...inForce].map((name) => name.slice(0, -1)), known, listed, endings };
 }
 
 /** A name that was given up, unless it is a shorter form of one in force: 生产、销售假药罪 of 生产、销售、提供假药罪. */
@@ -132,16 +134,16 @@ function places(text: string, names: Names): Place[] {
   return [...found.values()].sort((a, b) => a.end - b.end);
 }
 
+function isName(name: string): boolean {
+  return name.endsWith('罪') && name.length >= SHORTEST && name.length <= LONGEST;
+}
+
 /** The longest name of a list that ends here, unless a crime in force has the name or a longer one. */
-function listedAt(text: string, end: number, { known, listed }: Names): Place | undefined {
+function listedAt(text: string, end: number, { known, listed, endings }: Names): Place | undefined {
   if (NOT_ITS_END.test(text.slice(end, end + 2))) return undefined;
-  for (let length = Math.min(LONGEST, end); length >= SHORTEST; length--) {
-    const name = text.slice(end - length, end);
-    if (known.has(name)) return undefined;
-    const said = listed.get(name);
-    if (said !== undefined) return { end, name, said };
-  }
-  return undefined;
+  const name = endings.longestAt(text, end, Math.max(0, end - LONGEST));
+  const said = name === undefined || known.has(name) ? undefined : listed.get(name);
+  return name === undefined || said === undefined ? undefined : { end, name, said };
 }
 
 function sentenceAt(text: string, start: number, end: number): string {

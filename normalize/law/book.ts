@@ -99,6 +99,8 @@ export interface StatuteBook {
   provisionOn(lawId: string, article: ArticleId, day: string): ProvisionVersion | undefined;
   /** Every article that has or had this crime name. */
   crimesByName(name: string): ReadonlyArray<CrimeName & { readonly law: string }>;
+  /** Every name that some crime has or had. */
+  readonly crimeNames: Iterable<string>;
   /**
    * Provisions by words, best first, one candidate an article; [] for under 8 key characters. `laws` restricts the search;
    * among equally good wordings the one in force `on` that day comes first, else the newest.
@@ -156,6 +158,7 @@ export function createBook({ index, lexicon, laws, words }: BookParts): StatuteB
         ?.articles.get(article)
         ?.find((version) => isInForce(version, day)),
     crimesByName: (name) => crimes.get(name) ?? [],
+    crimeNames: [...crimes.keys()],
     findWords: (text, options) => search.findWords(text, options),
     locate: (text, options) => search.locate(text, options),
     statuteSpans: (text, least) => search.statuteSpans(text, least),

@@ -118,6 +118,7 @@ export function bookOf(laws: readonly Enactment[]): StatuteBook {
     lawsByName: (name) => laws.filter((law) => law.name === name),
     versionOn: (id, day) =>
       byId.get(id)?.versions.find(({ from, to }) => from <= day && (to === undefined || day < to)),
+    crimeNames: [],
     provisionOn: (id, article, day) =>
       byId
         .get(id)

@@ -46,7 +46,7 @@ const TRIGGER = /刑|拘[役留]|管制|罚[金款钱]|没收|死缓|暂扣|[判
 const REACH = 48;
 /** 同样需要缴纳罚金, ;并处罚金: before another term or 情节 is named. */
 const FINED_LATER = /^(?:(?!年以|年有|情节|数额|[。!?]).)*?(?:罚[金款钱]|没收|财产刑)/;
-const SENTENCE_END = /[。!?]/;
+const SENTENCE_END = '。!?';
 const ENUMERATED =
   /^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.]|\([一二三四五六七八九十\d]{1,3}\)|第[〇零一二三四五六七八九十百\d]{1,8}条)/;
 /** 第二百五十三条 */
@@ -120,14 +120,15 @@ function claimOf(folded: Folded, clause: PenaltyClause, lead: Span, form: ClaimF
 function leadOf({ text, gaps }: Folded, floor: number, end: number): Span {
   let start = end;
   const limit = Math.max(floor, end - LONGEST_LEAD);
-  while (start > limit && !SENTENCE_END.test(text[start - 1] as string) && !beginsAnew(text, gaps, start)) start -= 1;
+  while (start > limit && !SENTENCE_END.includes(text.charAt(start - 1)) && !beginsAnew(text, gaps[start] ?? 0, start))
+    start -= 1;
   return { start, end };
 }
 
 /** An empty line before it, or a new line with a number of its own. */
-function beginsAnew(text: string, gaps: Uint8Array, at: number): boolean {
-  const gap = gaps[at] ?? 0;
-  return gap >= GAP.block || (gap >= GAP.line && ENUMERATED.test(text.slice(at, at + LONGEST_NUMBER)));
+function beginsAnew(text: string, gap: number, at: number): boolean {
+  if (gap < GAP.line) return false;
+  return gap >= GAP.block || ENUMERATED.test(text.slice(at, at + LONGEST_NUMBER));
 }
 
 /** A bound with its kind, 处 with main punishments, or a stripped clause that still shows its joints. */

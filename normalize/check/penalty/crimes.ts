@@ -3,7 +3,8 @@ import aliases from '../../../data/statutes/curated/crime-aliases.json' with { t
 import type { StatuteBook } from '../../law/book.ts';
 import { type Folded, GAP } from '../../law/citation/fold.ts';
 import type { ArticleId, CrimeName, Enactment } from '../../law/statute.ts';
-import { type Kept, keep } from '../../law/trace.ts';
+import { Keeper } from '../../law/trace.ts';
+import { NameEndings } from '../name-endings.ts';
 import { shortNames } from './short-names.ts';
 
 /** A crime name in the text with the articles that bear it. `start` and `end` are reading-copy offsets. */
@@ -25,9 +26,12 @@ const BEFORE_NAME = new Set(
 
 /** Crime names of the register and their everyday short names in the text, the longest at each 罪, in order. */
 export function findCrimes({ text, gaps }: Pick<Folded, 'text' | 'gaps'>, book: StatuteBook): readonly CrimeMention[] {
-  const found: CrimeMention[] = aliases.aliases.flatMap(({ alias, name }) =>
-    placesOf(alias, text, book.crimesByName(name), name),
-  );
+  const found: CrimeMention[] = [];
+  for (const { alias, name } of aliases.aliases)
+    for (let start = text.indexOf(alias); start >= 0; start = text.indexOf(alias, start + alias.length)) {
+      const articles = book.crimesByName(name);
+      if (articles.length > 0) found.push({ start, end: start + alias.length, name, articles });
+    }
   for (let at = text.indexOf('罪'); at >= 0; at = text.indexOf('罪', at + 1)) {
     const mention = crimeEndingAt(text, gaps, at + 1, book);
     if (mention !== undefined) found.push(mention);
@@ -35,27 +39,36 @@ export function findCrimes({ text, gaps }: Pick<Folded, 'text' | 'gaps'>, book: 
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function placesOf(word: string, text: string, articles: CrimeMention['articles'], name: string): CrimeMention[] {
-  const found: CrimeMention[] = [];
-  if (articles.length === 0) return found;
-  for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + word.length)) {
-    found.push({ start, end: start + word.length, name, articles });
-  }
-  return found;
-}
-
 type Stem = { readonly stem: string; readonly name: string; readonly articles: CrimeMention['articles'] };
 
-/** Stems by their first two units, one level each: most places of a text are left after one look-up. */
-type StemTable = ReadonlyMap<number, ReadonlyMap<number, readonly Stem[]>>;
+/** Stems by their first two units, one level each, and a mark for every first unit: most places of a text are left at once. */
+interface StemTable {
+  readonly first: Uint8Array;
+  readonly seconds: ReadonlyMap<number, ReadonlyMap<number, readonly Stem[]>>;
+}
 
-const STEMS = new WeakMap<StatuteBook, Map<string, Kept<StemTable>>>();
+/** What is made once a book. */
+interface Tables {
+  /** Crime names without 罪. */
+  readonly stems: StemTable;
+  /** Names cut short (贩卖毒品罪) with their articles. */
+  readonly short: ReadonlyMap<string, CrimeMention['articles']>;
+  /** All names, official and cut short. */
+  readonly names: NameEndings;
+}
 
-/** Crime names without 罪; made once a book. */
-function stemsOf(book: StatuteBook): StemTable {
-  const kept = STEMS.get(book) ?? new Map<string, Kept<StemTable>>();
-  STEMS.set(book, kept);
-  return keep(book, kept, 'all', () => makeStems(book));
+const TABLES = new Keeper<Tables>();
+
+function tablesOf(book: StatuteBook): Tables {
+  return TABLES.get(book, '', '', () => {
+    const short = makeShort(book);
+    const names = [...book.crimeNames, ...short.keys()].filter(isName);
+    return { stems: makeStems(book), short, names: new NameEndings(names) };
+  });
+}
+
+function isName(name: string): boolean {
+  return name.endsWith('罪') && name.length >= SHORTEST && name.length <= LONGEST;
 }
 
 function makeStems(book: StatuteBook): StemTable {
@@ -66,7 +79,9 @@ function makeStems(book: StatuteBook): StemTable {
     }
     for (const [name, { crime, isStem }] of shortNames(law.crimes)) if (isStem) addStem(stems, name, crime, law.id);
   }
-  return stems;
+  const first = new Uint8Array(0x10000);
+  for (const unit of stems.keys()) first[unit] = 1;
+  return { first, seconds: stems };
 }
 
 function addStem(stems: Map<number, Map<number, Stem[]>>, name: string, crime: CrimeName, law: string): void {
@@ -77,20 +92,7 @@ function addStem(stems: Map<number, Map<number, Stem[]>>, name: string, crime: C
   stems.set(stem.charCodeAt(0), seconds.set(stem.charCodeAt(1), same));
 }
 
-type ShortTable = ReadonlyMap<string, CrimeMention['articles']>;
-
-const SHORT = new WeakMap<StatuteBook, Map<string, Kept<ShortTable>>>();
-
-/** Articles that bear a crime name, official or cut short (贩卖毒品罪). */
-function articlesNamed(name: string, book: StatuteBook): CrimeMention['articles'] {
-  const official = book.crimesByName(name);
-  if (official.length > 0) return official;
-  const kept = SHORT.get(book) ?? new Map<string, Kept<ShortTable>>();
-  SHORT.set(book, kept);
-  return keep(book, kept, 'all', () => makeShort(book)).get(name) ?? [];
-}
-
-function makeShort(book: StatuteBook): ShortTable {
+function makeShort(book: StatuteBook): Tables['short'] {
   const table = new Map<string, CrimeMention['articles']>();
   for (const law of book.lawsByName('刑法')) {
     for (const [name, { crime }] of shortNames(law.crimes)) table.set(name, [{ ...crime, law: law.id }]);
@@ -100,12 +102,12 @@ function makeShort(book: StatuteBook): ShortTable {
 
 /** Crimes that the text names without 罪 (诈骗, 职务侵占), those inside the words of a longer one left out; sorted. */
 export function findStems(text: string, book: StatuteBook): readonly CrimeMention[] {
-  const stems = stemsOf(book);
+  const { first, seconds } = tablesOf(book).stems;
   const found: CrimeMention[] = [];
   for (let start = 0; start < text.length - 1; start += 1) {
-    const seconds = stems.get(text.charCodeAt(start));
-    if (seconds === undefined) continue;
-    for (const { stem, name, articles } of seconds.get(text.charCodeAt(start + 1)) ?? []) {
+    const unit = text.charCodeAt(start);
+    if (first[unit] === 0) continue;
+    for (const { stem, name, articles } of seconds.get(unit)?.get(text.charCodeAt(start + 1)) ?? []) {
       if (text.startsWith(stem, start)) found.push({ start, end: start + stem.length, name, articles });
     }
   }
@@ -119,16 +121,15 @@ export function findStems(text: string, book: StatuteBook): readonly CrimeMentio
 }
 
 function crimeEndingAt(text: string, gaps: Uint8Array, end: number, book: StatuteBook): CrimeMention | undefined {
-  const floor = Math.max(0, end - LONGEST, nameBefore(text, end - 2) + 1);
-  for (let start = floor; start <= end - SHORTEST; start += 1) {
-    const name = text.slice(start, end);
-    const articles = articlesNamed(name, book);
-    if (articles.length === 0) continue;
-    // A heading on a line of its own follows whatever words.
-    const isHead = (gaps[start] ?? 0) >= GAP.line;
-    return !isHead && isCompound(text, start) ? undefined : { start, end, name, articles };
-  }
-  return undefined;
+  const { names, short } = tablesOf(book);
+  const name = names.longestAt(text, end, Math.max(0, end - LONGEST, nameBefore(text, end - 2) + 1));
+  if (name === undefined) return undefined;
+  const official = book.crimesByName(name);
+  const articles = official.length > 0 ? official : (short.get(name) ?? []);
+  const start = end - name.length;
+  // A heading on a line of its own follows whatever words.
+  const isHead = (gaps[start] ?? 0) >= GAP.line;
+  return !isHead && isCompound(text, start) ? undefined : { start, end, name, articles };
 }
 
 /** Where another crime's name ends before; 犯罪 stands inside names: 帮助信息网络犯罪活动罪. */

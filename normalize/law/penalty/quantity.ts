@@ -37,14 +37,20 @@ const MONTHS: Readonly<Record<string, number>> = { 年: 12, 个月: 1, 月: 1 };
 const MAX_YEARS = 25;
 
 /** What can follow the numeral of a bound: its unit, a sign, 到 of a range, 以上. */
-const AFTER_NUMERAL = new Set('年个月日天元圆块倍到至-半%的以之分起');
-const IN_NUMERAL = new Set(`${NUMERALS}万亿,.`);
+const AFTER_NUMERAL = unitsOf('年个月日天元圆块倍到至-半%的以之分起');
+const IN_NUMERAL = unitsOf(`${NUMERALS}万亿,.`);
+
+function unitsOf(characters: string): Uint8Array {
+  const units = new Uint8Array(0x10000);
+  for (let i = 0; i < characters.length; i++) units[characters.charCodeAt(i)] = 1;
+  return units;
+}
 
 /** False for most numerals (第三百条, 一是, 两人), which no pattern need be tried at. */
 function isMeasured(text: string, start: number): boolean {
   let end = start;
-  while (IN_NUMERAL.has(text[end] ?? '')) end += 1;
-  return AFTER_NUMERAL.has(text[end] ?? '');
+  while (end < text.length && IN_NUMERAL[text.charCodeAt(end)] === 1) end += 1;
+  return end < text.length && AFTER_NUMERAL[text.charCodeAt(end)] === 1;
 }
 
 /** 货值金额等值以上三倍以下: once as much. */
