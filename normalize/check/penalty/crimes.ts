@@ -41,10 +41,22 @@ export function findCrimes({ text, gaps }: Pick<Folded, 'text' | 'gaps'>, book: 
 
 type Stem = { readonly stem: string; readonly name: string; readonly articles: CrimeMention['articles'] };
 
-/** Stems by their first two units, one level each, and a mark for every first unit: most places of a text are left at once. */
+/** Stems by their first two units, and a mark for every such pair: most places of a text are left at once. */
 interface StemTable {
-  readonly first: Uint8Array;
-  readonly seconds: ReadonlyMap<number, ReadonlyMap<number, readonly Stem[]>>;
+  readonly marks: Uint8Array;
+  readonly byPair: ReadonlyMap<number, readonly Stem[]>;
+}
+
+/** One number for two neighbouring units. */
+function pairOf(first: number, second: number): number {
+  return first * 0x10000 + second;
+}
+
+const MARKS = 0x4000;
+
+/** The mark of two units; some share one. */
+function markOf(first: number, second: number): number {
+  return (first * 31 + second) & (MARKS - 1);
 }
 
 /** What is made once a book. */
@@ -72,24 +84,24 @@ function isName(name: string): boolean {
 }
 
 function makeStems(book: StatuteBook): StemTable {
-  const stems = new Map<number, Map<number, Stem[]>>();
+  const byPair = new Map<number, Stem[]>();
   for (const law of book.lawsByName('刑法')) {
     for (const crime of law.crimes) {
-      addStem(stems, crime.name, crime, law.id);
+      addStem(byPair, crime.name, crime, law.id);
     }
-    for (const [name, { crime, isStem }] of shortNames(law.crimes)) if (isStem) addStem(stems, name, crime, law.id);
+    for (const [name, { crime, isStem }] of shortNames(law.crimes)) if (isStem) addStem(byPair, name, crime, law.id);
   }
-  const first = new Uint8Array(0x10000);
-  for (const unit of stems.keys()) first[unit] = 1;
-  return { first, seconds: stems };
+  const marks = new Uint8Array(MARKS);
+  for (const pair of byPair.keys()) marks[markOf(Math.floor(pair / 0x10000), pair % 0x10000)] = 1;
+  return { marks, byPair };
 }
 
-function addStem(stems: Map<number, Map<number, Stem[]>>, name: string, crime: CrimeName, law: string): void {
+function addStem(byPair: Map<number, Stem[]>, name: string, crime: CrimeName, law: string): void {
   const stem = name.replace(/罪$/, '');
-  const seconds = stems.get(stem.charCodeAt(0)) ?? new Map<number, Stem[]>();
-  const same = seconds.get(stem.charCodeAt(1)) ?? [];
+  const pair = pairOf(stem.charCodeAt(0), stem.charCodeAt(1));
+  const same = byPair.get(pair) ?? [];
   same.push({ stem, name: crime.name, articles: [{ ...crime, law }] });
-  stems.set(stem.charCodeAt(0), seconds.set(stem.charCodeAt(1), same));
+  byPair.set(pair, same);
 }
 
 function makeShort(book: StatuteBook): Tables['short'] {
@@ -102,12 +114,13 @@ function makeShort(book: StatuteBook): Tables['short'] {
 
 /** Crimes that the text names without 罪 (诈骗, 职务侵占), those inside the words of a longer one left out; sorted. */
 export function findStems(text: string, book: StatuteBook): readonly CrimeMention[] {
-  const { first, seconds } = tablesOf(book).stems;
+  const { marks, byPair } = tablesOf(book).stems;
   const found: CrimeMention[] = [];
   for (let start = 0; start < text.length - 1; start += 1) {
-    const unit = text.charCodeAt(start);
-    if (first[unit] === 0) continue;
-    for (const { stem, name, articles } of seconds.get(unit)?.get(text.charCodeAt(start + 1)) ?? []) {
+    const first = text.charCodeAt(start);
+    const second = text.charCodeAt(start + 1);
+    if (marks[markOf(first, second)] === 0) continue;
+    for (const { stem, name, articles } of byPair.get(pairOf(first, second)) ?? []) {
       if (text.startsWith(stem, start)) found.push({ start, end: start + stem.length, name, articles });
     }
   }

@@ -28,6 +28,8 @@ export interface Cited {
 /** A crime named, with its span in the passage and the provisions that punish it. */
 export interface NamedCrime {
   readonly span: Span;
+  /** The same in the reading copy. */
+  readonly words: string;
   /** Named without 罪. */
   readonly isStem: boolean;
   readonly places: readonly Place[];
@@ -85,7 +87,8 @@ function locate(folded: Folded, book: StatuteBook, { start, end, articles }: Cri
     .filter((crime) => !isStruckOut(crime, book))
     .map(({ law, article }) => punishing(book, { law, article, paragraph: undefined }));
   const span = originalSpan(folded, start, end);
-  return { span, isStem: folded.text[end - 1] !== '罪', places: places.filter((place) => hasTiers(book, place)) };
+  const words = folded.text.slice(start, end);
+  return { span, words, isStem: !words.endsWith('罪'), places: places.filter((place) => hasTiers(book, place)) };
 }
 
 /** 嫖宿幼女罪: its paragraph of the article was struck out, and what is left of the article is another crime's. */

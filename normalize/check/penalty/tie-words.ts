@@ -1,8 +1,9 @@
 /** Provisions by the words before a claim. The claim itself says nothing: many provisions share a tier. */
-import type { WordsCandidate } from '../../law/book.ts';
+import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
 import { moveDays } from '../../law/moves.ts';
 import { PHRASES } from '../../law/penalty/condition.ts';
 import { renderTier } from '../../law/penalty/render.ts';
+import { Keeper } from '../../law/trace.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { hasTiers, type TieContext } from './tie-context.ts';
 
@@ -32,10 +33,12 @@ export function substance(lead: string): number {
 
 const INTRODUCTION = /^[\s\S]*(?:[“"「:：]|规定[,，]|法》?[,，])/;
 
-/** What follows 规定:“ in a lead (a reading copy), when it says enough by itself; else the lead. */
-export function quotedPart(lead: string): string {
+/** What follows 规定:“ in a lead (a reading copy), when it says enough by itself, else the lead; `said` is its substance. */
+export function quotedPart(lead: string): { readonly own: string; readonly said: number } {
   const start = INTRODUCTION.exec(lead)?.[0].length ?? 0;
-  return start > 0 && substance(lead.slice(start)) >= AMPLE ? lead.slice(start) : lead;
+  const quoted = lead.slice(start);
+  const said = substance(quoted);
+  return start === 0 || said >= AMPLE ? { own: quoted, said } : { own: lead, said: substance(lead) };
 }
 
 /**
@@ -53,12 +56,18 @@ export function findByWords(
   const least = said < SUBSTANTIVE ? WHOLE : said < AMPLE ? PROVED : COVERED;
   // Imprisonment stands in 刑法 alone.
   const isCriminal = clause.parts.some(({ punishment }) => CRIMINAL.has(punishment.kind));
-  const laws = isCriminal ? { laws: book.lawsByName('刑法').map(({ id }) => id) } : {};
+  const laws = isCriminal ? { laws: criminalLaws(book) } : {};
   const whole = book.findWords(lead + clauseWords(claim, folded.text), { limit: 6, on: asOf, ...laws });
   const [best] = whole;
   const isStale = best !== undefined && !isInForce(best, asOf);
   const more = isStale ? book.findWords(lead, { limit: 6, on: asOf, laws: [best.law] }) : [];
   return [...whole, ...more].filter((w) => w.coverage >= least && coverageOf(lead, w) >= least && hasTiers(book, w));
+}
+
+const CRIMINAL_LAWS = new Keeper<readonly string[]>();
+
+function criminalLaws(book: StatuteBook): readonly string[] {
+  return CRIMINAL_LAWS.get(book, '', '', () => book.lawsByName('刑法').map(({ id }) => id));
 }
 
 /** The clause in the statute's numerals. */
@@ -75,10 +84,11 @@ const RETOLD_MARGIN = 0.1;
 /** The provision whose words the lead and the clause together retell, an earlier version's included; for want of better. */
 export function findRetold(
   lead: string,
+  said: number,
   claim: PenaltyClaim,
   { book, asOf, folded }: Pick<TieContext, 'book' | 'asOf' | 'folded'>,
 ): WordsCandidate | undefined {
-  if (substance(lead) < AMPLE) return undefined;
+  if (said < AMPLE) return undefined;
   const [best, next] = book.findWords(lead + clauseWords(claim, folded.text), { limit: 2, on: asOf });
   if (best === undefined || best.coverage < RETOLD || best.coverage - (next?.coverage ?? 0) < RETOLD_MARGIN)
     return undefined;

@@ -1,6 +1,6 @@
 /** Ties a claim to the provision whose punishment it states: by its words, a crime's name, or the citation it stands under. */
 import type { WordsCandidate } from '../../law/book.ts';
-import { type Folded, fold, GAP, originalSpan } from '../../law/citation/fold.ts';
+import { foldedOffset, GAP, originalSpan } from '../../law/citation/fold.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { crimeByStem } from './crimes.ts';
 import { offenceTie } from './offences.ts';
@@ -33,9 +33,8 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
   const crime = itemsIn(context.crimes, lead)
     .filter(({ places }) => places.length === 0 || places.some((place) => sharesRealm(claim, place, context.book)))
     .at(-1);
-  const from = Math.max(lead.start, inLead?.span.end ?? 0);
-  const own = quotedPart(fold(context.folded.original.slice(from, claim.span.start)).text);
-  const said = substance(own);
+  const from = inLead === undefined ? 0 : foldedOffset(context.folded, inLead.span.end);
+  const { own, said } = quotedPart(context.folded.text.slice(Math.max(claim.lead.start, from), claim.at.start));
   const stem = crime ?? stemIn(claim, lead, context);
   const isBare = said < SUBSTANTIVE && inLead === undefined && stem === undefined;
   const before = previous?.claim.at.end === claim.lead.start ? previous.tie : undefined;
@@ -43,7 +42,7 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
   const isGeneric = inLead === undefined && said < SUBSTANTIVE && GENERIC.test(own);
   if (continued !== undefined)
     return withParagraph({ ...continued, isGeneric: isGeneric || continued.isGeneric }, claim, context);
-  const words = preferSame(wordsOf(own, claim, context), before, stem);
+  const words = preferSame(wordsOf(own, said, claim, context), before, stem);
   // An article named in the same sentence gives way only to many words that stand elsewhere.
   const isFirm = inLead !== undefined && (said < MANY || (words[0]?.proved ?? 0) < PROVED);
   const isForeign = inLead === undefined && itemsIn(context.unknown, lead).length > 0;
@@ -53,7 +52,7 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
   const tie =
     fromSigns(words, inLead === undefined ? (heading ?? stem) : crime, above, isFirm, context) ??
     (before && { ...before, strength: 'weak' }) ??
-    retoldTie(own, claim, context) ??
+    retoldTie(own, said, claim, context) ??
     offenceTie(claim, context) ??
     (isForeign ? undefined : sectionTie(claim, context)) ??
     (isForeign ? undefined : pageTie(claim, context));
@@ -72,8 +71,8 @@ function equals(words: readonly WordsCandidate[], crime: NamedCrime | undefined)
 }
 
 /** Provisions by the words before a claim; where a heading stands above these on a line of its own, by the last line. */
-function wordsOf(own: string, claim: PenaltyClaim, context: TieContext): readonly WordsCandidate[] {
-  const found = findByWords(plainly(own), substance(own), claim, context);
+function wordsOf(own: string, said: number, claim: PenaltyClaim, context: TieContext): readonly WordsCandidate[] {
+  const found = findByWords(plainly(own), said, claim, context);
   if (found.length > 0) return found;
   const { text, gaps } = context.folded;
   let start = claim.at.start;
@@ -180,8 +179,8 @@ function sectionTie(claim: PenaltyClaim, context: TieContext): Tie | undefined {
 }
 
 /** A provision whose words are partly retold: right or outdated can be said, wrong cannot. */
-function retoldTie(own: string, claim: PenaltyClaim, context: TieContext): Tie | undefined {
-  const found = findRetold(own, claim, context);
+function retoldTie(own: string, said: number, claim: PenaltyClaim, context: TieContext): Tie | undefined {
+  const found = findRetold(own, said, claim, context);
   if (found === undefined) return undefined;
   return makeWordsTie(found, 'weak', found, [], undefined, context);
 }
@@ -209,7 +208,7 @@ function withParagraph(tie: Tie, claim: PenaltyClaim, context: TieContext): Tie 
     (tie.how === 'citation' || tie.how === 'page' || (tie.how === 'crime' && tie.citation === undefined))
       ? crimes[countBefore(crimes, claim.span.start) - 1]
       : undefined;
-  const crime = own ?? (last && crimeByStem(book, tie.law, tie.article, fold(textOf(last, folded)).text));
+  const crime = own ?? (last && crimeByStem(book, tie.law, tie.article, last.words));
   if (crime === undefined) return tie;
   return {
     ...tie,
@@ -228,8 +227,4 @@ function withParagraph(tie: Tie, claim: PenaltyClaim, context: TieContext): Tie 
 /** 侮辱 and 爆炸 are everyday words, 侮辱罪 and 交通肇事 are not. */
 function isTelling({ span }: NamedCrime): boolean {
   return span.end - span.start >= SHORT_CRIME;
-}
-
-function textOf({ span }: NamedCrime, { original }: Folded): string {
-  return original.slice(span.start, span.end);
 }

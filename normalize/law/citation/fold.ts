@@ -142,6 +142,18 @@ function decode(units: Uint16Array, size: number): string {
   return parts.join('');
 }
 
+/** The first unit of the reading copy that stands at an offset of the original or behind it. */
+export function foldedOffset({ starts }: Pick<Folded, 'starts'>, offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The original's span of units start to end (exclusive) of the reading copy; an empty span stays empty. */
 export function originalSpan({ starts }: Folded, start: number, end: number): { start: number; end: number } {
   const from = starts[start] ?? 0;
