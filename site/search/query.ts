@@ -79,10 +79,11 @@ export function planQuery(query: string, { laws, words, dropped, frequent, penal
   };
 }
 
-/** What statutes say for the everyday words of a query. */
+/** What statutes say for the everyday words of a query; of longer words first, which say more. */
 function statuteWords(query: string, synonyms: QueryWords['synonyms']): string[] {
   const text = foldText(query.slice(0, LONGEST_QUERY));
-  return synonyms.flatMap(([everyday, statute]) => (text.includes(everyday) ? statute : []));
+  const found = synonyms.filter(([everyday]) => text.includes(everyday));
+  return found.sort(([a], [b]) => b.length - a.length).flatMap(([, statute]) => statute);
 }
 
 /** Terms without the frequent ones, when enough are left. */

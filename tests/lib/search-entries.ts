@@ -7,7 +7,7 @@ import { articlesOf, wordsOnly } from '../../normalize/law/build/provisions.ts';
 import { parseLawText } from '../../normalize/law/texts.ts';
 import { articleName } from '../../site/lib/format.ts';
 import { penaltyTerms } from '../../site/lib/penalty-terms.ts';
-import { citationTerm } from '../../site/lib/tokenize.ts';
+import { citationTerm, crimeTerm } from '../../site/lib/tokenize.ts';
 import { STANDING } from '../../site/search/core.ts';
 import type { Entry } from '../../site/search/entry.ts';
 import { randomFrom } from '../site/search/corpus.ts';
@@ -78,9 +78,12 @@ function standingOf({ level, isRepealed }: StatuteArticle): number {
 
 /** An entry for each article. Laws stand above interpretations, as checked answers do above others. */
 export function articleEntries(articles: readonly StatuteArticle[]): Entry[] {
-  return articles.map((one) =>
-    entryOf(`${one.law}${articleName(one.article)} ${one.crimes.join(' ')}`.trim(), one.text, [one], standingOf(one)),
-  );
+  return articles.map((one) => {
+    const title = `${one.law}${articleName(one.article)} ${one.crimes.join(' ')}`.trim();
+    const entry = entryOf(title, one.text, [one], standingOf(one));
+    const cite = [entry.text.cite, ...one.crimes.map(crimeTerm)].join(' ');
+    return { ...entry, text: { ...entry.text, cite } };
+  });
 }
 
 const QUESTIONS = ['怎么处理', '怎么处罚', '有什么规定', '要承担责任吗', '怎么认定', '可以要求赔偿吗', '需要什么条件'];
