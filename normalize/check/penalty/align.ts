@@ -183,8 +183,7 @@ function found(verdict: Alignment['verdict'], candidate: Candidate | undefined):
 function movedTo(tie: Tie, book: StatuteBook, day: string): readonly Place[] | undefined {
   const law = book.law(tie.law);
   const moved = law && movesFrom(law, tie.article).find(({ kind, on }) => kind !== 'dropped' && on <= day);
-  const places =
-    moved?.toArticles.map((article) => ({ law: moved.toLaw, article })) ?? (tie.successor && [tie.successor]);
+  const places = tie.successor ? [tie.successor] : moved?.toArticles.map((article) => ({ law: moved.toLaw, article }));
   return places?.filter(({ law, article }) => tiersOn(book, law, article, day).length > 0);
 }
 

@@ -170,16 +170,31 @@ function formOf(clause: PenaltyClause, words: string): ClaimForm | undefined {
   const terms = clause.parts.filter((part) => part.bounds.length > 0);
   if (clause.parts.some((part) => part.cap?.extreme === true)) return 'extreme';
   const exact = terms.filter(({ bounds }) => bounds.some((bound) => bound.side === 'exact'));
-  if (exact.length > 0 && !exact.every((part) => isStatutoryExact(part.punishment.kind, part, clause)))
+  if (
+    exact.length > 0 &&
+    !exact.every((part) => isStatutoryExact(part.punishment.kind, part, clause) || isBesideDetention(part, clause))
+  )
     return undefined;
   const spoken = clause.parts.some(
-    (part) => part.cap !== undefined || part.bounds.some((b) => b.side === 'range') || part.kind?.exactWord === false,
+    (part) =>
+      part.cap !== undefined ||
+      part.bounds.some((b) => b.side === 'range') ||
+      part.kind?.exactWord === false ||
+      (part.bounds[0]?.side === 'exact' && isBesideDetention(part, clause)),
   );
   const isDuration = /^(?:行政|治安)?拘留(?:期限|时间|天数)/.test(words);
   const isLone = clause.parts.length === 1 && terms.length === 0;
   return spoken || isLone || isDuration || (clause.stripped && clause.joins.length === 0 && clause.missing === 0)
     ? 'loose'
     : 'tier';
+}
+
+/** 处以拘留,并罚款五千元: the fine of a rule retold, which says nothing of the days. */
+function isBesideDetention({ punishment }: PenaltyClause['parts'][number], { verb, parts }: PenaltyClause): boolean {
+  const isDetained = parts.some(({ mode, bounds, punishment: { kind } }) => {
+    return kind === '拘留' && mode === undefined && bounds.length === 0;
+  });
+  return verb && punishment.kind === '罚款' && isDetained;
 }
 
 /** 处十五年有期徒刑或者无期徒刑, 十五日拘留并处五千元罚款, 暂扣六个月驾驶证: the only fixed measures that statutes set. */

@@ -145,7 +145,7 @@ function isBelowLeast({ punishment: { kind, unit, max } }: PenaltyClause['parts'
 
 /** Words that put the clause into an earlier law or into the text of an amendment. */
 const PAST =
-  /(?:修改为|修正为|增加一[款条项]|增设|修[订改正]前|原(?:刑法|规定|条文)|旧(?:法|刑法)|当时的?规定|过去的?规定|原第|次稿|改为|立法沿革|19[4-8]\d年)[^。;]{0,80}$/;
+  /(?:修改为|修正为|增加一[款条项]|增设|修[订改正]前|原(?:刑法|规定|条文)|旧(?:法|刑法)|当时的?规定|过去的?规定|原第|次稿|改为|立法沿革|(?:施行|实施|生效|出台|颁布)(?:之|以)?前|19[4-8]\d年)[^。;]{0,80}$/;
 
 /** True when the words before the clause speak of an earlier law or quote an amendment. */
 export function isPast(lead: string): boolean {

@@ -7,7 +7,16 @@ import { makeTie, type Tie } from './tied.ts';
 /** An offence named so near above the claim's sentence (characters of the reading copy) is what it speaks of. */
 const ABOVE = 60;
 
-const NAMES = list.offences.flatMap(({ article, names }) => names.map((name) => ({ name, article })));
+interface Offence {
+  readonly article: string;
+  /** Where it stands today, of several places that the article's content went to. */
+  readonly now?: string | undefined;
+  readonly names: readonly string[];
+}
+
+const NAMES = (list.offences as readonly Offence[]).flatMap(({ article, now, names }) =>
+  names.map((name) => ({ name, article, now })),
+);
 
 /**
  * The provision of the offence that the claim's words name last. Only for detention of days, which hardly another law
@@ -18,18 +27,29 @@ export function offenceTie({ clause, lead, at }: PenaltyClaim, context: TieConte
   const { book, folded, unknown } = context;
   if (!clause.parts.some(({ punishment }) => punishment.kind === '拘留' && punishment.unit === 'day')) return undefined;
   if (itemsIn(unknown, lead).length > 0) return undefined;
-  const article =
+  const named =
     lastNamed(folded.text.slice(lead.start, at.start)) ??
     lastNamed(folded.text.slice(Math.max(0, lead.start - ABOVE), lead.start));
   const [law] = book.lawsByName(list.law);
-  if (article === undefined || law === undefined || !hasTiers(book, { law: law.id, article })) return undefined;
-  return { ...makeTie({ law: law.id, article, paragraph: undefined }, 'weak', 'crime', undefined), age: 'earlier' };
+  if (named === undefined || law === undefined || !hasTiers(book, { law: law.id, article: named.article }))
+    return undefined;
+  const tie = makeTie({ law: law.id, article: named.article, paragraph: undefined }, 'weak', 'crime', undefined);
+  return {
+    ...tie,
+    age: 'earlier',
+    successor: named.now === undefined ? undefined : { law: law.id, article: named.now },
+  };
 }
 
-/** The article of the offence that is named last; of names that end together the longest. */
-function lastNamed(words: string): string | undefined {
-  const [last] = NAMES.map(({ name, article }) => ({ article, start: words.lastIndexOf(name), length: name.length }))
+/** The offence that is named last; of names that end together the longest. */
+function lastNamed(words: string): Pick<Offence, 'article' | 'now'> | undefined {
+  const [last] = NAMES.map(({ name, article, now }) => ({
+    article,
+    now,
+    start: words.lastIndexOf(name),
+    length: name.length,
+  }))
     .filter(({ start }) => start >= 0)
     .sort((a, b) => b.start + b.length - (a.start + a.length) || b.length - a.length);
-  return last?.article;
+  return last;
 }

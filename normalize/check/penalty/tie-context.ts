@@ -45,6 +45,8 @@ export interface TieContext {
   readonly unknown: readonly Judgement[];
   /** Citations of a law as it was, whatever it ordered: 1979年刑法第一百六十七条. */
   readonly historical: readonly Judgement[];
+  /** Laws whose articles are cited, today's and known ones. */
+  readonly laws: readonly string[];
   readonly crimes: readonly NamedCrime[];
   /** Crimes named without 罪: 诈骗, 交通肇事. */
   readonly stems: readonly NamedCrime[];
@@ -79,7 +81,21 @@ export function tieContext(
   );
   const unknown = articles.filter(({ law }) => law === undefined);
   const historical = articles.filter(({ verdict }) => verdict === 'historical');
-  return { folded, book, asOf, cited, unknown, historical, crimes, stems, page: pagePlaces(cited, crimes, stems) };
+  const laws = [
+    ...new Set(articles.flatMap(({ law, verdict }) => (law === undefined || verdict === 'historical' ? [] : [law]))),
+  ];
+  return {
+    folded,
+    book,
+    asOf,
+    cited,
+    unknown,
+    historical,
+    laws,
+    crimes,
+    stems,
+    page: pagePlaces(cited, crimes, stems),
+  };
 }
 
 function locate(folded: Folded, book: StatuteBook, { start, end, articles }: CrimeMention): NamedCrime {

@@ -6,6 +6,7 @@ import { crimeByStem } from './crimes.ts';
 import { offenceTie } from './offences.ts';
 import { sharesRealm } from './realm.ts';
 import { type Cited, countBefore, itemsIn, type NamedCrime, type Place, type TieContext } from './tie-context.ts';
+import { lawTie } from './tie-law.ts';
 import { citationAbove, citationIn, crimeNear, crimeSince, listOf, memberMeant, stemIn } from './tie-signs.ts';
 import { findByWords, findRetold, MANY, PROVED, quotedPart, SUBSTANTIVE, substance } from './tie-words.ts';
 import { isSame, makeTie, makeWordsTie, sharesKind, type Tie, type Tied } from './tied.ts';
@@ -55,7 +56,7 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
     retoldTie(own, said, claim, context) ??
     offenceTie(claim, context) ??
     (isForeign ? undefined : sectionTie(claim, context)) ??
-    (isForeign ? undefined : pageTie(claim, context));
+    (isForeign ? undefined : (pageTie(claim, context) ?? lawTie(claim, context)));
   if (tie === undefined || !sharesRealm(claim, tie, context.book)) return undefined;
   if (inLead === undefined && !sharesKind(claim, tie, context.book)) return undefined;
   const others = [...members.map(({ place }) => place), ...equals(words, crime)].filter((one) => !isSame(one, tie));

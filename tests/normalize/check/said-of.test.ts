@@ -19,8 +19,8 @@ const CASES: ReadonlyArray<readonly [text: string, verdicts: readonly string[]]>
   ['因认识错误,《合同法》第五十四条规定可以撤销。', ['54 repealed-law -> civil-code/148']],
   ['不履行或者不正确履行职责的,依照《刑法》第三百九十七条。', ['397 ok']],
   // numbers that change
-  ['《治安管理处罚法》修订后,第四十二条变为第五十条。', ['– ok', '42 historical', '50 historical']],
-  ['《治安管理处罚法》原第四十二条对应新法第五十条。', ['– ok', '42 historical', '50 historical']],
+  ['《治安管理处罚法》修订后,第四十二条变为第五十条。', ['42 historical', '50 historical']],
+  ['《治安管理处罚法》原第四十二条对应新法第五十条。', ['42 historical', '50 historical']],
   ['删去《刑法》第一百九十九条。', ['199 historical']],
   [
     `在刑法第二百五十三条后增加一条,作为第二百五十三条之一:“国家机关的工作人员,违反国家规定`,
@@ -29,7 +29,11 @@ const CASES: ReadonlyArray<readonly [text: string, verdicts: readonly string[]]>
   // law that is no more
   ['《合同法》第五十二条已经被《民法典》第一百五十三条取代。', ['52 historical', '153 ok']],
   ['不应再适用《婚姻法》第三十二条。', ['32 historical']],
-  ['《民法典》施行前,适用《婚姻法》第三十二条。', ['– ok', '32 historical']],
+  ['《民法典》施行前,适用《婚姻法》第三十二条。', ['32 historical']],
   ['应当适用《婚姻法》第三十二条。', ['32 repealed-law -> civil-code/1079']],
 ];
-for (const [text, verdicts] of CASES) test(text, () => assert.deepEqual(judge(text).map(shown), verdicts));
+for (const [text, verdicts] of CASES)
+  test(text, () => {
+    const found = judge(text).filter(({ article }) => article !== undefined);
+    assert.deepEqual(found.map(shown), verdicts);
+  });

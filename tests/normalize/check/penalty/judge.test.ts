@@ -91,6 +91,9 @@ const VERDICTS: ReadonlyArray<readonly [text: string, verdicts: readonly string[
   // a crime whose paragraph was struck out is not measured by the one that is left
   ['犯嫖宿幼女罪的,处五年以上有期徒刑,并处罚金。', ['unresolvable']],
   ['犯传播性病罪的,处五年以下有期徒刑、拘役或者管制,并处罚金。', ['ok']],
+  ['故意损坏他人财物的,处五日以上十日以下拘留,可以并处五百元以下罚款。', ['outdated']],
+  // what held before a change
+  ['修正案出台以前,职务侵占罪数额较大的,处五年以下有期徒刑或者拘役。', ['historical']],
   // the highest term of a number that has moved, with the fine of that time
   ['打人的,最高处十日拘留及五百元罚款。《治安管理处罚法》第四十三条', ['outdated']],
   ['打人的,最高处十日拘留及一千元罚款。《治安管理处罚法》第四十三条', ['ok']],
