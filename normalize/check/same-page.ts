@@ -56,7 +56,10 @@ export function hearPenalties(
     const { end } = mention.citation.span;
     while (at < old.length && (old[at]?.span.start ?? 0) < end) at++;
     const next = heard[index + 1]?.mention.citation.span.start ?? Number.POSITIVE_INFINITY;
-    const dated = datedByPenalty(mention, old.slice(at, at + NEAR), next, book, day);
+    const first = penalties.find(({ span }) => span.start >= end);
+    const near = old.slice(at, at + NEAR).filter(({ span }) => span.start < next);
+    const said = first !== undefined && near[0] === first ? text.slice(end, first.span.start) : undefined;
+    const dated = datedByPenalty(mention, near, said, book, day);
     return dated === undefined ? one : { mention, outcome: add(outcome, 'superseded-text', dated) };
   });
 }
@@ -146,25 +149,37 @@ function add(outcome: Outcome, ruleId: string, raised: Raised): Outcome {
   return { raised: [{ ruleId, raised }, ...outcome.raised], basis: undefined };
 }
 
-/** A quotation whose penalty term was right under an earlier version is that version's. */
+/** The end of a period in evidence: 1997-10-01 – 2015-11-01. */
+const LAST_DAY = /(?<=– )\d{4}-\d{2}-\d{2}$/u;
+/** Units between a number and a term that its sentence, or the list it leads to, says of it. */
+const SAID = 100;
+
+/** No sentence ends between a number and a term, and a line only behind a colon. */
+function isSaidOfIt(between: string): boolean {
+  return between.length <= SAID && !/[。!?！？]|(?<![：:]\s{0,3})\n/u.test(between);
+}
+
+/** A quotation whose penalty term was right under an earlier version is that version's; so is a number whose first term is, `said` words behind it. */
 function datedByPenalty(
   mention: Mention,
   outdated: readonly Judgement[],
-  next: number,
+  said: string | undefined,
   book: StatuteBook,
   day: string,
 ): Raised | undefined {
   const { law, article } = mention;
-  const isItsWords = mention.quote?.candidates.some((one) => one.law === law.id && one.article === article) === true;
-  if (!mention.quoting && !isItsWords) return undefined;
-  const old = outdated.find((one) => one.span.start < next && one.law === law.id && one.article === article);
+  const old = outdated.find((one) => one.law === law.id && one.article === article);
   const version = law.articles.get(article ?? '')?.findLast(({ to }) => to !== undefined && to <= day);
   if (old === undefined || version?.to === undefined) return undefined;
+  const isItsWords = mention.quote?.candidates.some((one) => one.law === law.id && one.article === article) === true;
+  const isSaid = said !== undefined && isSaidOfIt(said) && readWords(mention, book, day).kind === 'none';
+  if (!mention.quoting && !isItsWords && !isSaid) return undefined;
+  const until = old.evidence.flatMap(({ kind, detail }) => (kind === 'version' ? (LAST_DAY.exec(detail) ?? []) : []));
   return {
     verdict: 'superseded-text',
     aspect: 'time',
     message: 'superseded-text.by-term',
-    values: { provision: provisionName(book, law.id, article), on: version.to },
+    values: { provision: provisionName(book, law.id, article), on: until[0] ?? version.to },
     evidence: [evidence('same-page', provisionPath(law.id, article), old.text), ...old.evidence],
     correction: undefined,
   };

@@ -105,6 +105,16 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     '被宣告缓刑的犯罪分子,在缓刑考验期限内犯新罪的,应当撤销缓刑,对新犯的罪作出判决,把前罪和后罪所判处的刑罚,依照刑法第六十九条的规定,决定执行的刑罚。\n被宣告缓刑的犯罪分子,违反人民法院判决中的禁止令,情节严重的,应当撤销缓刑,执行原判刑罚。',
     ['69 ok'],
   ],
+  [
+    'a term of old in the list that the number leads to dates what is said of it',
+    '《刑法》第三百九十条规定,对行贿罪的处罚有以下情形:\n1、对一般行贿的,处五年以下有期徒刑或者拘役。',
+    ['390 superseded-text'],
+  ],
+  [
+    'a term of today first, one of old further on',
+    '认定为刑法第二百零五条规定的“数额巨大”,处十年以上有期徒刑或者无期徒刑,并处五万元以上五十万元以下罚金或者没收财产;虚开增值税专用发票骗取国家税款,数额特别巨大,情节特别严重,给国家利益造成特别重大损失的,处无期徒刑或者死刑,并处没收财产。',
+    ['205 ok'],
+  ],
   ['a page from after it', '详见《行政处罚法》第二十九条。', ['29 ok'], '2023'],
   [
     'two revisions, one after the other: the page says which number it has',
