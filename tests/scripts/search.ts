@@ -19,7 +19,12 @@ import { statuteTextsFolder } from '../lib/statute-texts.ts';
 import { randomFrom } from '../site/search/corpus.ts';
 
 const TODAY = '2026-11-21';
-const QUESTION_FILES = ['questions.json', 'questions-later.json', 'questions-titles.json'];
+const QUESTION_FILES = [
+  'questions.json',
+  'questions-later.json',
+  'questions-titles.json',
+  'questions-titles-later.json',
+];
 const PIECES = 150;
 const ANSWERS = 10_000;
 const TYPOS = 300;
