@@ -1,10 +1,12 @@
 /** An article of a law: versions, tiers, crime names, moves, and who cites it, how. */
 import type { ImportedWording } from '../../normalize/law/imported.ts';
 import { renderTier } from '../../normalize/law/penalty/render.ts';
-import type { Enactment, Move, PenaltyTier } from '../../normalize/law/statute.ts';
+import type { Enactment, Move, PenaltyTier, ProvisionVersion } from '../../normalize/law/statute.ts';
+import { writeNumeral } from '../../normalize/text/numerals.ts';
 import type { Site } from '../context.ts';
 import { chineseDay, count } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
+import { STANDING_WORDS, standingOn } from '../lib/standing.ts';
 import type { ArticlePage } from '../model/types.ts';
 import { tierChart } from './charts.ts';
 import { diffMarkup } from './diff.ts';
@@ -15,9 +17,13 @@ import { citingList } from './lists.ts';
 
 const MOST_CITING = 50;
 
+function inForce(versions: readonly ProvisionVersion[], asOf: string): ProvisionVersion | undefined {
+  return versions.find((version) => standingOn(version, asOf) === 'now');
+}
+
 function status({ law, versions, changesOn }: ArticlePage, site: Site): Html {
   const { asOf } = site.model;
-  const current = versions.find(({ from, to }) => from <= asOf && (to === undefined || asOf < to));
+  const current = inForce(versions, asOf);
   const future =
     changesOn === undefined
       ? ''
@@ -42,28 +48,39 @@ export function beginning(law: Enactment, from: string): string {
   return isFirst ? '首次施行' : (madeBy(law, from) ?? '收录的最早版本');
 }
 
-function timeline({ versions, law }: ArticlePage): Renderable {
+/** The days and the standing of a version, on a time line. */
+export function span(version: { readonly from: string; readonly to: string | undefined }, asOf: string): Html {
+  const words = STANDING_WORDS[standingOn(version, asOf)];
+  const { to } = version;
+  return html`${words !== '' && ` · ${words}`}${to !== undefined && html` · 至<time datetime="${to}">${chineseDay(to)}</time>前`}`;
+}
+
+function timeline({ versions, law }: ArticlePage, asOf: string): Renderable {
   if (versions.length === 0) return undefined;
-  const rows = versions.map(({ from, to, paragraphs }, index) => {
+  const rows = versions.map((version, index) => {
+    const { from, paragraphs } = version;
     const how = index === 0 ? beginning(law, from) : (madeBy(law, from) ?? '修改');
-    return html`<li${to === undefined && html` class="now"`}><time datetime="${from}">${chineseDay(from)}</time><span>${how} · ${paragraphs}款${to === undefined ? ' · 现行' : html` · 至<time datetime="${to}">${chineseDay(to)}</time>前`}</span></li>`;
+    const now = standingOn(version, asOf) === 'now' && html` class="now"`;
+    return html`<li${now}><time datetime="${from}">${chineseDay(from)}</time><span>${how} · ${paragraphs}款${span(version, asOf)}</span></li>`;
   });
   return html`<section><h2>版本</h2><ol class="timeline">${rows}</ol></section>`;
 }
 
 function tierRow(tier: PenaltyTier): Html {
   const condition = tier.conditionWords ?? (tier.condition === 'base' ? '基本情形' : tier.condition);
-  return html`<tr><td>第${tier.paragraph}款</td><td>${condition}</td><td>${renderTier(tier)}</td></tr>`;
+  return html`<tr><td>第${writeNumeral(tier.paragraph)}款</td><td>${condition}</td><td>${renderTier(tier)}</td></tr>`;
 }
 
-function tiers(page: ArticlePage): Renderable {
+function tiers(page: ArticlePage, asOf: string): Renderable {
   const groups = page.versions.filter((version) => version.tiers.length > 0).reverse();
   if (groups.length === 0) return undefined;
   const tables = groups.map((version) => {
-    const title = `${chineseDay(version.from)}起${version.to === undefined ? '（现行）' : `，至${chineseDay(version.to)}前`}`;
+    const words = STANDING_WORDS[standingOn(version, asOf)];
+    const until = version.to === undefined ? '' : `，至${chineseDay(version.to)}前`;
+    const title = `${chineseDay(version.from)}起${until}${words === '' ? '' : `（${words}）`}`;
     return html`<div class="scroll" role="region" aria-label="处罚幅度，${title}" tabindex="0"><table><caption>${title}</caption><thead><tr><th scope="col">款</th><th scope="col">情形</th><th scope="col">处罚</th></tr></thead><tbody>${version.tiers.map(tierRow)}</tbody></table></div>`;
   });
-  return html`<section><h2>处罚幅度</h2>${tierChart(page.versions, `${page.law.name}${page.name}`)}${tables}<p class="small">此处列出法定幅度；个案结果由办案机关或法院决定。</p></section>`;
+  return html`<section><h2>处罚幅度</h2>${tierChart(page.versions, `${page.law.name}${page.name}`, asOf)}${tables}<p class="small">此处列出法定幅度；个案结果由办案机关或法院决定。</p></section>`;
 }
 
 const HOW_WORDS = '文字由运营者导入，逐款与登记册的指纹核对一致；以官方公布的文本为准。';
@@ -89,11 +106,11 @@ ${changes.reverse()}<p class="small">${HOW_WORDS}</p></section>`;
 }
 
 function references(site: Site, { versions, law }: ArticlePage): Renderable {
-  const current = versions.at(-1);
+  const current = inForce(versions, site.model.asOf) ?? versions.at(-1);
   if (current === undefined || current.references.length === 0) return undefined;
   return html`<ul>${current.references.map(({ paragraph, toArticle, toParagraph, toLaw, manner, unitCrime }) => {
     const target = `/cn/${toLaw ?? law.id}/${toArticle}${toParagraph === undefined ? '' : `/${toParagraph}`}`;
-    return html`<li>第${paragraph}款：${unitCrime && '单位犯罪，'}依照${provisionLink(site, target)}的规定${manner}处罚</li>`;
+    return html`<li>第${writeNumeral(paragraph)}款：${unitCrime && '单位犯罪，'}依照${provisionLink(site, target)}的规定${manner}处罚</li>`;
   })}</ul>`;
 }
 
@@ -140,13 +157,14 @@ function cited(site: Site, page: ArticlePage): Renderable {
   if (page.citing.length === 0) return html`<p>收录的页面没有引用本条。</p>`;
   const more =
     page.citing.length > MOST_CITING ? html`<p class="small">此处列出前 ${MOST_CITING} 篇，全部见本页 JSON。</p>` : '';
-  return html`<section><h2>引用本条的回答</h2><p>${count(page.pages)} 个页面引用本条，其中 ${count(page.alarmPages)} 个页面的引用需要留意。相同的回答只列一次。</p>${citingList(site, page.citing, MOST_CITING)}${more}</section>`;
+  return html`<section><h2>引用本条的回答</h2><p>${count(page.pages)} 个页面引用本条，其中 ${count(page.alarmPages)} 个页面的引用需要留意。相同的回答只列一次，一个页面可有几篇回答。</p>${citingList(site, page.citing, MOST_CITING)}${more}</section>`;
 }
 
 /** The article page. */
 export function articleView(page: ArticlePage, site: Site): string {
   const { law, name, meant } = page;
-  const crimeNames = page.crimes.filter(({ to }) => to === undefined).map((crime) => crime.name);
+  const { asOf } = site.model;
+  const crimeNames = page.crimes.filter((crime) => standingOn(crime, asOf) === 'now').map(({ name: crime }) => crime);
   const siblings = site.law(law.id)?.articles ?? [];
   const at = siblings.indexOf(page);
   const [before, after] = [siblings[at - 1], siblings[at + 1]];
@@ -156,10 +174,10 @@ export function articleView(page: ArticlePage, site: Site): string {
 <div class="verdict">${status(page, site)}<p class="small">${site.frame()}${page.wordings.length === 0 && '条文全文请查阅国家法律法规数据库。'}</p></div>
 ${wrong(site, page)}
 ${wordings(page, site)}
-${tiers(page)}${references(site, page)}
-${crimes(page)}${timeline(page)}${moves(site, page)}
+${tiers(page, asOf)}${references(site, page)}
+${crimes(page)}${timeline(page, asOf)}${moves(site, page)}
 ${cited(site, page)}
-${meant.length > 0 && html`<section><h2>写了别的条号、内容在本条的回答</h2>${citingList(site, meant, MOST_CITING)}</section>`}
+${meant.length > 0 && html`<section><h2>写了别的条号或罪名、内容在本条的回答</h2>${citingList(site, meant, MOST_CITING)}</section>`}
 <nav class="pager" aria-label="相邻条文">${before !== undefined && html`<a rel="prev" href="${site.href(before.path)}">← ${before.name}</a>`}${after !== undefined && html`<a rel="next" href="${site.href(after.path)}">${after.name} →</a>`}</nav>
 </article>`;
   return layout(site, {

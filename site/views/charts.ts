@@ -1,6 +1,7 @@
 /** Static SVG pictures, drawn at build. Colours come from classes of the style sheet. */
 import type { PenaltyTier, ProvisionVersion } from '../../normalize/law/statute.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
+import { standingOn } from '../lib/standing.ts';
 import { type Summary, TONES } from '../model/types.ts';
 
 /** A bar of 100 units: shares of the tones. Decorative: the sentence beside it says the same. */
@@ -44,18 +45,21 @@ function barOf({ main, condition, conditionWords }: PenaltyTier): Bar | undefine
   return { label: conditionWords ?? (condition === 'base' ? '基本' : condition), min, max, life, death };
 }
 
-/** The ranges of imprisonment of each version, one bar per tier, on an axis from 0 to 15 years, 无期 and 死刑. */
-export function tierChart(versions: readonly ProvisionVersion[], name: string): Renderable {
+/**
+ * The ranges of imprisonment of each version, one bar per tier, on an axis from 0 to 15 years, 无期 and 死刑; the one in
+ * force on `asOf` stands out.
+ */
+export function tierChart(versions: readonly ProvisionVersion[], name: string, asOf: string): Renderable {
   const groups = versions
     .map(({ from, to, tiers }) => ({ from, to, bars: tiers.flatMap((tier) => barOf(tier) ?? []) }))
     .filter(({ bars }) => bars.length > 0);
   if (groups.length === 0) return undefined;
   let y = 26;
   const rows = groups.map(({ from, to, bars }) => {
-    const title = html`<text class="when" x="0" y="${y + 12}">${from} 起${to !== undefined && `，至 ${to}`}</text>`;
+    const title = html`<text class="when" x="0" y="${y + 12}">${from} 起${to !== undefined && `，至 ${to} 前`}</text>`;
     y += ROW;
     const drawn = bars.map((bar) => {
-      const row = barMarkup(bar, y, to === undefined);
+      const row = barMarkup(bar, y, standingOn({ from, to }, asOf) === 'now');
       y += ROW;
       return row;
     });

@@ -3,9 +3,10 @@ import type { Enactment } from '../../normalize/law/statute.ts';
 import type { Site } from '../context.ts';
 import { chineseDay, count } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
+import { standingOn } from '../lib/standing.ts';
 import { changesAfter } from '../model/changes.ts';
 import type { ArticlePage, LawPage } from '../model/types.ts';
-import { beginning } from './article.ts';
+import { beginning, span } from './article.ts';
 import { lawLd } from './json-ld.ts';
 import { layout } from './layout.ts';
 
@@ -16,13 +17,16 @@ function force({ repealed, versions, status, level }: Enactment, asOf: string): 
   return html`${level} · ${status === 'unverified' ? '效力状态未经核实' : '现行有效'}`;
 }
 
-function versionList(law: Enactment): Renderable {
+function versionList(law: Enactment, asOf: string): Renderable {
   const { versions } = law;
   if (versions.length === 0) return undefined;
-  return html`<section><h2>版本</h2><ol class="timeline">${versions.map(
-    ({ from, to, by, hasText }, index) =>
-      html`<li${to === undefined && html` class="now"`}><time datetime="${from}">${chineseDay(from)}</time><span>${index === 0 ? beginning(law, from) : (by ?? '修改')}${to === undefined ? ' · 最新' : html` · 至<time datetime="${to}">${chineseDay(to)}</time>前`}${!hasText && ' · 文本未收录'}</span></li>`,
-  )}</ol></section>`;
+  const rows = versions.map((version, index) => {
+    const { from, by, hasText } = version;
+    const how = index === 0 ? beginning(law, from) : (by ?? '修改');
+    const now = standingOn(version, asOf) === 'now' && html` class="now"`;
+    return html`<li${now}><time datetime="${from}">${chineseDay(from)}</time><span>${how}${span(version, asOf)}${!hasText && ' · 文本未收录'}</span></li>`;
+  });
+  return html`<section><h2>版本</h2><ol class="timeline">${rows}</ol></section>`;
 }
 
 /** A change that the register knows will come. */
@@ -43,7 +47,7 @@ function hints({ hints: list }: Enactment): Renderable {
 }
 
 function articleRow(site: Site, { path, name, pages, alarmPages, crimes }: ArticlePage): Html {
-  const crime = crimes.find(({ to }) => to === undefined)?.name;
+  const crime = crimes.find((one) => standingOn(one, site.model.asOf) === 'now')?.name;
   return html`<li><a href="${site.href(path)}">${name}</a>${crime !== undefined && html` <small>${crime}</small>`}${pages > 0 && html` <span class="n">${count(pages)}</span>`}${alarmPages > 0 && html` <span class="n alarm">${count(alarmPages)} 处留意</span>`}</li>\n`;
 }
 
@@ -63,7 +67,7 @@ export function lawView(page: LawPage, site: Site): string {
 <div class="verdict"><p>收录的页面中有 <b>${count(page.pages)}</b> 个引用本法。</p><p class="small">${site.frame()}</p></div>
 ${others.length > 0 && html`<p>又称：${others.join('、')}</p>`}
 ${coming(law, site.model.asOf)}${hints(law)}
-${versionList(law)}
+${versionList(law, site.model.asOf)}
 ${articleList(site, page)}
 </article>`;
   return layout(site, {

@@ -5,6 +5,7 @@ import { count } from '../lib/format.ts';
 import { html, type Renderable } from '../lib/html.ts';
 import { wilson } from '../lib/interval.ts';
 import type { SourcePage } from '../model/types.ts';
+import { typeset } from './judgement.ts';
 import { layout } from './layout.ts';
 import { answerList } from './lists.ts';
 
@@ -16,6 +17,9 @@ const PERMISSIONS: Readonly<Record<Source['permission'], string>> = {
   none: '未获全文许可',
 };
 
+/** Units of the picture of years; with fewer years it keeps its scale and is empty at its right. */
+const NARROWEST = 400;
+
 function years({ years: list, undated }: SourcePage): Renderable {
   if (list.length === 0) return html`<p>页面都未标日期，共 ${count(undated)} 篇。</p>`;
   const most = Math.max(...list.map(([, n]) => n));
@@ -24,7 +28,7 @@ function years({ years: list, undated }: SourcePage): Renderable {
     const height = Math.max(2, (n / most) * 60);
     return html`<g><rect x="${index * 40 + 6}" y="${(74 - height).toFixed(1)}" width="28" height="${height.toFixed(1)}" rx="2"></rect><text x="${index * 40 + 20}" y="90" text-anchor="middle">${year}</text><text x="${index * 40 + 20}" y="${(70 - height).toFixed(1)}" text-anchor="middle">${n}</text></g>`;
   });
-  return html`<figure class="chart years"><svg viewBox="0 -4 ${width} 100" role="img" aria-label="页面标注的年份：${list.map(([year, n]) => `${year}年${n}篇`).join('，')}">${bars}</svg><figcaption>页面标注的年份${undated > 0 && `；另有 ${undated} 篇未标日期`}</figcaption></figure>`;
+  return html`<figure class="chart years"><svg viewBox="0 -4 ${Math.max(width, NARROWEST)} 100" role="img" aria-label="页面标注的年份：${list.map(([year, n]) => `${year}年${n}篇`).join('，')}">${bars}</svg><figcaption>页面标注的年份${undated > 0 && `；另有 ${undated} 篇未标日期`}</figcaption></figure>`;
 }
 
 function rate({ confirmed, items }: SourcePage, site: Site): Renderable {
@@ -40,7 +44,7 @@ export function sourceView(page: SourcePage, site: Site): string {
   const body = html`<h1>${source.name}</h1>
 <p class="meta">${count(items)} 篇回答 · ${PERMISSIONS[source.permission]} · ${source.publish === 'full' ? '全文' : '只摘录引用所在的句子'}</p>
 <div class="verdict"><p>共核对 ${count(summary.total)} 处引用与处罚幅度。${issues > 0 && `采集中有 ${count(issues)} 个问题，见采集报告。`}</p>${rate(page, site)}<p class="small">${site.frame()}</p></div>
-${source.terms !== '' && html`<p class="small">使用条件：${source.terms}</p>`}
+${source.terms !== '' && html`<p class="small">使用条件：${typeset(source.terms)}</p>`}
 <section><h2>内容的年代</h2>${years(page)}</section>
 <section><h2>回答举例</h2>${answerList(site, page.examples)}</section>`;
   return layout(site, {

@@ -187,3 +187,19 @@ test('a finding on a term names the article it stood in and the one it stands in
   assert.match(page('/cn/criminal-law/253', '253-1'), /刑法第二百五十三条 → 刑法第二百五十三条之一第一款/);
   assert.match(page('/cn/criminal-law/253-1', '253-1'), /幅度已修改 刑法第二百五十三条之一第一款\n/);
 });
+
+test('a version says whether it is past, in force or to come on the day of judgement', () => {
+  const input = handInput();
+  const article = (asOf: string): string => {
+    const site = siteOf({ ...input, meta: { ...input.meta, asOf } });
+    return articleView(site.article('criminal-law', '253-1') ?? assert.fail(), site).replace(/<[^>]+>/g, '');
+  };
+  const before = article('2014-01-01');
+  assert.match(before, /2009年2月28日[^\n]* · 现行 · 至2015年11月1日前/);
+  assert.match(before, /2015年11月1日[^\n]* · 尚未施行/);
+  assert.match(before, /2015年11月1日起（尚未施行）/);
+  const today = article('2026-11-21');
+  assert.match(today, /2009年2月28日[^\n]*款 · 至2015年11月1日前/);
+  assert.match(today, /2015年11月1日[^\n]* · 现行/);
+  assert.doesNotMatch(today, /尚未施行/);
+});
