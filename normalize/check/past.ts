@@ -89,6 +89,8 @@ function isOlderEdition(
   const edition = labelled ?? token?.edition;
   const first = law.versions[0]?.adopted;
   if (edition === undefined || first === undefined) return false;
+  // An interpretation is named by its year as it is by its number: that it has ended is said all the same.
+  if (law.level === '司法解释' && hasEnded(law, day)) return false;
   if (edition < Number(first.slice(0, 4))) return true;
   // 自2013年修改的《商标法》引入…: the law itself is in force.
   if (article === undefined) return false;
@@ -105,4 +107,10 @@ function sameLine({ text, gaps }: Folded, from: number, to: number): string {
   let start = from;
   for (let i = from + 1; i <= to; i++) if ((gaps[i] ?? 0) >= GAP.line) start = i;
   return text.slice(start, to);
+}
+
+/** Whether the law as a whole is known, or said, to have ended by the day. */
+function hasEnded({ repealed, hints }: Enactment, day: string): boolean {
+  const on = repealed?.on ?? hints.find(({ kind }) => kind === 'ended')?.on;
+  return on !== undefined && on <= day;
 }

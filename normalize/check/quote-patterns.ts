@@ -2,10 +2,10 @@
 
 /** 的规定: and the like between a number and the words it quotes. */
 export const LEAD =
-  /(?:之一)?(?:的?(?:有关|相关|明确|具体)?(?:规定|指出|明确|内容|条文)(?:了|为|如下|是)?|\([^()]{1,20}\)|【[^【】]{1,60}】|[第一二三四五六七八九十]{1,4}款|[:,“"'【〔-]|其中|,)*/uy;
+  /(?:之一)?(?:的?(?:有关|相关|明确|具体|核心|主要|全部|完整|基本)?(?:规定|指出|明确|内容|条文|原文|全文|表述)(?:了|为|如下|是)?|\([^()]{1,20}\)|【[^【】]{1,60}】|[第一二三四五六七八九十]{1,4}款|[:,“"'【〔-]|其中|,)*/uy;
 /** After 第…条, without a blank, these go on with the page's own sentence. */
 export const NO_QUOTE =
-  /^(?:的(?!规定)|和|与|及|、|或|以及|之(?!一)|处罚|定罪|追究|执行|办理|是否|修改|增加|[;。)》])/u;
+  /^(?:的(?!(?:核心|主要|具体|全部|完整|基本)?(?:规定|内容|条文|原文|全文|表述))|和|与|及|、|或|以及|之(?!一)|处罚|定罪|追究|执行|办理|是否|修改|增加|[;。)》])/u;
 /** These may: then only words that begin right there are a quotation. */
 export const MAY_GO_ON = /^(?:所|中|罪|等|来|已|将|后)/u;
 /** 的规定处罚 and the like: the article is applied, not quoted. */

@@ -52,7 +52,7 @@ export class DamagedNames {
       if (count < need || name === undefined || entry === undefined) continue;
       const long = key.length >= 8 || key.slice(0, 2) === name.slice(0, 2);
       const slip = key.length === name.length && key.length >= MIN_SAME_LENGTH;
-      const reach = long ? MAX_DISTANCE : slip ? 1 : 0;
+      const reach = !long ? (slip ? 1 : 0) : isOfThousands(key) ? 1 : MAX_DISTANCE;
       const distance = reach === 0 ? MAX_DISTANCE + 1 : withinReach(editDistance(key, name, MAX_DISTANCE), reach);
       if (key.length < MIN_NOISY && lastNoun(key) !== lastNoun(name)) continue;
       const stripped = name.length > key.length && key.length >= name.length * 0.55 && isSubsequence(key, name);
@@ -65,6 +65,11 @@ export class DamagedNames {
     const tied = second !== undefined && second.distance === first.distance && !sameLaws(first.entry, second.entry);
     return tied ? undefined : first;
   }
+}
+
+/** Regulations bear names as near to each other as a slip: what is short is rather one that nobody here knows. */
+function isOfThousands(key: string): boolean {
+  return key.length < MIN_NOISY && /(?:条例|办法|规定|细则|规则|意见|标准)$/u.test(key);
 }
 
 function withinReach(distance: number, reach: number): number {

@@ -74,7 +74,7 @@ export function compileLexicon(entries: readonly LexiconEntry[]): Lexicon {
   const tails = new Map<string, LexiconEntry | null>();
   for (const [key, entry] of exact)
     for (const tail of shortened(key))
-      if (!exact.has(tail)) tails.set(tail, tails.has(tail) && tails.get(tail) !== entry ? null : entry);
+      if (!exact.has(tail)) tails.set(tail, tails.has(tail) && !sameLaws(tails.get(tail), entry) ? null : entry);
   const loose = looseNames(exact, tails);
   for (const [tail, entry] of tails) if (entry !== null && tail.length >= MIN_TAIL) trie.add(tail, entry);
   const damaged = new DamagedNames(exact);
@@ -97,9 +97,13 @@ export function compileLexicon(entries: readonly LexiconEntry[]): Lexicon {
   };
 }
 
-/** A long title without 的 and 、, which pages add and leave out. */
+function sameLaws(one: LexiconEntry | null | undefined, other: LexiconEntry | null): boolean {
+  return one?.laws.join() === other?.laws.join();
+}
+
+/** A long title without 的 and 、 and what all titles of interpretations say, which pages add and leave out. */
 function looseKey(key: string): string {
-  return key.replace(ISSUER, '').replaceAll(/[的、]/gu, '');
+  return key.replace(ISSUER, '').replaceAll(/(?:具体)?(?:适用|应用)法律|若干|具体|有关|问题|[的、]/gu, '');
 }
 
 /** Long titles by their loose keys; null where two texts share one. */
@@ -111,8 +115,7 @@ function looseNames(
     if (key.length < MIN_LOOSE || entry?.kind === 'exclusion') continue;
     const short = looseKey(key);
     const known = loose.get(short);
-    const isOther = known !== undefined && known?.laws.join() !== entry?.laws.join();
-    loose.set(short, isOther ? null : entry);
+    loose.set(short, known !== undefined && !sameLaws(known, entry) ? null : entry);
   }
   return loose;
 }

@@ -39,10 +39,19 @@ export function lineAbove({ gaps }: Folded, end: number): number | undefined {
 /** Before a title in its line: a colon, a bracket, an enumerator such as 一、 or 2. */
 const OPENING = /(?:[:】.)]|[一二三四五六七八九十\d]、)$/u;
 
+/** Who issued a text and when, before its title. */
+const ISSUED = /^(?:最高人民法院|最高人民检察院|公安部|司法部|国务院|[、和]|\d{4}年\d{1,2}月\d{1,2}日)+$/u;
+
 /** Whether a name stands alone in its line or opens it: articles below belong to it. */
-export function isTitle({ gaps, text }: Folded, { start, end, bracketed }: NameToken): boolean {
+export function isTitle(folded: Folded, { start, end, bracketed }: NameToken): boolean {
+  const { gaps, text } = folded;
   const before = text.slice(Math.max(0, start - 2), start);
-  const opens = start === 0 || (gaps[start] ?? 0) >= GAP.line || OPENING.test(before);
+  const line = lineAbove(folded, start) ?? start;
+  const opens =
+    start === 0 ||
+    (gaps[start] ?? 0) >= GAP.line ||
+    OPENING.test(before) ||
+    (bracketed && ISSUED.test(text.slice(line, start)));
   const endsLine = (gaps[end] ?? 0) >= GAP.line;
   const closes = end >= text.length || endsLine || /^(?:第|[:,]?[“"])/u.test(text.slice(end, end + 2));
   return (opens && (bracketed || closes)) || (closes && endsLine);

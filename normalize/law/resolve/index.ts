@@ -57,6 +57,8 @@ function inOriginal({ folded }: Scanned, resolution: Resolution): Resolution {
 const STANDARD = /^【[^【】]{2,40}案件?\(刑法第/u;
 /** Titles that are mostly named whole. */
 const RARELY_CITED = /(?:标准|规范|指引|规程|准则|通知|批复|答复|纪要|公约|目录)$/u;
+/** 《民法》 for 民法典, 民法通则 or 民法总则: the words say which. */
+const SHORT_CODE = /^民法$/u;
 /** Most candidates tried for one citation. */
 const MAX_CANDIDATES = 12;
 
@@ -167,17 +169,24 @@ class Resolver {
       const said = name.laws.length < 2 ? [] : this.hints.after(token, key).map((hint) => hint.law);
       const law = said.find((one) => name.laws.includes(one)) ?? this.lawOf(name, key);
       if (law !== undefined) return resolved(law, 'name', name.inner, [], name);
-      const words = this.hints.after(token, key).find((hint) => this.resembles(name, hint.law));
+      const words = this.hints.after(token, key).find((hint) => this.mayMean(name, hint));
       const title = name.form === 'generic' ? undefined : name.text;
       return words === undefined ? abstain(reasonOf(name), [], title) : resolved(words.law, words.how, name.inner, []);
     }
     return this.bare(token, key);
   }
 
+  /** Whether words can tell the law of a name that does not: 《解释》 is that of its kind whose very article has them. */
+  private mayMean(name: NameToken, { law, isExact }: LawHint): boolean {
+    if (name.form === 'generic') return isExact && this.bears(law, name.text.replace('司法', ''));
+    return this.resembles(name, law);
+  }
+
   /** Whether a name nobody knows can be a damaged form of the law's: what is left of it, or a near likeness. */
   private resembles({ text }: NameToken, id: string): boolean {
     const law = isDraft(text) ? undefined : this.book.law(id);
     if (law === undefined || text === STATE) return law !== undefined;
+    if (SHORT_CODE.test(nameKey(text))) return law.name.startsWith(nameKey(text));
     return [law.name, law.fullName, ...law.aliases].some((name) => isDamagedForm(nameKey(text), nameKey(name)));
   }
 

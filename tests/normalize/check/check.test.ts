@@ -62,7 +62,10 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
   [
     'the interpretation titled above, though a newer one has the same words',
     '最高人民法院2015年7月20日《关于审理拒不执行判决、裁定刑事案件适用法律若干问题的解释》法释〔2015〕16号:\n第一条 被执行人、协助执行义务人、担保人等负有执行义务的人对人民法院的判决、裁定有能力执行而拒不执行,情节严重的,依照规定处罚。',
-    ['– historical', '1 repealed-law -> spc-spp-ju-bu-zhi-xing-pan-jue-cai-ding-xing-shi-de-jie-shi/1'],
+    [
+      '– repealed-law -> spc-spp-ju-bu-zhi-xing-pan-jue-cai-ding-xing-shi-de-jie-shi',
+      '1 repealed-law -> spc-spp-ju-bu-zhi-xing-pan-jue-cai-ding-xing-shi-de-jie-shi/1',
+    ],
   ],
   ['a year behind the article', '《食品安全法》第八十四条(2009年)', ['84 historical']],
   ['颁行 as 颁布', '1979年颁行的刑法第131条', ['131 historical']],

@@ -47,6 +47,14 @@ test('bare numbers under a repealed text whose words are not held stay with it',
   assert.deepEqual([first?.article, first?.law, first?.verdict], ['1', 'fashi-2000-13', 'repealed-law']);
 });
 
+test('《解释》 alone is that whose article of the number has the words', () => {
+  const words =
+    '交通肇事具有下列情形之一的,处三年以下有期徒刑或者拘役:(一)死亡一人或者重伤三人以上,负事故全部或者主要责任的;';
+  const [own] = judge(`根据《解释》第2条第1款规定,${words}`);
+  const [other] = judge(`根据《解释》第9条规定,${words}`);
+  assert.deepEqual([own?.law, other?.law], ['fashi-2000-33', undefined]);
+});
+
 /** A quotation that says something else than its article: only words that are its own may be called so. */
 const CHANGED: ReadonlyArray<readonly [what: string, text: string, verdict: string, deviates: string | undefined]> = [
   ['as it stands', '行为人因过错侵害他人民事权益造成损害的,应当承担侵权责任。', 'ok', undefined],
