@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import MiniSearch from 'minisearch';
+import { writeNumeral } from '../../../normalize/text/numerals.ts';
 import { searchOptions } from '../../../site/lib/search-options.ts';
 import { textTerms } from '../../../site/lib/tokenize.ts';
 import { clipped } from '../../../site/search/builder.ts';
@@ -17,7 +18,7 @@ import { planQuery } from '../../../site/search/query.ts';
 import { writeIndex } from '../../../site/search/write.ts';
 import { frequentOf, madeEntries, madeQueries, readerOf, WORDS } from './corpus.ts';
 
-const LAWS = [['刑法', '刑法', false] as const];
+const LAWS = [['刑法', '刑法', false] as const, ['中华人民共和国刑法', '刑法', false] as const];
 const root = mkdtempSync(path.join(tmpdir(), 'fada-search-'));
 after(() => rmSync(root, { recursive: true, force: true }));
 
@@ -58,7 +59,7 @@ class Oracle {
 
   search(query: string): Ranked[] {
     const { required, terms, prefix, own } = planQuery(query, {
-      laws: new Map([['刑法', '刑法']]),
+      laws: new Map(LAWS.map(([name, short]) => [name, short])),
       words: WORDS,
       dropped: this.#dropped,
       frequent: this.#frequent,
@@ -121,4 +122,39 @@ test('later pages of results go on where the first ended', async () => {
   const whole = await engine.search({ query, from: 0, most: 60 });
   const second = await engine.search({ query, from: 20, most: 20 });
   assert.deepEqual(second.hits, whole.hits.slice(20, 40));
+});
+
+test('every spelling of a citation finds the same entries, and they are those that cite it', async () => {
+  const entries = madeEntries(300);
+  const engine = await SearchEngine.open(readerOf(filesOf(entries)));
+  const idsOf = async (query: string): Promise<number[]> =>
+    (await engine.search({ query, from: 0, most: 300 })).hits.map(({ id }) => id);
+  for (let article = 1; article <= 60; article++) {
+    const han = writeNumeral(article);
+    const wide = String(article).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+    const whole = [`刑法第${han}条`, `《刑法》第${article}条`, `刑法${article}条`, `刑法${article}`, `刑法第${wide}条`];
+    const inserted = [
+      `刑法第${han}条之一`,
+      `《刑法》第${article}条之1`,
+      `刑法${article}之一`,
+      `刑法${article}-1`,
+      `刑法${wide}－１`,
+    ];
+    for (const [spellings, term] of [
+      [whole, `刑法§${article}`],
+      [inserted, `刑法§${article}-1`],
+    ] as const) {
+      const citing = entries.flatMap(({ text }, id) => (text.cite.split(' ').includes(term) ? [id] : []));
+      const first = await idsOf(spellings[0] ?? '');
+      for (const spelling of [...spellings, `中华人民共和国${spellings[0]}`]) {
+        const found = await idsOf(spelling);
+        assert.deepEqual(
+          [...found].sort((a, b) => a - b),
+          citing,
+          spelling,
+        );
+        assert.deepEqual(found, first, spelling);
+      }
+    }
+  }
 });
