@@ -35,6 +35,12 @@ export function candidates(claim: PenaltyClaim, lead: string, tiers: readonly Kn
 /** 金额达到较大标准 and the statute's own 数额较大. */
 const AMOUNT = /(?:数额|金额|数量)(?:达到|属于|较为)?(?<much>特别巨大|巨大|较大)/;
 
+/** True when the claim names the tier's 情节, or neither names one: anything else may be another article's. */
+export function isOfCondition(claim: PenaltyClaim, known: KnownTier, lead: string): boolean {
+  const fit = fitOf(claim, known, lead);
+  return fit === 2 || (fit === 1 && claim.condition.key === 'base');
+}
+
 /** How well the claim's 情节 fits the tier's. */
 function fitOf({ condition }: PenaltyClaim, { tier }: KnownTier, lead: string): number {
   const words = tier.conditionWords ?? '';

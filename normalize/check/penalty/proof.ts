@@ -3,6 +3,7 @@ import { compareWithTier, isSameTier } from '../../law/penalty/compare.ts';
 import { renderTier } from '../../law/penalty/render.ts';
 import { parseArticle, printArticle } from '../../law/statute.ts';
 import { provisionPath } from '../mention.ts';
+import { isOfCondition } from './candidates.ts';
 import type { Judged } from './judged.ts';
 import { penaltyHistory, tiersOn } from './periods.ts';
 import type { TieContext } from './tie-context.ts';
@@ -24,9 +25,10 @@ export function isPractice({ claim, alignment }: Pick<Judged, 'claim' | 'alignme
   return isLoose && alignment.differences.length > 0 && PRACTICE.test(lead);
 }
 
-/** One difference, or words stripped: what a fix may apply to by itself. */
+/** One difference, or words stripped, under the 情节 of the tier: what a fix may apply to by itself. */
 export function canBeFixed({ verdict, claim, alignment }: Judged, lead: string): boolean {
-  if (PRACTICE.test(lead)) return false;
+  const { tier } = alignment;
+  if (PRACTICE.test(lead) || tier === undefined || !isOfCondition(claim, tier, lead)) return false;
   if (verdict === 'wrong-term') return alignment.differences.length === 1;
   return verdict === 'incomplete' && claim.clause.stripped;
 }
