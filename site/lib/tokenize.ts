@@ -42,14 +42,20 @@ export function crimeTerm(name: string): string {
   return `罪§${foldText(name).replace(/罪$/, '')}`;
 }
 
-const NUMERAL = '[〇零一二两三四五六七八九十百千\\d]{1,9}';
+/** Characters of numerals in queries. */
+export const NUMERAL_SET = '〇零○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟廿卅\\d';
+const NUMERAL = `[${NUMERAL_SET}]{1,9}`;
 const DASH = '[-‐‑–—－]';
-/** 第二百五十三条之一, 253条之一, 253条; then 253之一 and 253-1, which only a query means as a citation. */
+/** 第二百五十三条之一, 253条(之一), 第 253 条; then 253之一 and 253-1, which only a query means as a citation. */
 const IN_QUERY = new RegExp(
-  `第?(?<a>${NUMERAL})条(?:之(?<b>${NUMERAL})|${DASH}(?<c>\\d{1,2})(?!\\d))?|第?(?<![\\d-])(?<d>${NUMERAL})(?:之(?<e>${NUMERAL})|${DASH}(?<f>[1-9]\\d?)(?![\\d-]))条?`,
+  `第?\\s*(?<a>${NUMERAL})\\s*[条條](?:\\s*\\(?之\\s*(?<b>${NUMERAL})\\)?|${DASH}(?<c>\\d{1,2})(?!\\d))?|第?(?<![\\d-])(?<d>${NUMERAL})(?:之(?<e>${NUMERAL})|${DASH}(?<f>[1-9]\\d?)(?![\\d-]))[条條]?`,
   'g',
 );
 const BARE_AFTER_LAW = /^第?(\d{1,4}|[〇零一二三四五六七八九十百千]{2,9})$/;
+/** 一条狗, 两条腿: things, not articles. */
+const COUNTED = /^\s*[一二两三四五六七八九十]\s*[条條]$/;
+/** Between two articles of one law. */
+const LISTED = /^[\s、,和与及或]*$/;
 
 /** What a query asks for: canonical citation terms, and the words that are left. */
 export interface ParsedQuery {
@@ -62,7 +68,7 @@ function lawBefore(
   text: string,
   laws: ReadonlyMap<string, string>,
 ): { readonly name: string; readonly start: number } | undefined {
-  const end = text.replace(/[\s》〉>]+$/, '').length;
+  const end = text.replace(/[\s》〉>§(第]+$/, '').length;
   for (let length = Math.min(30, end); length >= 2; length--) {
     const start = end - length;
     const name = laws.get(text.slice(start, end));
@@ -77,6 +83,7 @@ export function parseQuery(query: string, laws: ReadonlyMap<string, string>, emp
   const citations = new Set<string>();
   let words = '';
   let last = 0;
+  let named: string | undefined;
   for (const match of text.matchAll(IN_QUERY)) {
     const { a, b, c, d, e, f } = match.groups ?? {};
     const article = parseNumeral(a ?? d ?? '');
@@ -85,7 +92,9 @@ export function parseQuery(query: string, laws: ReadonlyMap<string, string>, emp
     if (article === undefined || insertion === undefined) continue;
     const before = text.slice(last, match.index);
     const law = lawBefore(before, laws);
-    citations.add(citationTerm(insertion === 0 ? String(article) : `${article}-${insertion}`, law?.name));
+    if (law === undefined && COUNTED.test(match[0])) continue;
+    named = law?.name ?? (LISTED.test(before) ? named : undefined);
+    citations.add(citationTerm(insertion === 0 ? String(article) : `${article}-${insertion}`, named));
     words += ` ${law === undefined ? before : before.slice(0, law.start)} `;
     last = match.index + match[0].length;
   }

@@ -1,5 +1,5 @@
 /** A reader's query → the terms to look for. */
-import { crimeTerm, foldText, LONGEST_QUERY, parseQuery, textTerms } from '../lib/tokenize.ts';
+import { crimeTerm, foldText, LONGEST_QUERY, NUMERAL_SET, parseQuery, textTerms } from '../lib/tokenize.ts';
 import type { QueryWords } from './core.ts';
 
 /** What a query looks for. */
@@ -27,9 +27,11 @@ const MOST_CRIMES = 3;
 const ENOUGH_TERMS = 4;
 const SINGLE = /^[\u3400-\u9fff]$/;
 
+const MAY_CITE = new RegExp(`[${NUMERAL_SET}０-９《]|(?:法|法典|条例|通则|总则)\\s*$`);
+
 /** True when law names may matter to a query: it holds a number or 《, or ends as a law's name does. */
 export function mayCite(query: string): boolean {
-  return /[\d０-９〇零一二三四五六七八九十百千《]|(?:法|法典|条例|通则|总则)\s*$/.test(query.slice(0, LONGEST_QUERY));
+  return MAY_CITE.test(query.slice(0, LONGEST_QUERY));
 }
 
 /** Longest name of a crime that a query is looked through for; one without 罪 is only read from a short query. */
