@@ -16,6 +16,8 @@ export interface SiteSentences {
   readonly freeHelp: string;
   readonly tones: Readonly<Record<'citation' | 'penalty', Readonly<Record<string, Tone>>>>;
   readonly onPageDate: Readonly<Record<Judgement['onPageDate'], string>>;
+  /** What a verdict means, by `wrong-article`, `penalty.wrong-term`; `fixed` for a correction. */
+  readonly meanings: Readonly<Record<string, string>>;
 }
 
 /** Those, with the labels of verdicts from data/messages.json: `wrong-article`, `ok.words`, `penalty.wrong-term`. */

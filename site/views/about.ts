@@ -2,7 +2,7 @@
 import type { Site } from '../context.ts';
 import { chineseDay, count } from '../lib/format.ts';
 import { type Html, html } from '../lib/html.ts';
-import type { GlossaryEntry } from '../model/types.ts';
+import type { GlossaryEntry, Tone } from '../model/types.ts';
 import { badge, provisionLink } from './judgement.ts';
 import { layout, type Page } from './layout.ts';
 
@@ -19,17 +19,18 @@ function ownPage(site: Site, page: Pick<Page, 'title' | 'description' | 'path' |
   });
 }
 
-function legend({ messages: { labels, tones } }: Site): Html {
-  const citations = Object.entries(tones.citation).map(([verdict, tone]) => ({
-    label: labels[verdict] ?? labels[`${verdict}.words`],
-    tone,
-  }));
-  const penalties = Object.entries(tones.penalty).map(([verdict, tone]) => ({
-    label: labels[`penalty.${verdict}`],
-    tone,
-  }));
-  const all = new Map([...citations, ...penalties].map(({ label, tone }) => [label ?? '', tone] as const));
-  return html`<ul class="legend"><li>${badge('fixed', '已更正')}</li>${[...all].map(([label, tone]) => html`<li>${badge(tone, label)}</li>`)}</ul>`;
+/** Every label with what it means; labels of citations and of terms that are the same stand once. */
+function legend({ messages: { labels, tones, meanings } }: Site): Html {
+  const rows = new Map<string, { readonly tone: Tone; readonly meaning: string | undefined }>();
+  const add = (label: string | undefined, key: string, tone: Tone): void => {
+    if (label !== undefined && !rows.has(label)) rows.set(label, { tone, meaning: meanings[key] });
+  };
+  add('已更正', 'fixed', 'fixed');
+  for (const [verdict, tone] of Object.entries(tones.citation))
+    add(labels[verdict] ?? labels[`${verdict}.words`], verdict, tone);
+  for (const [verdict, tone] of Object.entries(tones.penalty))
+    add(labels[`penalty.${verdict}`], `penalty.${verdict}`, tone);
+  return html`<dl class="legend">${[...rows].map(([label, { tone, meaning }]) => html`<div><dt>${badge(tone, label)}</dt><dd>${meaning}</dd></div>`)}</dl>`;
 }
 
 /** How it is done, how far it can be trusted, what it does not cover. */

@@ -29,7 +29,7 @@ export function evidenceName(kind: string): string {
 }
 
 const DAY = '(\\d{4}-\\d\\d-\\d\\d)';
-const STRENGTH: Readonly<Record<string, string>> = { proved: '有证明', likely: '很可能', weak: '仅供参考' };
+const STRENGTH: Readonly<Record<string, string>> = { proved: '有证明', likely: '很可能', weak: '单凭这点不足以认定' };
 
 type Telling = (...parts: string[]) => string;
 

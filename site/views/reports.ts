@@ -5,37 +5,12 @@ import { chineseDay, count, shorten } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
 import type { Messages } from '../model/labels.ts';
 import type { Report } from '../model/types.ts';
+import { issueTable } from './issues.ts';
 import { layout } from './layout.ts';
 
 /** Reports shown in full; of earlier ones the numbers. */
 const MOST_FULL = 30;
 const MOST_FLIPS = 100;
-
-const STAGES: Readonly<Record<string, string>> = {
-  source: '来源',
-  crawl: '抓取',
-  extract: '提取',
-  clean: '清理',
-  dedupe: '合并',
-  check: '核对',
-  build: '生成',
-};
-
-function issueTable(site: Site): Html {
-  const groups = new Map<string, { stage: string; kind: string; source: string; total: number; example: string }>();
-  for (const { stage, kind, sourceId, detail } of site.model.issues) {
-    const source = sourceId ?? '—';
-    const key = [stage, kind, source].join('\n');
-    const group = groups.get(key) ?? { stage, kind, source, total: 0, example: detail.slice(0, 160) };
-    groups.set(key, { ...group, total: group.total + 1 });
-  }
-  if (groups.size === 0) return html`<p class="empty">没有未能处理的页面。</p>`;
-  const rows = [...groups.values()].map(
-    ({ stage, kind, source, total, example }) =>
-      html`<tr><td>${STAGES[stage] ?? stage}</td><td>${kind}</td><td>${source}</td><td class="num">${count(total)}</td><td>${example}</td></tr>`,
-  );
-  return html`<div class="scroll" role="region" aria-label="未能处理的页面" tabindex="0"><table><thead><tr><th scope="col">阶段</th><th scope="col">原因</th><th scope="col">来源</th><th scope="col" class="num">次数</th><th scope="col">举例</th></tr></thead><tbody>${rows}</tbody></table></div>`;
-}
 
 /** The numbers of a report, in the order shown. */
 const NUMBERS: Readonly<Record<string, string>> = {

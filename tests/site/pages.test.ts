@@ -11,6 +11,7 @@ import { findingsView } from '../../site/views/findings.ts';
 import { homeView } from '../../site/views/home.ts';
 import { itemView } from '../../site/views/item.ts';
 import { lawView } from '../../site/views/law.ts';
+import { reportsView } from '../../site/views/reports.ts';
 import { sourceView } from '../../site/views/source.ts';
 import { handInput } from './hand.ts';
 import { inputFrom } from './records.ts';
@@ -202,4 +203,30 @@ test('a version says whether it is past, in force or to come on the day of judge
   assert.match(today, /2009年2月28日[^\n]*款 · 至2015年11月1日前/);
   assert.match(today, /2015年11月1日[^\n]* · 现行/);
   assert.doesNotMatch(today, /尚未施行/);
+});
+
+test('the method page says what every label means', () => {
+  const page = methodView(siteOf(handInput()));
+  const [, legend = ''] = /<dl class="legend">(.*?)<\/dl>/s.exec(page) ?? [];
+  const rows = legend.match(/<dd>[^<]*<\/dd>/g) ?? [];
+  assert.equal(rows.length, legend.match(/<dt>/g)?.length);
+  assert.ok(rows.length > 15);
+  for (const row of rows) assert.match(row, /<dd>[^<]{8,}。<\/dd>/);
+});
+
+test('pages that could not be read are told in words, with an address of one; an unknown cause stays', () => {
+  const input = inputFrom([]);
+  const of = { stage: 'crawl', sourceId: 'site-1', detail: 'why' } as const;
+  const issues = [
+    ...input.output.issues,
+    { ...of, kind: 'http-404', url: 'https://one.example/a.html' },
+    { ...of, kind: 'robots-denied', url: 'javascript:alert(1)' },
+    { ...of, kind: 'of-tomorrow', url: undefined },
+  ];
+  const page = reportsView(siteOf({ ...input, output: { ...input.output, issues } }));
+  assert.match(page, /<td>没有找到问答<\/td><td>site-1<\/td>.*href="https:\/\/one\.example\/empty\.html"/);
+  assert.match(page, /<td>站点答复 404（页面不存在）<\/td>/);
+  assert.match(page, /<td>站点的 robots\.txt 不许抓取<\/td>.*<span lang="en">why<\/span>/);
+  assert.match(page, /<span lang="en">of-tomorrow<\/span>/);
+  assert.doesNotMatch(page, /javascript:/);
 });
