@@ -6,7 +6,7 @@ import { isAboutTaiwan, isForeignBefore, isForeignTitle } from './jurisdiction.t
 import { type DamagedName, type Lexicon, STATE } from './lexicon.ts';
 import { closing, issuerStart, modifierBefore, modifierIn } from './name-rim.ts';
 import { type OwnName, OwnNames } from './own-names.ts';
-import { isDraft, isTitleLine, MAX_TITLE, titleAtEnd } from './title.ts';
+import { contentOfQuotes, isDraft, isTitleLine, MAX_QUOTED, MAX_TITLE, titleAtEnd } from './title.ts';
 import type { NameToken } from './tokens.ts';
 
 /** Damaged names looked up per text; a page has a handful, a hostile text may have millions. */
@@ -37,6 +37,8 @@ const LONGER =
   /(?:\([^()]{0,8}(?:草案|审议稿|征求意见稿|送审稿)[^()]{0,8}\)|(?:的)?(?:司法解释|实施细则|实施条例|实施办法|若干规定|解释(?!:)|修正案|草案|释义(?!:))(?:\([^()]{1,6}\)|[一二三四五六七八九十](?![条、]))?)/uy;
 const DOCUMENT_HEAD = /(?!根据|依据|依照|按照|据)\p{Script=Han}{1,6}(?:字|发|释|函|复|办|规|令|通)$/u;
 const DOCUMENT_TAIL = /〔\d{4}〕第?\d{1,4}号/uy;
+/** A name that the register does not know. */
+const NOBODY = { laws: [], form: 'unknown', entry: undefined } as const;
 /** Before a name: a local one. */
 const LOCAL = /(?:省|市|自治区|自治州|县|特区)(?:实施|关于)?$/u;
 
@@ -76,20 +78,20 @@ export class NameReader {
       text: longer > close + 1 ? name + this.text.slice(close + 1, longer) : content,
       bracketed: true,
       edition,
-      ...(isForeign ? ({ laws: [], form: 'unknown', entry: undefined } as const) : found),
+      ...(isForeign ? NOBODY : found),
     });
   }
 
   private resolve(name: string): Pick<NameToken, 'laws' | 'form' | 'entry'> | undefined {
     const own = this.own.named(name);
     if (own !== undefined) return meaning(own);
-    if (isDraft(name)) return { laws: [], form: 'unknown', entry: undefined };
+    if (isDraft(name)) return NOBODY;
     const entry = this.known(name);
     if (entry !== undefined) return entry.kind === 'exclusion' ? undefined : { laws: entry.laws, form: 'known', entry };
     if (GENERIC.test(name)) return { laws: [], form: 'generic', entry: undefined };
     const near = this.near(name);
     if (near !== undefined) return { laws: near.entry.laws, form: near.noise ? 'known' : 'damaged', entry: near.entry };
-    if (ENDS_AS_LAW.test(name) || name === '中华人民共和国') return { laws: [], form: 'unknown', entry: undefined };
+    if (ENDS_AS_LAW.test(name) || name === '中华人民共和国') return NOBODY;
     return undefined;
   }
 
@@ -111,7 +113,7 @@ export class NameReader {
   /** A name with what makes it another text's: 《婚姻法》司法解释（一）. Never the shorter name's law. */
   private whole(name: string): Pick<NameToken, 'laws' | 'form' | 'entry'> {
     const entry = this.lexicon.byName(name);
-    if (entry === undefined || entry.kind === 'exclusion') return { laws: [], form: 'unknown', entry: undefined };
+    if (entry === undefined || entry.kind === 'exclusion') return NOBODY;
     return { laws: entry.laws, form: 'known', entry };
   }
 
@@ -139,7 +141,6 @@ export class NameReader {
     const text = this.text.slice(start, longer);
     const twice = longer > end && /[一二三四五六七八九十]$/u.test(entry.name) && this.text.startsWith('修正案', end);
     const known = { laws: entry.laws, form: 'known', entry } as const;
-    const unknown = { laws: [], form: 'unknown', entry: undefined } as const;
     const token = this.finish({
       start: this.modifierStart(start),
       end: closed,
@@ -147,7 +148,7 @@ export class NameReader {
       text,
       bracketed: false,
       edition: yearBefore(this.text, start),
-      ...(local ? unknown : longer > end && !twice ? this.whole(text) : known),
+      ...(local ? NOBODY : longer > end && !twice ? this.whole(text) : known),
     });
     return { token, end: token.end };
   }
@@ -200,6 +201,23 @@ export class NameReader {
       bracketed: false,
       edition: undefined,
       ...this.whole(text),
+    });
+  }
+
+  /** The name in ordinary quotation marks that close right before `end`, opened not before `from`: “…法”第十条, "…办法》第十条. */
+  quoted(end: number, from: number): NameToken | undefined {
+    const content = contentOfQuotes(this.text.slice(Math.max(from, end - MAX_QUOTED), end));
+    const found = content === undefined ? undefined : this.resolve(content);
+    if (content === undefined || found === undefined) return undefined;
+    const inner = { start: end - 1 - content.length, end: end - 1 };
+    return this.finish({
+      start: inner.start - 1,
+      end,
+      inner,
+      text: content,
+      bracketed: true,
+      edition: undefined,
+      ...(this.isForeign(inner.start, content) ? NOBODY : found),
     });
   }
 

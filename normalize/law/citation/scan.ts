@@ -230,7 +230,10 @@ class Scanner {
   /** 取缔…的办法第二条: words right before a number, or in the line above, that end as a title does. */
   private unknownTitle(start: number): void {
     const opensLine = (this.folded.gaps[start] ?? 0) >= GAP.line;
-    const token = opensLine ? this.titleAbove(start) : this.names.titleBefore(start, this.tokens.at(-1)?.end ?? 0);
+    const from = this.tokens.at(-1)?.end ?? 0;
+    const token = opensLine
+      ? this.titleAbove(start)
+      : (this.names.quoted(start, from) ?? this.names.titleBefore(start, from));
     if (token === undefined) return;
     this.tokens.push(token);
     this.lastName = token;

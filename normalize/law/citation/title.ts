@@ -12,6 +12,10 @@ const TITLE_LINE =
 /** Longest title read without brackets. */
 export const MAX_TITLE = 30;
 const MIN_TITLE = 4;
+/** Longest title read in ordinary quotation marks, with them. */
+export const MAX_QUOTED = 60;
+/** Marks that do not match are machine-made: one of them is a title's. */
+const QUOTED = /[“"《]([^“”"《》。;]{2,50})[”"》]$/u;
 const DRAFT = /草案|审议稿|征求意见稿|送审稿/u;
 
 /** Whether a name is that of a draft: no law yet, whatever words it has. */
@@ -28,4 +32,9 @@ export function isTitleLine(line: string): boolean {
 export function titleAtEnd(words: string): string | undefined {
   const title = TITLE_BEFORE.exec(words)?.[0].replace(BEFORE_TITLE, '');
   return title === undefined || (title.length < MIN_TITLE && !/[A-Z]/u.test(title)) ? undefined : title;
+}
+
+/** What stands in the quotation marks that words end with; undefined for none. */
+export function contentOfQuotes(words: string): string | undefined {
+  return QUOTED.exec(words)?.[1];
 }

@@ -44,6 +44,13 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, citations: read
   ['Arabic 之 before 条', '《刑法》第253之1条', ['criminal-law/253-1']],
   ['a dash behind 条', '《刑法》第二百五十三条-1规定', ['criminal-law/253-1']],
   ['条 missing in Chinese', '《刑法》第二百六十四规定', ['criminal-law/264']],
+  ['a name in quotation marks nobody knows', '“公安处罚法”第四十三条', ['unknown:公安处罚法/43']],
+  [
+    'quotation marks that do not match',
+    '法律依据:"食品经营许可管理办法》第四十五条',
+    ['unknown:食品经营许可管理办法/45'],
+  ],
+  ['words in quotation marks that are no title', '“第三方责任”第四条', ['?/4']],
   ['a draft', '《民法典(草案)》第十条', ['unknown:民法典(草案)/10']],
   ['a draft behind the brackets', '《民法典》(征求意见稿)第十条', ['unknown:民法典(征求意见稿)/10']],
   ['first 一 eaten', '《民法典》千零三十二条', ['civil-code/1032']],
