@@ -34,13 +34,9 @@ export function boundCost(bound: string, before: string): number {
   return (bound.length - sharedUnits(before, bound)) * UNIT_BITS - zeros;
 }
 
-/** Columns of the table, each of numbers of one kind, which compress better apart. */
-const COLUMNS = 4;
-
-/** Writes sorted bounds: how much is shared with the one before and how much is new; upper and lower half of the first new unit; other new units. */
+/** Writes sorted bounds in columns, each of numbers of one kind, which compress better apart: how much is shared with the one before and how much is new; upper and lower half of the first new unit; other new units. */
 export function writeBounds(writer: ByteWriter, bounds: readonly string[]): void {
-  const columns = Array.from({ length: COLUMNS }, () => new ByteWriter());
-  const [shapes, upper, lower, others] = columns as [ByteWriter, ByteWriter, ByteWriter, ByteWriter];
+  const [shapes, upper, lower, others] = [new ByteWriter(), new ByteWriter(), new ByteWriter(), new ByteWriter()];
   let before = '';
   for (const bound of bounds) {
     const shared = sharedUnits(before, bound);
@@ -56,7 +52,7 @@ export function writeBounds(writer: ByteWriter, bounds: readonly string[]): void
     before = bound;
   }
   writer.number(bounds.length);
-  for (const column of columns) {
+  for (const column of [shapes, upper, lower, others]) {
     writer.number(column.length);
     writer.bytes(column.done());
   }
@@ -65,8 +61,8 @@ export function writeBounds(writer: ByteWriter, bounds: readonly string[]): void
 /** Reads what `writeBounds` wrote. */
 export function readBounds(reader: ByteReader): string[] {
   const count = reader.number();
-  const columns = Array.from({ length: COLUMNS }, () => new ByteReader(reader.bytes(reader.number())));
-  const [shapes, upper, lower, others] = columns as [ByteReader, ByteReader, ByteReader, ByteReader];
+  const column = (): ByteReader => new ByteReader(reader.bytes(reader.number()));
+  const [shapes, upper, lower, others] = [column(), column(), column(), column()];
   let before = '';
   return Array.from({ length: count }, () => {
     const shape = shapes.number();

@@ -35,7 +35,7 @@ function* noted(all: Iterable<Entry>): Generator<Entry> {
   let number = 0;
   for (const entry of all) {
     if (number++ % TOLD === 0) titles.push(entry.text.title);
-    digest.update(JSON.stringify(entry.text));
+    digest.update(`${entry.text.title}\n${entry.text.body}\n`);
     yield entry;
   }
 }
