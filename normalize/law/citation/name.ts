@@ -1,10 +1,11 @@
 /** Law names in folded text: in 《》 with everything that is printed around them, and bare. */
 
 import type { LexiconEntry } from '../statute.ts';
-import { editionBehind, editionInside, yearBefore } from './edition.ts';
+import { editionInside, yearBefore } from './edition.ts';
 import { isAboutTaiwan, isForeignBefore, isForeignTitle } from './jurisdiction.ts';
 import { type DamagedName, type Lexicon, STATE } from './lexicon.ts';
 import { closing, issuerStart, modifierBefore, modifierIn } from './name-rim.ts';
+import { tailOf } from './name-tail.ts';
 import { type OwnName, OwnNames } from './own-names.ts';
 import { contentOfQuotes, isDraft, isTitleLine, MAX_QUOTED, MAX_TITLE, titleAtEnd } from './title.ts';
 import type { NameToken } from './tokens.ts';
@@ -12,13 +13,6 @@ import type { NameToken } from './tokens.ts';
 /** Damaged names looked up per text; a page has a handful, a hostile text may have millions. */
 const MAX_DAMAGED = 200;
 
-const EFFECTIVE = /\((?:自)?\d{4}[.年-]\d{1,2}[.月-]\d{1,2}日?(?:起)?(?:生效|施行|实施|修正|修订)\)/uy;
-/** （以下简称《X》）, （法释〔2019〕15号,以下简称《X》）. */
-const DEFINES =
-  /\((?:[^()《》]{0,60}[,;。])?(?:以下|下文?|本文|后文|某某)?(?:统)?[简下]?称(?:为|作)?:?[“"]?(?<era>[新原旧]|现行)?《?(?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)》?[”"]?(?:[、或]{1,2}[者称]{0,2}[《“][^《》“”()]{1,20}[》”])?\)/uy;
-/** 《…》,以下简称《X》. */
-const DEFINES_PLAIN =
-  /[,;]?(?:以下|下文|后文)(?:统)?简?称(?:为)?[《“"](?<name>[^《》“”"()]{1,20}(?:\([^()]{1,6}\))?)[》”"]/uy;
 /** ·侵权责任编 behind a law's name; alone in brackets, as 《婚姻篇》, it is the civil code's, which has these books. */
 const BOOK = /[·.、-]?(?:总则|物权|合同|人格权|婚姻(?:家庭)?|继承|侵权(?:责任)?)[编篇]$/u;
 const HAS_BOOKS = '民法典';
@@ -253,51 +247,16 @@ export class NameReader {
     const own = token.form === 'local' || token.form === 'unknown' ? this.own.named(token.text) : undefined;
     const aliased = own?.modifier ?? (token.entry?.kind === 'alias' ? modifierIn(token.text) : undefined);
     const modifier = aliased ?? modifierBefore(this.text, token.inner.start);
-    const { end, edition, defines } = this.tail(token);
+    const { end, edition, defines } = tailOf(this.text, token);
     const { start, inner, bracketed, laws, form, entry } = token;
     const text = form === 'unknown' ? (own?.title ?? token.text) : token.text;
     if (defines !== undefined && form !== 'generic')
       this.own.define(defines, { laws, title: text, edition, modifier: modifier ?? modifierIn(defines) });
     return { kind: 'name', start, end, inner, text, bracketed, laws, form, entry, edition, modifier, defines };
   }
-
-  /** What is printed right behind a name: its edition, when it came into force, what the text will call it. */
-  private tail(token: Pick<NameToken, 'end' | 'edition'>): Pick<NameToken, 'end' | 'edition' | 'defines'> {
-    let { end, edition } = token;
-    let defines: string | undefined;
-    const read = (pattern: RegExp): RegExpExecArray | null => {
-      pattern.lastIndex = end;
-      return pattern.exec(this.text);
-    };
-    while (OPENS.test(this.text.charAt(end))) {
-      const dated = editionBehind(this.text, end);
-      const defined = read(DEFINES);
-      const last = dated?.end ?? lastEnd(read(EFFECTIVE) ?? defined);
-      if (last === undefined) break;
-      edition = dated?.edition ?? edition;
-      defines ??= nameDefined(defined);
-      end = last;
-    }
-    return { end, edition, defines: defines ?? nameDefined(read(DEFINES_PLAIN)) };
-  }
-}
-
-/** Where a match ends. */
-function lastEnd(match: RegExpExecArray | null): number | undefined {
-  return match === null ? undefined : match.index + match[0].length;
-}
-
-/** The name a definition gives; none for “新《公司法》”, where 新 is said each time and the name stays everybody's. */
-function nameDefined(match: RegExpExecArray | null): string | undefined {
-  return match?.groups?.['era'] === undefined || !match[0].includes('《')
-    ? match?.groups && (match.groups['era'] ?? '') + (match.groups['name'] ?? '')
-    : undefined;
 }
 
 /** A name in the sense that the text gave it. */
 function meaning({ laws }: OwnName): Pick<NameToken, 'laws' | 'form' | 'entry'> {
   return { laws, form: laws.length > 0 ? 'local' : 'unknown', entry: undefined };
 }
-
-/** Brackets that an edition stands in. */
-const OPENS = /[(〔【]/u;
