@@ -141,18 +141,11 @@ function mentionOf(
   asOf: string,
 ): Mention | undefined {
   const { token } = citation;
-  return makeMention(
-    book,
-    scanned,
-    citation,
-    { subject: passage.subject, asOf },
-    {
-      ...wordsOf(citation, quotes),
-      quoting: token.kind === 'ref' && quotes.isQuoting(token),
-      quotedIn: quotes.quotedIn(token),
-      pageDate: passage.date,
-    },
-  );
+  const { quote, confirmed } = wordsOf(citation, quotes);
+  const quoting = token.kind === 'ref' && quotes.isQuoting(token);
+  const quotedIn = quotes.quotedIn(token);
+  const around = { quote, confirmed, quoting, quotedIn, pageDate: passage.date };
+  return makeMention(book, scanned, citation, { subject: passage.subject, asOf }, around);
 }
 
 /** Punishments that the criminal law alone can set (立法法第十一条). */

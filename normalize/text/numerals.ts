@@ -28,7 +28,9 @@ const DIGITS: Readonly<Record<string, number>> = {
 
 const POWERS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 
+const POWER = new RegExp(`[${Object.keys(POWERS).join('')}]`, 'u');
 const ARABIC = /^\d{1,4}$/;
+const TEN = /[廿卅]/u;
 const TENS: Readonly<Record<string, string>> = { 廿: '二十', 卅: '三十' };
 const NAMES = '零一二三四五六七八九';
 
@@ -41,16 +43,17 @@ export const NUMERAL_CHARACTERS = `0123456789${Object.keys(DIGITS).join('')}${Ob
  */
 export function parseNumeral(text: string): number | undefined {
   if (ARABIC.test(text)) return Number(text) || undefined;
-  const written = text.replace(/[廿卅]/gu, (c) => TENS[c] ?? c);
+  const written = TEN.test(text) ? text.replaceAll(/[廿卅]/gu, (c) => TENS[c] ?? c) : text;
   if (written === '' || written.length > 9) return undefined;
-  return [...written].some((c) => c in POWERS) ? structured(written) : digitByDigit(written);
+  return POWER.test(written) ? structured(written) : digitByDigit(written);
 }
 
 function structured(text: string): number | undefined {
   let total = 0;
   let digit: number | undefined;
   let last = 10_000;
-  for (const [index, c] of [...text].entries()) {
+  for (let index = 0; index < text.length; index++) {
+    const c = text.charAt(index);
     const power = POWERS[c];
     if (power === undefined) {
       const value = DIGITS[c];

@@ -20,42 +20,50 @@ const SHORTEST_CONDITION = 4;
 
 /** The tiers that the claim can mean, each with what differs; a stripped clause excludes those without its joints. */
 export function candidates(claim: PenaltyClaim, lead: string, tiers: readonly KnownTier[]): Candidate[] {
-  return tiers
-    .filter((known) => hasJoints(claim, known))
-    .map((known) => ({
-      known,
-      differences: compareWithTier(claim.clause.parts, known.tier).filter(
-        (one) =>
-          !isAddedByChapter(one, known) && !isAddedByItself(one, tiers) && !(claim.isFinedLater && isMissingFine(one)),
-      ),
-      fit: fitOf(claim, known, lead),
-    }));
+  if (tiers.length === 0) return [];
+  const last = lastOf(lead);
+  const found: Candidate[] = [];
+  for (const known of tiers) {
+    if (!hasJoints(claim, known)) continue;
+    const differences = compareWithTier(claim.clause.parts, known.tier).filter(
+      (one) =>
+        !isAddedByChapter(one, known) && !isAddedByItself(one, tiers) && !(claim.isFinedLater && isMissingFine(one)),
+    );
+    found.push({ known, differences, fit: fitOf(claim, known, last) });
+  }
+  return found;
 }
 
 /** 金额达到较大标准 and the statute's own 数额较大. */
 const AMOUNT = /(?:数额|金额|数量)(?:达到|属于|较为)?(?<much>特别巨大|巨大|较大)/;
 
+/** The last part of a lead, and the amount that it speaks of. */
+interface Last {
+  readonly part: string;
+  readonly amount: string | undefined;
+}
+
+function lastOf(lead: string): Last {
+  const part = lead.slice(lead.lastIndexOf(';') + 1);
+  return { part, amount: AMOUNT.exec(part)?.groups?.['much'] };
+}
+
 /** True when the claim names the tier's 情节, or neither names one: anything else may be another article's. */
 export function isOfCondition(claim: PenaltyClaim, known: KnownTier, lead: string): boolean {
-  const fit = fitOf(claim, known, lead);
+  const fit = fitOf(claim, known, lastOf(lead));
   return fit === 2 || (fit === 1 && claim.condition.key === 'base');
 }
 
 /** How well the claim's 情节 fits the tier's. */
-function fitOf({ condition }: PenaltyClaim, { tier }: KnownTier, lead: string): number {
+function fitOf({ condition }: PenaltyClaim, { tier }: KnownTier, { part, amount }: Last): number {
   const words = tier.conditionWords ?? '';
-  if (words.length > SHORTEST_CONDITION && lastPart(lead).includes(words)) return 2;
-  const amount = AMOUNT.exec(lastPart(lead))?.groups?.['much'];
+  if (words.length > SHORTEST_CONDITION && part.includes(words)) return 2;
   if (amount !== undefined && tier.condition !== 'base' && words.includes(`数额${amount}`)) return 2;
   const named = PHRASES.includes(condition.key);
   if (named && (tier.condition === condition.key || words.includes(condition.key))) return 2;
-  if (PHRASES.includes(tier.condition) && lastPart(lead).includes(tier.condition)) return 2;
+  if (PHRASES.includes(tier.condition) && part.includes(tier.condition)) return 2;
   if (!named) return tier.condition === 'base' ? 1 : 0;
   return PHRASES.includes(tier.condition) ? -1 : 0;
-}
-
-function lastPart(lead: string): string {
-  return lead.slice(lead.lastIndexOf(';') + 1);
 }
 
 /** A stripped clause still shows its joints: 处三年以下或者,并处或者单处 has two main punishments and a fine. */
@@ -101,10 +109,15 @@ export function hasAmount({ tier }: KnownTier): boolean {
 
 /** The best fit; among equals the article's own tier, then the nearest one. */
 export function best(list: readonly Candidate[]): Candidate | undefined {
-  const isOwn = ({ known }: Candidate) => (known.isBorrowed ? 1 : 0);
-  return [...list].sort(
-    (a, b) => b.fit - a.fit || isOwn(a) - isOwn(b) || distance(a.differences) - distance(b.differences),
-  )[0];
+  let first = list[0];
+  for (const one of list) if (first !== undefined && isBetter(one, first)) first = one;
+  return first;
+}
+
+function isBetter(a: Candidate, b: Candidate): boolean {
+  if (a.fit !== b.fit) return a.fit > b.fit;
+  if (a.known.isBorrowed !== b.known.isBorrowed) return b.known.isBorrowed;
+  return a !== b && distance(a.differences) < distance(b.differences);
 }
 
 /** The tiers of the paragraph; all of them when it has none or is not known. */

@@ -3,6 +3,7 @@ import { type Folded, fold, GAP, originalSpan } from '../../law/citation/fold.ts
 import { type PenaltyClause, readClause } from '../../law/penalty/clause.ts';
 import { readCondition, type TierCondition } from '../../law/penalty/condition.ts';
 import { tierOf } from '../../law/penalty/parse.ts';
+import { renderTier } from '../../law/penalty/render.ts';
 import { type PenaltyToken, tokenizePenalty } from '../../law/penalty/tokens.ts';
 import type { PenaltyTier } from '../../law/statute.ts';
 import type { Span } from '../../types.ts';
@@ -19,6 +20,8 @@ export interface PenaltyClaim {
   readonly text: string;
   readonly form: ClaimForm;
   readonly tier: Pick<PenaltyTier, 'main' | 'additional'>;
+  /** The tier in the statute's form. */
+  readonly terms: string;
   readonly clause: PenaltyClause;
   readonly condition: TierCondition;
   /** Whether its kinds are criminal or administrative; undefined when both or neither. */
@@ -100,17 +103,20 @@ function scanSentence(folded: Folded, from: number, to: number, claims: PenaltyC
 
 function claimOf(folded: Folded, clause: PenaltyClause, lead: Span, form: ClaimForm, floor: number): PenaltyClaim {
   const span = originalSpan(folded, clause.start, clause.end);
+  const tier = tierOf(clause);
+  const before = folded.text.slice(lead.start, lead.end);
   return {
     span,
     text: folded.original.slice(span.start, span.end),
     form,
-    tier: tierOf(clause),
+    tier,
+    terms: renderTier(tier),
     clause,
-    condition: readCondition(folded.text.slice(lead.start, lead.end), lead.start > floor || floor === 0),
+    condition: readCondition(before, lead.start > floor || floor === 0),
     realm: realmOf(clause.parts.map(({ punishment }) => punishment.kind)),
     lead,
     at: { start: clause.start, end: clause.end },
-    isReferred: /规定,?$/.test(folded.text.slice(lead.start, lead.end)),
+    isReferred: /规定,?$/.test(before),
     isFinedLater: FINED_LATER.test(folded.text.slice(clause.end, clause.end + REACH)),
     cutOff: /^[,、;]?$/.test(folded.text.slice(clause.end)),
   };

@@ -2,7 +2,6 @@
 import type { StatuteBook } from '../../law/book.ts';
 import { type Folded, fold, originalSpan } from '../../law/citation/fold.ts';
 import { areTiersWhole } from '../../law/penalty/bounds.ts';
-import { renderTier } from '../../law/penalty/render.ts';
 import { parseArticle } from '../../law/statute.ts';
 import type { Passage } from '../../types.ts';
 import type { Judgement } from '../types.ts';
@@ -44,8 +43,8 @@ export function judgePenalties(
   const isQuoted = first.some(({ verdict, tie }) => verdict === 'ok' && tie?.strength === 'proved');
   const confirmed = places.size === 1 && isQuoted ? first.map((one) => confirm(one, scan, context)) : first;
   const known = confirmed.filter(({ tie }) => tie !== undefined);
-  const byTerms = groupBy(known, ({ claim }) => renderTier(claim.tier));
-  const judged = confirmed.map((one) => echo(one, byTerms.get(renderTier(one.claim.tier)) ?? [], scan, context));
+  const byTerms = groupBy(known, ({ claim }) => claim.terms);
+  const judged = confirmed.map((one) => echo(one, byTerms.get(one.claim.terms) ?? [], scan, context));
   const byTier = groupBy(judged, ({ alignment }) => alignment.tier?.tier);
   return judged
     .map(withMixed)

@@ -1,7 +1,7 @@
 /** A judged claim in the form of every judgement: verdict, evidence, message, fix. */
 import type { StatuteBook } from '../../law/book.ts';
 import type { Difference } from '../../law/penalty/compare.ts';
-import { renderPunishment, renderTier } from '../../law/penalty/render.ts';
+import { renderPunishment } from '../../law/penalty/render.ts';
 import type { DateInterval } from '../../types.ts';
 import { versionOf } from '../facts.ts';
 import { provisionName, provisionPath } from '../mention.ts';
@@ -11,7 +11,7 @@ import { type Alignment, alignOn } from './align.ts';
 import type { PenaltyClaim, PenaltyScan } from './claims.ts';
 import { penaltyFixes } from './fix.ts';
 import { type Judged, leadOf, UNTIED } from './judged.ts';
-import { tierPeriods } from './periods.ts';
+import { termsOf, tierPeriods } from './periods.ts';
 import { canBeFixed, contradictions, proofOf } from './proof.ts';
 import type { TieContext } from './tie-context.ts';
 import type { Tie } from './tied.ts';
@@ -29,7 +29,7 @@ export function toJudgement(
   const { book } = context;
   const { claim, tie, alignment, verdict } = judged;
   const { tier } = alignment;
-  const expected = tier === undefined ? undefined : renderTier(tier.tier);
+  const expected = tier === undefined ? undefined : termsOf(tier);
   const proof = canBeFixed(judged, leadOf(claim, scan)) ? proofOf(judged, alike, context) : [];
   const fixes = penaltyFixes(claim, alignment, scan.folded, proof);
   const alarm = verdict !== 'ok' && verdict !== 'unresolvable';
@@ -52,7 +52,7 @@ export function toJudgement(
     onPageDate: tie === undefined ? 'cannot-say' : onPageDate(claim, tie, book, date, leadOf(claim, scan)),
     target: tier === undefined ? undefined : provisionPath(tier.law, tier.article, tier.tier.paragraph),
     expected,
-    evidence: evidenceOf(judged, alike, book),
+    evidence: evidenceOf(judged, alike, expected, book),
     message: messageOf(judged, book, expected),
     fix: verdict === 'historical' ? undefined : fixes.fix,
     proposal: verdict === 'historical' ? undefined : fixes.proposal,
@@ -73,7 +73,12 @@ function onPageDate(
   return verdict === 'ok' ? 'ok' : 'wrong';
 }
 
-function evidenceOf(judged: Judged, alike: readonly Judged[], book: StatuteBook): readonly Evidence[] {
+function evidenceOf(
+  judged: Judged,
+  alike: readonly Judged[],
+  expected: string | undefined,
+  book: StatuteBook,
+): readonly Evidence[] {
   const { tie, alignment } = judged;
   if (tie === undefined) return [];
   const evidence: Evidence[] = [];
@@ -86,7 +91,7 @@ function evidenceOf(judged: Judged, alike: readonly Judged[], book: StatuteBook)
   const { tier, was } = alignment;
   if (tier !== undefined) {
     const path = provisionPath(tier.law, tier.article, tier.tier.paragraph);
-    evidence.push({ kind: 'tier', provision: path, detail: `${tier.tier.condition}: ${renderTier(tier.tier)}` });
+    evidence.push({ kind: 'tier', provision: path, detail: `${tier.tier.condition}: ${expected ?? ''}` });
   }
   if (was !== undefined)
     evidence.push({

@@ -1,6 +1,7 @@
 /** The tiers of an article over time, punishments by reference followed. */
 import type { StatuteBook } from '../../law/book.ts';
 import { isSameTier } from '../../law/penalty/compare.ts';
+import { renderTier } from '../../law/penalty/render.ts';
 import type { ArticleId, PenaltyReference, PenaltyTier, ProvisionVersion, PunishmentKind } from '../../law/statute.ts';
 import { Keeper } from '../../law/trace.ts';
 import { kindsOf, type Realm, realmOf } from './kinds.ts';
@@ -13,6 +14,17 @@ export interface KnownTier {
   readonly paragraph: number;
   /** True when another article threatens it: 386 borrows the tiers of 383. */
   readonly isBorrowed: boolean;
+}
+
+const TERMS = new WeakMap<PenaltyTier, string>();
+
+/** The tier in the statute's form; made once. */
+export function termsOf({ tier }: KnownTier): string {
+  const known = TERMS.get(tier);
+  if (known !== undefined) return known;
+  const terms = renderTier(tier);
+  TERMS.set(tier, terms);
+  return terms;
 }
 
 /** The tiers of one article between two days; `to` is exclusive, undefined while in force. */

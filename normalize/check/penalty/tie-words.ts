@@ -2,7 +2,6 @@
 import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
 import { moveDays } from '../../law/moves.ts';
 import { PHRASES } from '../../law/penalty/condition.ts';
-import { renderTier } from '../../law/penalty/render.ts';
 import { Keeper } from '../../law/trace.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { hasTiers, type TieContext } from './tie-context.ts';
@@ -71,9 +70,9 @@ function criminalLaws(book: StatuteBook): readonly string[] {
 }
 
 /** The clause in the statute's numerals. */
-function clauseWords({ at, tier }: PenaltyClaim, text: string): string {
+function clauseWords({ at, terms }: PenaltyClaim, text: string): string {
   const words = text.slice(at.start, at.end);
-  return /\d/.test(words) ? renderTier(tier) : words;
+  return /\d/.test(words) ? terms : words;
 }
 
 /** Share of lead and clause together, and of the lead, from which words partly retold still show what is meant. */

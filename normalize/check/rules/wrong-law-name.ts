@@ -11,12 +11,12 @@ export const wrongLawName: Rule = {
     const { law, article, citation } = mention;
     const token = citation.name?.token;
     if (token === undefined) return undefined;
+    const isUnknown = token.form === 'damaged' || token.form === 'unknown';
+    const meant = isUnknown ? law.id : withOrdinal(mention, book);
+    if (meant === undefined || isTitle(token.text, law)) return undefined;
     const { resolution } = citation;
-    const how = resolution.kind === 'resolved' && resolution.how === 'quoted-words' ? 'words' : 'name';
-    if (isTitle(token.text, law)) return undefined;
-    if (token.form === 'damaged' || token.form === 'unknown') return raise(token.text, law.id, article, how, book);
-    const meant = withOrdinal(mention, book);
-    return meant === undefined ? undefined : raise(token.text, meant, article, 'words', book);
+    const isByWords = !isUnknown || (resolution.kind === 'resolved' && resolution.how === 'quoted-words');
+    return raise(token.text, meant, article, isByWords ? 'words' : 'name', book);
   },
   examples: {
     wrong: {

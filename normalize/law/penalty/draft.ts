@@ -121,13 +121,12 @@ export function closePending(draft: Draft): void {
 
 export function punish(kind: PunishmentKind, bounds: readonly BoundToken[], of: string | undefined): Punishment {
   const mixed = bounds.some((b) => b.unit === 'percent') && bounds.some((b) => b.unit === 'times');
-  const scale = (b: BoundToken, value: number | undefined) =>
-    value === undefined ? undefined : mixed && b.unit === 'times' ? value * 100 : value;
   let min: number | undefined;
   let max: number | undefined;
   for (const b of bounds) {
-    min = scale(b, b.min) ?? min;
-    max = scale(b, b.max) ?? max;
+    const scale = mixed && b.unit === 'times' ? 100 : 1;
+    if (b.min !== undefined) min = b.min * scale;
+    if (b.max !== undefined) max = b.max * scale;
   }
   return { kind, min, max, unit: mixed ? 'percent' : bounds[0]?.unit, of: of === '' ? undefined : of };
 }

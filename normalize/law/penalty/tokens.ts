@@ -141,39 +141,50 @@ export function tokenizePenalty(text: string, from = 0, to = text.length): Penal
   return tokens;
 }
 
-type Reader = (text: string, start: number) => PenaltyToken | undefined;
+/** A pattern with what it reads. */
+interface Reader {
+  readonly starts: string;
+  readonly pattern: RegExp;
+  readonly make: (start: number, end: number, text: string) => PenaltyToken;
+}
 
-/** Readers with the units that their tokens begin with, in order of precedence. */
-const READERS: ReadonlyArray<readonly [string, Reader]> = [
-  [NUMERALS, readBound],
-  ...JOINS.map(([pattern, starts, mode, exactWord]): readonly [string, Reader] => [
-    starts,
-    (text, start) => withEnd(pattern, text, start, (end) => ({ type: 'join', start, end, mode, exactWord })),
-  ]),
-  ...KINDS.map(([pattern, starts, kind, exactWord]): readonly [string, Reader] => [
-    starts,
-    (text, start) =>
-      withEnd(pattern, text, start, (end) => {
+/** Readers in order of precedence; measured numbers come before them all. */
+const READERS: readonly Reader[] = [
+  ...JOINS.map(
+    ([pattern, starts, mode, exactWord]): Reader => ({
+      starts,
+      pattern,
+      make: (start, end) => ({ type: 'join', start, end, mode, exactWord }),
+    }),
+  ),
+  ...KINDS.map(
+    ([pattern, starts, kind, exactWord]): Reader => ({
+      starts,
+      pattern,
+      make: (start, end, text) => {
         const of = kind === '吊销许可证' ? text.slice(start + 2, end) : undefined;
         return { type: 'kind', start, end, kind, of, exactWord };
-      }),
-  ]),
-  ...CAPS.map(([pattern, starts, side, extreme]): readonly [string, Reader] => [
-    starts,
-    (text, start) => withEnd(pattern, text, start, (end) => ({ type: 'cap', start, end, side, extreme })),
-  ]),
-  ...WORDS.map(([pattern, starts, type]): readonly [string, Reader] => [
-    starts,
-    (text, start) => withEnd(pattern, text, start, (end) => ({ type, start, end })),
-  ]),
+      },
+    }),
+  ),
+  ...CAPS.map(
+    ([pattern, starts, side, extreme]): Reader => ({
+      starts,
+      pattern,
+      make: (start, end) => ({ type: 'cap', start, end, side, extreme }),
+    }),
+  ),
+  ...WORDS.map(
+    ([pattern, starts, type]): Reader => ({ starts, pattern, make: (start, end) => ({ type, start, end }) }),
+  ),
 ];
 
 /** Units that begin a token. */
-const STARTS = [...new Set(READERS.flatMap(([starts]) => [...starts]))];
+const STARTS = [...new Set([...NUMERALS, ...READERS.flatMap(({ starts }) => [...starts])])];
 /** The readers of each of them; none for the first entry, which is every other unit's. */
 const BY_START: ReadonlyArray<readonly Reader[]> = [
   [],
-  ...STARTS.map((char) => READERS.flatMap(([starts, reader]) => (starts.includes(char) ? [reader] : []))),
+  ...STARTS.map((char) => READERS.filter(({ starts }) => starts.includes(char))),
 ];
 /** Unit → entry of BY_START. */
 const ENTRY = new Uint8Array(0x10000);
@@ -182,19 +193,11 @@ for (const [index, char] of STARTS.entries()) ENTRY[char.charCodeAt(0)] = index 
 function readToken(text: string, i: number): PenaltyToken | undefined {
   const entry = ENTRY[text.charCodeAt(i)] ?? 0;
   if (entry === 0) return undefined;
-  for (const reader of BY_START[entry] ?? []) {
-    const token = reader(text, i);
-    if (token !== undefined) return token;
+  const bound = NUMERALS.includes(text.charAt(i)) ? readBound(text, i) : undefined;
+  if (bound !== undefined) return bound;
+  for (const { pattern, make } of BY_START[entry] ?? []) {
+    pattern.lastIndex = i;
+    if (pattern.test(text)) return make(i, pattern.lastIndex, text);
   }
   return undefined;
-}
-
-function withEnd(
-  pattern: RegExp,
-  text: string,
-  start: number,
-  make: (end: number) => PenaltyToken,
-): PenaltyToken | undefined {
-  pattern.lastIndex = start;
-  return pattern.test(text) ? make(pattern.lastIndex) : undefined;
 }

@@ -53,8 +53,11 @@ export function pickLaw(
   key: ArticleKey | undefined,
   edition: number | undefined,
 ): string | undefined {
+  const [first] = ids;
+  if (first === undefined) return undefined;
+  if (ids.length === 1) return book.law(first)?.id ?? first;
   const laws = ids.flatMap((id) => book.law(id) ?? []);
-  if (laws.length < 2) return laws[0]?.id ?? ids[0];
+  if (laws.length < 2) return laws[0]?.id ?? first;
   const score = (law: Enactment): number =>
     (key !== undefined && articleExists(law, key) === 'no' ? 0 : 8) +
     (edition !== undefined && law.versions.some(({ adopted }) => adopted.startsWith(String(edition))) ? 4 : 0) +

@@ -41,7 +41,8 @@ export function resolveCitations(
 /** The resolution with the place of its source in the text as given. */
 function inOriginal({ folded }: Scanned, resolution: Resolution): Resolution {
   if (resolution.kind !== 'resolved' || resolution.from === undefined) return resolution;
-  return { ...resolution, from: originalSpan(folded, resolution.from.start, resolution.from.end) };
+  const { law, how, from, candidates, by } = resolution;
+  return resolved(law, how, originalSpan(folded, from.start, from.end), candidates, by);
 }
 
 /** 《民法》 for 民法典, 民法通则 or 民法总则: the words say which. */
