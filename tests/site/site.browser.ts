@@ -181,6 +181,35 @@ test('without script lists and pages stay usable, and search says what it needs'
   await context.close();
 });
 
+test('without script every kind of page is whole: its heading, its words, the ways on', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const target of PAGES) {
+    const complaints = await open(page, target);
+    if (target !== 'nowhere.html') assert.deepEqual(complaints, [], target);
+    assert.ok(await page.locator('main h1').isVisible(), target);
+    assert.ok(await page.locator('main :is(p, li, dd)').last().isVisible(), target);
+    assert.ok(await page.locator('nav[aria-label="主导航"] a').first().isVisible(), target);
+  }
+  await context.close();
+});
+
+test('on paper every kind of page keeps its width, without navigation', async () => {
+  const page = await browser.newPage({ viewport: { width: 700, height: 1000 }, colorScheme: 'dark' });
+  await page.emulateMedia({ media: 'print' });
+  for (const target of PAGES) {
+    await open(page, target);
+    assert.equal(await page.locator('.site-head').isVisible(), false, target);
+    assert.ok(await page.locator('main h1').isVisible(), target);
+    assert.match((await page.locator('.print-only').textContent()) ?? '', /^https:\/\/fada\.example\//, target);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.ok(overflow <= 0, `${target} is ${overflow} px too wide for paper`);
+    const ink = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    assert.equal(ink, 'rgb(255, 255, 255)', target);
+  }
+  await page.close();
+});
+
 test('on paper: no navigation, the address at the end', async () => {
   const page = await browser.newPage();
   await open(page, 'q/aaaaaaaaaaaa.html');
