@@ -175,9 +175,11 @@ function wordsOf(
   const key = [resolution.law, printArticle(article)] as const;
   // Words behind a list or range are not one member's alone and are compared with none.
   const isList = token.members.length > 1;
-  if (quotes.after(token).length > 0) return isList ? none : { ...none, quote: quotes.of(token, ...key) };
-  const quote = isList ? undefined : quotes.above(token, ...key);
-  return quote === undefined
-    ? { ...none, confirmed: quotes.confirmedAbove(token, span.start, ...key) }
-    : { ...none, quote };
+  const isBehind = quotes.after(token).length > 0;
+  if (isBehind && isList) return none;
+  const quote = isList ? undefined : isBehind ? quotes.of(token, ...key) : quotes.above(token, ...key);
+  const [best] = quote?.candidates ?? [];
+  const isOther = isBehind && best !== undefined && best.article !== key[1];
+  const confirmed = quote === undefined || isOther ? quotes.confirmedAbove(token, span.start, ...key) : undefined;
+  return { quote, confirmed };
 }

@@ -24,6 +24,16 @@ export interface CrimeCue {
   }>;
 }
 
+/** What stands on the citation's either side, in one script. */
+export interface Beside {
+  /** Since the last stop or line end. */
+  readonly before: string;
+  /** True when a line ends before that. */
+  readonly atLineStart: boolean;
+  /** Between the number and the words quoted behind it. */
+  readonly between: string;
+}
+
 export interface Mention {
   readonly citation: ResolvedCitation;
   readonly law: Enactment;
@@ -43,6 +53,7 @@ export interface Mention {
   readonly around: readonly string[];
   /** Words behind the citation, for 的规定定罪处罚. */
   readonly after: string;
+  readonly beside: Beside;
   readonly crime: CrimeCue | undefined;
   /** Why the mention speaks of another time: 当时的案件, 草案, 原…; undefined when it does not. */
   readonly past: string | undefined;
@@ -90,6 +101,28 @@ export function crimeAfter(folded: Folded, book: StatuteBook, end: number): Crim
   return undefined;
 }
 
+const STOP = /[。;!?]/u;
+
+/** The first character of the reading copy, from one on, that stands at a place of the text or behind it. */
+function placeIn({ starts, text }: Folded, at: number, from: number): number {
+  let place = from;
+  while (place < text.length && (starts[place] ?? 0) < at) place++;
+  return place;
+}
+
+function besideOf(folded: Folded, { clean, span }: ResolvedCitation, quote: Quote | undefined): Beside {
+  let start = clean.start;
+  const isLine = (at: number): boolean => at === 0 || (folded.gaps[at] ?? 0) >= GAP.line;
+  while (start > Math.max(0, clean.start - REACH) && !isLine(start) && !STOP.test(folded.text[start - 1] ?? ''))
+    start--;
+  const isBehind = quote?.place === 'behind' && quote.span.start > span.end;
+  return {
+    before: folded.text.slice(start, clean.start),
+    atLineStart: isLine(start),
+    between: isBehind ? folded.text.slice(clean.end, placeIn(folded, quote.span.start, clean.end)) : '',
+  };
+}
+
 /** `/cn/criminal-law/253-1/2`. */
 export function provisionPath(law: string, article: ArticleId | undefined, paragraph?: number, item?: number): string {
   if (article === undefined) return `/cn/${law}`;
@@ -133,6 +166,7 @@ export function makeMention(
     sentence: sentenceAround(folded, citation),
     around: movesFrom(law, article).length > 0 ? wordsAround(scanned, citation, subject) : [],
     after: folded.text.slice(citation.clean.end, citation.clean.end + 12),
+    beside: besideOf(folded, citation, around.quote),
     ...around,
   };
 }

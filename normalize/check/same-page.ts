@@ -49,6 +49,7 @@ export function hearPenalties(
   const old = penalties.filter(({ verdict }) => verdict === 'outdated');
   const moved = numbersMoved(heard, old, text, day);
   let at = 0;
+  let term = 0;
   return heard.map((one, index): Heard => {
     const { mention, outcome } = one;
     if (!isOfToday(mention) || !isCalm(outcome)) return one;
@@ -56,7 +57,8 @@ export function hearPenalties(
     const { end } = mention.citation.span;
     while (at < old.length && (old[at]?.span.start ?? 0) < end) at++;
     const next = heard[index + 1]?.mention.citation.span.start ?? Number.POSITIVE_INFINITY;
-    const first = penalties.find(({ span }) => span.start >= end);
+    while (term < penalties.length && (penalties[term]?.span.start ?? 0) < end) term++;
+    const first = penalties[term];
     const near = old.slice(at, at + NEAR).filter(({ span }) => span.start < next);
     const said = first !== undefined && near[0] === first ? text.slice(end, first.span.start) : undefined;
     const dated = datedByPenalty(mention, near, said, book, day);

@@ -11,8 +11,6 @@ import { type Correction, evidence, type Raised, type Rule } from './rule.ts';
 const SURE_COVERAGE = 0.85;
 const SURE_MARGIN = 0.3;
 const SURE_LENGTH = 24;
-/** Units between the number and the words that prove it wrong: more could be words of the article cited. */
-const SURE_LEAD = 12;
 
 export const wrongArticle: Rule = {
   id: 'wrong-article',
@@ -46,6 +44,7 @@ function byWords(mention: Mention, book: StatuteBook, day: string): Raised | und
   const reading = readWords(mention, book, day);
   if (reading.kind !== 'other-article' || article === undefined || quote === undefined) return undefined;
   const { candidate, margin, runnerUp } = reading;
+  if (isSourceOfWordsAbove(mention, day)) return undefined;
   if (candidate.law !== law.id && (!candidate.verbatim || law.repealed !== undefined || mayBeOlderNumber(mention)))
     return undefined;
   // A law whose articles never moved has no older numbers that a transposed one could be.
@@ -66,24 +65,45 @@ function byWords(mention: Mention, book: StatuteBook, day: string): Raised | und
   };
 }
 
+/** …的,由双方协议处理。《民法典》第一千零八十七条: its own words stand before the number on the line, those behind are the next one's. */
+function isSourceOfWordsAbove({ confirmed, beside }: Mention, day: string): boolean {
+  return coverageOn(confirmed, day) >= SURE_COVERAGE && (!beside.atLineStart || /^[—\-(（“]/u.test(beside.before));
+}
+
+/** Nothing but this may stand before a number, since the last stop, that is changed by itself. */
+const BEFORE =
+  /^[\p{P}\s\d一二三四五六七八九十]*(?:(?:法律|法条|法规|相关|有关|条文|规定|依据|链接|参考|律师|解答|答复?|根据|依照|按照|我国|现行|最新)[\p{P}\s]*)*$/u;
+/** And nothing but this between the number and the words. */
+const BETWEEN =
+  /^(?:[\s:：,，“”"'「『』」]|第[一二三四五六七八九十\d]{1,3}款|[的之]?(?:明确|具体)?(?:规定|指出|内容)(?:了|是|为|如下)?|明确|如下|【[^】]{0,60}】|\[[^\]]{0,60}\])*$/u;
+
 /**
- * Whether the words prove the number wrong beyond doubt: of this law, clear, in force, straight behind the number, and nothing in
- * the sentence says that the page means the article cited and goes on to another.
+ * Whether the words prove the number wrong beyond doubt: of this law, whose first version is known, verbatim, clear, in force,
+ * straight behind the number; and the sentence says nothing else that could mean the article cited.
  */
 function isSure(mention: Mention, { candidate, margin, runnerUp }: Other, day: string): boolean {
-  const { law, article = '', quote, after } = mention;
-  if (quote === undefined || mayBeOlderNumber(mention) || quote.place !== 'behind') return false;
+  const { law, article = '', quote, beside, confirmed } = mention;
+  if (quote === undefined || quote.place !== 'behind' || confirmed !== undefined) return false;
+  if (mayBeOlderNumber({ law, pageDate: undefined })) return false;
   const isClear =
     candidate.law === law.id &&
-    candidate.coverage >= SURE_COVERAGE &&
+    candidate.verbatim &&
     margin >= SURE_MARGIN &&
     candidate.coverage - runnerUp >= SURE_MARGIN &&
     foundLength(quote) >= SURE_LENGTH &&
-    coverageOn(candidate, day) >= SURE_COVERAGE &&
-    (candidate.verbatim || slip(article, candidate.article) === 'insertion');
-  const isHeading = mention.crime?.articles.some((one) => one.article === candidate.article) === true;
-  const isAtOnce = quote.lead <= SURE_LEAD && (quote.foreign === 0 || isHeading) && !/^[(〔]/u.test(after);
-  return isClear && isAtOnce && !speaksOfCited(mention) && !refers(law, article, candidate.article);
+    coverageOn(candidate, day) >= SURE_COVERAGE;
+  return (
+    isClear &&
+    BEFORE.test(beside.before) &&
+    BETWEEN.test(withoutHeading(mention, candidate)) &&
+    !speaksOfCited(mention) &&
+    !refers(law, article, candidate.article)
+  );
+}
+
+/** What stands between number and words, but for the name of the crime that the words are about. */
+function withoutHeading({ beside: { between }, crime }: Mention, { article }: WordsCandidate): string {
+  return crime?.articles.some((one) => one.article === article) === true ? between.replace(crime.name, '') : between;
 }
 
 /** 抢劫适用第二百六十三条,盗窃…: the article's own crime stands in the sentence. */
@@ -102,7 +122,7 @@ function refers(law: Enactment, from: string, to: string): boolean {
 const FIRST_PAGES = '2000-01-01';
 
 /** The register's chain of versions begins late, so the number may have been right under a version it does not hold. */
-export function mayBeOlderNumber({ law, pageDate }: Mention): boolean {
+export function mayBeOlderNumber({ law, pageDate }: Pick<Mention, 'law' | 'pageDate'>): boolean {
   const isFirst = law.firstAdopted !== undefined && law.firstAdopted === law.versions[0]?.adopted;
   if (isFirst || (law.completeFrom !== undefined && law.completeFrom <= FIRST_PAGES)) return false;
   return law.completeFrom === undefined || pageDate === undefined || pageDate.from < law.completeFrom;

@@ -15,7 +15,7 @@ const CASES: ReadonlyArray<readonly [text: string, verdicts: readonly string[]]>
   ['该罪规定在《刑法》第二百五十三条之一,而不是第二百五十三条。', ['253-1 ok', '253 historical']],
   ['很多人误以为《刑法》第二百五十三条【侵犯公民个人信息罪】就是答案。', ['253 historical']],
   // a question, an error of fact, and the plain statement are no such thing
-  [`是不是《刑法》第二百五十三条:${PERSONAL}。`, ['253 wrong-article -> criminal-law/253-1 fixed']],
+  [`是不是《刑法》第二百五十三条:${PERSONAL}。`, ['253 wrong-article -> criminal-law/253-1']],
   ['因认识错误,《合同法》第五十四条规定可以撤销。', ['54 repealed-law -> civil-code/148']],
   ['不履行或者不正确履行职责的,依照《刑法》第三百九十七条。', ['397 ok']],
   // numbers that change
