@@ -17,10 +17,11 @@ export function saysTheSame(claim: PenaltyClaim, differences: readonly Differenc
   );
 }
 
-/** The claim names a 情节 that another tier of the same paragraph bears, and the tier it equals does not. */
+/** The claim names a 情节 that another tier of the same paragraph and article bears, and the tier it equals does not. */
 export function isCrossed(claim: PenaltyClaim, chosen: Candidate, all: readonly Candidate[]): boolean {
   if (chosen.fit === 2 || claim.isReferred) return false;
-  return all.some((c) => c.fit === 2 && c.known.paragraph === chosen.known.paragraph);
+  const { paragraph, isBorrowed } = chosen.known;
+  return all.some(({ fit, known }) => fit === 2 && known.paragraph === paragraph && known.isBorrowed === isBorrowed);
 }
 
 interface Earlier {

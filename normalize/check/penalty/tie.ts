@@ -5,6 +5,7 @@ import type { PenaltyClaim } from './claims.ts';
 import { crimeByStem } from './crimes.ts';
 import { offenceTie } from './offences.ts';
 import { sharesRealm } from './realm.ts';
+import { otherSteps } from './steps.ts';
 import { type Cited, countBefore, itemsIn, type NamedCrime, type Place, type TieContext } from './tie-context.ts';
 import { lawTie } from './tie-law.ts';
 import { citationAbove, citationIn, crimeNear, crimeSince, listOf, memberMeant, stemIn } from './tie-signs.ts';
@@ -59,7 +60,8 @@ export function tieClaim(claim: PenaltyClaim, context: TieContext, previous: Tie
     (isForeign ? undefined : (pageTie(claim, context) ?? lawTie(claim, context)));
   if (tie === undefined || !sharesRealm(claim, tie, context.book)) return undefined;
   if (inLead === undefined && !sharesKind(claim, tie, context.book)) return undefined;
-  const others = [...members.map(({ place }) => place), ...equals(words, crime)].filter((one) => !isSame(one, tie));
+  const listed = [...members.map(({ place }) => place), ...equals(words, crime), ...otherSteps(tie, context.book)];
+  const others = listed.filter((one) => !isSame(one, tie));
   return withParagraph(paragraphOf({ ...tie, others, isGeneric }, said, claim, previous), claim, context);
 }
 
