@@ -59,7 +59,7 @@ function makeTable(): Uint16Array {
 /** Makes the reading copy. Any string is allowed; lone surrogates stay what they are. Linear. */
 export function fold(original: string): Folded {
   const length = original.length;
-  const units = new Uint16Array(length);
+  const units = roomFor(length);
   const starts = new Uint32Array(length + 1);
   const gaps = new Uint8Array(length + 1);
   let size = 0;
@@ -109,6 +109,14 @@ export function fold(original: string): Folded {
   };
 }
 
+const CHUNK = 8192;
+const scratch = new Uint16Array(CHUNK);
+
+/** Memory for the units of a text until they are decoded: that of most texts is used again. */
+function roomFor(length: number): Uint16Array {
+  return length <= CHUNK ? scratch : new Uint16Array(length);
+}
+
 function isYear(text: string, start: number): boolean {
   return BEFORE_YEAR.test(text[start - 1] ?? '') && YEAR.test(text.slice(start, start + 12));
 }
@@ -132,8 +140,6 @@ function entityLength(text: string, start: number): number {
   BLANK_ENTITY.lastIndex = start;
   return BLANK_ENTITY.exec(text)?.[0].length ?? 0;
 }
-
-const CHUNK = 8192;
 
 function decode(units: Uint16Array, size: number): string {
   const parts: string[] = [];
@@ -165,7 +171,7 @@ export function originalSpan({ starts }: Folded, start: number, end: number): { 
  * same length, so that places in it are places in the original.
  */
 export function simplify(original: string): string {
-  const units = new Uint16Array(original.length);
+  const units = roomFor(original.length);
   for (let i = 0; i < original.length; i++) {
     const unit = original.charCodeAt(i);
     const folded = TABLE[unit] ?? 0;

@@ -7,7 +7,7 @@ import { dayNumber } from './days.ts';
 import { candidatesOf, findAgreements, LEAST, type Searcher } from './find.ts';
 import { decodeWords, type LawWords, NO_END } from './format.ts';
 import { makeGatherer } from './gather.ts';
-import { wordsKey } from './key.ts';
+import { borrowedKey } from './key.ts';
 import { locateStretches, SHORTEST_STRETCH } from './locate.ts';
 import { makeQuery } from './query.ts';
 import { makeSpanFinder, maskSpans } from './spans.ts';
@@ -73,7 +73,7 @@ function indexLaws(laws: readonly LawWords[], problems: readonly string[], isAll
     problems,
     searched: isAll && problems.length === 0 ? 'all' : table.laws,
     findWords(text, options = {}) {
-      const key = wordsKey(text.length > 4 * LONGEST ? text.slice(0, 4 * LONGEST) : text);
+      const key = borrowedKey(text.length > 4 * LONGEST ? text.slice(0, 4 * LONGEST) : text);
       if (key.codes.length < LEAST) return [];
       const query = makeQuery(key, 0, Math.min(key.codes.length, LONGEST));
       const { limit = 5, wordings = false } = options;
@@ -81,7 +81,7 @@ function indexLaws(laws: readonly LawWords[], problems: readonly string[], isAll
       return candidatesOf(table, query, findAgreements(search, query), { limit, wordings, day: search.day });
     },
     locate: (text, options = {}) =>
-      locateStretches(searcher(options), finder, wordsKey(text), options.least ?? SHORTEST_STRETCH),
-    statuteSpans: (text, least = SHORTEST_STRETCH) => maskSpans(finder, wordsKey(text), least),
+      locateStretches(searcher(options), finder, borrowedKey(text), options.least ?? SHORTEST_STRETCH),
+    statuteSpans: (text, least = SHORTEST_STRETCH) => maskSpans(finder, borrowedKey(text), least),
   };
 }

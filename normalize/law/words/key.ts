@@ -128,14 +128,15 @@ class Collector {
     this.breakCount += 1;
   }
 
-  take(): WordsKey {
+  /** What was collected, in this collector's own memory. */
+  view(): WordsKey {
     const breaks =
       this.breakCount > 0 && this.breaks[this.breakCount - 1] === this.length ? this.breakCount - 1 : this.breakCount;
     return {
-      codes: this.codes.slice(0, this.length),
-      starts: this.starts.slice(0, this.length),
-      ends: this.ends.slice(0, this.length),
-      breaks: this.breaks.slice(0, breaks),
+      codes: this.codes.subarray(0, this.length),
+      starts: this.starts.subarray(0, this.length),
+      ends: this.ends.subarray(0, this.length),
+      breaks: this.breaks.subarray(0, breaks),
     };
   }
 }
@@ -145,10 +146,16 @@ const shared = new Collector();
 
 /** The words of a text; any length, linear time. */
 export function wordsKey(text: string): WordsKey {
+  const { codes, starts, ends, breaks } = borrowedKey(text);
+  return { codes: codes.slice(), starts: starts.slice(), ends: ends.slice(), breaks: breaks.slice() };
+}
+
+/** The same without memory of its own, for a look-up: gone when the next key is made. */
+export function borrowedKey(text: string): WordsKey {
   const out = text.length <= SMALL ? shared : new Collector();
   out.reset(text.length);
   collect(text, out);
-  return out.take();
+  return out.view();
 }
 
 function collect(text: string, out: Collector): void {
