@@ -37,9 +37,9 @@ export function citationTerm(article: string, law?: string): string {
   return `${law === undefined ? '' : foldText(law)}§${article}`;
 }
 
-/** The term of a crime by its whole name: 盗窃罪 is `罪§盗窃`, so that it stands above 盗窃、侮辱尸体罪. */
+/** The term of a crime by its whole name: 盗窃罪 is `§盗窃`, so that it stands above 盗窃、侮辱尸体罪. */
 export function crimeTerm(name: string): string {
-  return `罪§${foldText(name).replace(/罪$/, '')}`;
+  return `§${foldText(name).replace(/罪$/, '')}`;
 }
 
 /** Characters of numerals in queries. */
@@ -57,9 +57,10 @@ const COUNTED = /^\s*[一二两三四五六七八九十]\s*[条條]$/;
 /** Between two articles of one law. */
 const LISTED = /^[\s、,和与及或]*$/;
 
-/** What a query asks for: canonical citation terms, and the words that are left. */
+/** What a query asks for: canonical citation terms, and the words that are left, with and without question words. */
 export interface ParsedQuery {
   readonly citations: readonly string[];
+  readonly said: string;
   readonly words: string;
 }
 
@@ -99,9 +100,7 @@ export function parseQuery(query: string, laws: ReadonlyMap<string, string>, emp
     last = match.index + match[0].length;
   }
   words += text.slice(last);
-  return citations.size === 0
-    ? bareArticle(text, laws, emptyWords)
-    : { citations: [...citations], words: stripQuestion(words, emptyWords) };
+  return citations.size === 0 ? bareArticle(text, laws, emptyWords) : parsed([...citations], words, emptyWords);
 }
 
 /** 刑法253: a number right after a law's name is an article. */
@@ -110,11 +109,12 @@ function bareArticle(text: string, laws: ReadonlyMap<string, string>, emptyWords
   const law = number === null ? undefined : lawBefore(text.trim().slice(0, number.index), laws);
   const article = number === null ? undefined : BARE_AFTER_LAW.exec(number[0])?.[1];
   const value = article === undefined ? undefined : parseNumeral(article);
-  if (law === undefined || value === undefined) return { citations: [], words: stripQuestion(text, emptyWords) };
-  return {
-    citations: [citationTerm(String(value), law.name)],
-    words: stripQuestion(text.trim().slice(0, law.start), emptyWords),
-  };
+  if (law === undefined || value === undefined) return parsed([], text, emptyWords);
+  return parsed([citationTerm(String(value), law.name)], text.trim().slice(0, law.start), emptyWords);
+}
+
+function parsed(citations: readonly string[], said: string, emptyWords: EmptyWords): ParsedQuery {
+  return { citations, said, words: stripQuestion(said, emptyWords) };
 }
 
 /** Han characters from which on a query is read as a sentence. */

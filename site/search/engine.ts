@@ -156,7 +156,7 @@ export class SearchEngine {
     const last = Math.min(this.#index.shardOf(`${prefix}\uffff`), first + MOST_PREFIX_SHARDS - 1);
     const range = Array.from({ length: last - first + 1 }, (_, i) => first + i);
     await this.#load(range);
-    for (const term of range.flatMap((shard) => this.#index.termsOf(shard, prefix))) all.set(term, 1);
+    for (const term of range.flatMap((shard) => this.#index.pairsOf(shard, prefix))) all.set(term, 1);
     return all;
   }
 
@@ -211,7 +211,7 @@ export class SearchEngine {
       hits: hits.slice(from, from + most),
       ...counted,
       repealedLast: priors === PRIORS,
-      terms: plan.prefix === undefined ? scored.map(({ term }) => term) : [...plan.required, plan.prefix],
+      terms: marksOf(plan, scored),
       missing: this.#missing(own, hits[0]?.id),
       loose: this.#isLoose(plan, hits[0]?.id),
       cut: plan.cut,
@@ -254,6 +254,16 @@ export class SearchEngine {
         !(this.#index.graft(term) ?? []).some((part) => part?.documents.includes(entry) ?? false),
     );
   }
+}
+
+/** What is marked in results: not what was looked for in vain, whose single characters then are. */
+function marksOf(
+  { required, terms, marks, prefix }: QueryPlan,
+  scored: ReadonlyArray<{ readonly term: string }>,
+): readonly string[] {
+  if (prefix !== undefined) return [...required, prefix];
+  const found = new Set(scored.map(({ term }) => term));
+  return [...new Set([...found, ...marks])].filter((term) => found.has(term) || !terms.has(term));
 }
 
 /** Runs a reader of a file's content; what it throws becomes a SearchFailure that names the file. */

@@ -10,7 +10,9 @@ export interface QueryPlan {
   readonly terms: ReadonlyMap<string, number>;
   /** How many of the terms are the reader's own. */
   readonly own: number;
-  /** A single character that is no term by itself: every term that begins with it is looked for. */
+  /** What stands for the query in texts, terms that it does without included. */
+  readonly marks: readonly string[];
+  /** A single character that is no term by itself: every pair that begins with it is looked for. */
   readonly prefix: string | undefined;
   /** True when the query was too long and its end was left out. */
   readonly cut: boolean;
@@ -63,12 +65,13 @@ export interface QueryContext {
 
 /** Reads a query. */
 export function planQuery(query: string, { laws, words, dropped, frequent, penalties }: QueryContext): QueryPlan {
-  const { citations, words: rest } = parseQuery(query, laws, words);
+  const { citations, said, words: rest } = parseQuery(query, laws, words);
   const terms = new Map<string, number>(penalties.map((term) => [term, PENALTY_WEIGHT]));
-  for (const term of spared(textTerms(rest, dropped), frequent)) if (terms.size < MOST_TERMS) terms.set(term, 1);
+  const typed = textTerms(rest, dropped);
+  for (const term of spared(typed, frequent)) if (terms.size < MOST_TERMS) terms.set(term, 1);
   const own = terms.size;
   for (const term of crimeTerms(rest)) terms.set(term, 1);
-  const statute = statuteWords(query, words.synonyms).flatMap((phrase) => textTerms(phrase, dropped));
+  const statute = statuteWords(said, words.synonyms).flatMap((phrase) => textTerms(phrase, dropped));
   for (const term of spared(statute, frequent))
     if (terms.size < own + MOST_SYNONYM_TERMS && !terms.has(term)) terms.set(term, SYNONYM_WEIGHT);
   const single = foldText(rest).replace(/[^\u3400-\u9fff]/g, '');
@@ -76,15 +79,15 @@ export function planQuery(query: string, { laws, words, dropped, frequent, penal
     required: citations,
     terms,
     own,
+    marks: [...citations, ...typed, ...statute],
     prefix: terms.size === 0 && SINGLE.test(single) ? single : undefined,
     cut: query.length > LONGEST_QUERY || own === MOST_TERMS,
   };
 }
 
 /** What statutes say for the everyday words of a query; of longer words first, which say more. */
-function statuteWords(query: string, synonyms: QueryWords['synonyms']): string[] {
-  const text = foldText(query.slice(0, LONGEST_QUERY));
-  const found = synonyms.filter(([everyday]) => text.includes(everyday));
+function statuteWords(said: string, synonyms: QueryWords['synonyms']): string[] {
+  const found = synonyms.filter(([everyday]) => said.includes(everyday));
   return found.sort(([a], [b]) => b.length - a.length).flatMap(([, statute]) => statute);
 }
 

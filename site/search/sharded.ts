@@ -119,9 +119,10 @@ export class ShardedMiniSearch extends MiniSearch {
     this.#shards.set(shard, openShard(content, this.core.stamp));
   }
 
-  /** All terms of a shard that begin with `prefix`. */
-  termsOf(shard: number, prefix: string): string[] {
-    return [...(this.#shards.get(shard)?.places.keys() ?? [])].filter((term) => term.startsWith(prefix));
+  /** All pairs of a shard that begin with a character. */
+  pairsOf(shard: number, character: string): string[] {
+    const terms = [...(this.#shards.get(shard)?.places.keys() ?? [])];
+    return terms.filter((term) => term.length === 2 && term.startsWith(character));
   }
 
   /** Postings of a term by field, undefined when the index has none; its shard must have been added. */

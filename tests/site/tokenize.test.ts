@@ -36,7 +36,8 @@ test('one canonical term for every spelling of a citation', () => {
     ['刑法第264条和民法典1165条', ['刑法§264', '民法典§1165'], '和'],
   ];
   for (const [query, citations, words] of cases) {
-    assert.deepEqual(parseQuery(query, LAWS, QUESTION), { citations, words }, query);
+    const parsed = parseQuery(query, LAWS, QUESTION);
+    assert.deepEqual([parsed.citations, parsed.words], [citations, words], query);
   }
 });
 
