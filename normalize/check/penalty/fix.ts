@@ -5,6 +5,7 @@ import type { Difference } from '../../law/penalty/compare.ts';
 import type { ClausePart } from '../../law/penalty/draft.ts';
 import type { BoundToken } from '../../law/penalty/quantity.ts';
 import { renderQuantity, renderTier } from '../../law/penalty/render.ts';
+import { inScriptOf } from '../../text/in-script.ts';
 import type { Span } from '../../types.ts';
 import type { Fix } from '../types.ts';
 import type { Alignment } from './align.ts';
@@ -95,8 +96,13 @@ function wholeClause(
   return makeFix(claim.span, text, claim.clause.stripped ? 'stripped' : 'tier', folded, proof);
 }
 
-function makeFix(span: Span, text: string, kind: string, folded: Folded, proof: readonly string[]): Fix {
-  const written = folded.original.slice(span.start, span.end);
+/** Characters on either side that show the page's script. */
+const SAMPLE = 40;
+
+function makeFix(span: Span, words: string, kind: string, folded: Folded, proof: readonly string[]): Fix {
+  const { original } = folded;
+  const written = original.slice(span.start, span.end);
+  const text = inScriptOf(original.slice(Math.max(0, span.start - SAMPLE), span.end + SAMPLE), words);
   let head = 0;
   while (head < written.length && head < text.length && written[head] === text[head]) head += 1;
   let tail = 0;

@@ -14,6 +14,11 @@ const SOLD =
 const CASES: ReadonlyArray<readonly [text: string, fixes: readonly string[]]> = [
   [`${SOLD}情节特别严重的,处三年以上八年以下有期徒刑,并处罚金。`, ['七']],
   [`${SOLD}情节特别严重的,处三年以上七年以下有期徒刑,并处罚金。`, []],
+  // in the page's script
+  [
+    '《刑法》第二百六十四條 盜竊公私財物,數額較大的,或者多次盜竊、入戶盜竊、攜帶兇器盜竊、扒竊的,處三年以下有期徒刑、拘役或者管制,並處或者單處罰款。',
+    ['金'],
+  ],
   // a 情节 that no tier of the article has: the clause may be another article's
   [`${SOLD}情节较轻的,处三年以上八年以下有期徒刑,并处罚金。`, []],
   [`${DETAINED}情节特别恶劣的,处三年以上七年以下有期徒刑。`, []],
