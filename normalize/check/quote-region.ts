@@ -76,7 +76,7 @@ export function regionEnd(
     if (token.kind !== 'name' || !(opensLine || attachedNames.has(i))) continue;
     if (opensSentence) return token.start;
     const line = lineStart(folded, token.start);
-    if (line >= start) return line;
+    if (line > start) return line;
   }
   return limit;
 }
@@ -161,6 +161,23 @@ export function firstStretch(base: Span, { spans }: WordsCandidate): Span | unde
   return { start: base.start + first.start, end: base.start + end };
 }
 
+/** What is left of a clause before and behind a run. */
+const HEAD = /(?<=^|[\n。；;：:“"】)）])[\p{Script=Han}、]{1,6}$/u;
+const TAIL = /^[\p{Script=Han}、]{1,8}(?=[。；;])/u;
+
+/** A region whose run lacks a few units of its first and last clause, with them where they are the provision's: grams at a rim may not be found. */
+function toBounds(find: Find, text: string, region: Region): Region {
+  const { span, run, found } = region;
+  const head = HEAD.exec(text.slice(Math.max(span.start, run.start - 7), run.start))?.[0].length ?? 0;
+  const tail = TAIL.exec(text.slice(run.end, Math.min(span.end, run.end + 9)))?.[0].length ?? 0;
+  const [best] = found;
+  if (best === undefined || best.verbatim || head + tail === 0) return region;
+  const wide = { start: run.start - head, end: run.end + tail };
+  const again = find(wide);
+  const isSame = again[0]?.law === best.law && again[0].article === best.article;
+  return isSame && again[0]?.verbatim === true ? { span, run: wide, found: again } : region;
+}
+
 /** The run of the best provision whose words begin within `lead` of the start of `span`, looked for in `part` of it. */
 export function firstRun(find: Find, text: string, span: Span, part: Span, lead: number): Region | undefined {
   const found = find(part);
@@ -174,7 +191,7 @@ export function firstRun(find: Find, text: string, span: Span, part: Span, lead:
     )
       continue;
     const whole = run.start === part.start && run.end === part.end;
-    return { span, run, found: whole ? found : find(run) };
+    return toBounds(find, text, { span, run, found: whole ? found : find(run) });
   }
   return undefined;
 }

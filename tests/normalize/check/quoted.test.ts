@@ -55,6 +55,27 @@ test('《解释》 alone is that whose article of the number has the words', () 
   assert.deepEqual([own?.law, other?.law], ['fashi-2000-33', undefined]);
 });
 
+/** Words of earlier versions, whole or in part, in layouts that leave a rim of them unread. */
+const FORMER: ReadonlyArray<readonly [what: string, text: string, verdict: string]> = [
+  [
+    'under a heading of its own',
+    '《刑法》\n第一百七十五条之一\n\n骗取贷款\n\n以欺骗手段取得银行或者其他金融机构贷款、票据承兑、信用证、保函等,给银行或者其他金融机构造成重大损失或者有其他严重情节的,处三年以下有期徒刑或者拘役,并处或者单处罚金;',
+    'superseded-text',
+  ],
+  [
+    'the same without what was struck out',
+    '《刑法》\n第一百七十五条之一\n\n骗取贷款\n\n以欺骗手段取得银行或者其他金融机构贷款、票据承兑、信用证、保函等,给银行或者其他金融机构造成重大损失的,处三年以下有期徒刑或者拘役,并处或者单处罚金;',
+    'ok',
+  ],
+  [
+    'opening with a reference',
+    '《土地管理法实施条例》第十二条具体内容如下:\n\n依照《土地管理法》第二十六条第二款、第三款规定修改土地利用总体规划的,由原编制机关根据国务院或者省、自治区、直辖市人民政府的批准文件修改。',
+    'superseded-text',
+  ],
+];
+for (const [what, text, verdict] of FORMER)
+  test(`former words: ${what}`, () => assert.equal(judge(text)[0]?.verdict, verdict));
+
 /** A quotation that says something else than its article: only words that are its own may be called so. */
 const CHANGED: ReadonlyArray<readonly [what: string, text: string, verdict: string, deviates: string | undefined]> = [
   ['as it stands', '行为人因过错侵害他人民事权益造成损害的,应当承担侵权责任。', 'ok', undefined],
