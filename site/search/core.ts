@@ -14,7 +14,7 @@ export const PRIORS = [2 ** -24, 0.7, 1, 1.3] as const;
 /** Standing of an entry: rests on repealed law, has open alarms, nothing known, checked and all right. */
 export const STANDING = { repealed: 0, flagged: 1, plain: 2, verified: 3 } as const;
 
-/** Words that queries are read with, from data/search. */
+/** Words that queries are read with, from data/search; none holds a blank. */
 export interface QueryWords extends EmptyWords {
   /** Everyday words and what statutes say instead. */
   readonly synonyms: ReadonlyArray<readonly [everyday: string, statute: readonly string[]]>;
@@ -40,6 +40,17 @@ export function stampOf(version: string): Uint8Array {
   return Uint8Array.from({ length: STAMP_BYTES }, (_, i) => Number.parseInt(version.slice(i * 2, i * 2 + 2), 16));
 }
 
+/** Words as text: question words, fillers, then a line for each everyday word with what statutes say; all by blanks. */
+function writeWords({ question, fillers, synonyms }: QueryWords): string {
+  const lines = [question, fillers, ...synonyms.map(([everyday, statute]) => [everyday, ...statute])];
+  return lines.map((line) => line.join(' ')).join('\n');
+}
+
+function readWords(text: string): QueryWords {
+  const [question = [], fillers = [], ...rest] = text.split('\n').map((line) => line.split(' ').filter(Boolean));
+  return { question, fillers, synonyms: rest.map(([everyday = '', ...statute]) => [everyday, statute] as const) };
+}
+
 /** A core, in parts of unlike content: each is best compressed by itself. */
 export function writeCore(core: Omit<Core, 'stamp'>): Uint8Array[] {
   const part = (write: (writer: ByteWriter) => void): Uint8Array => {
@@ -53,7 +64,7 @@ export function writeCore(core: Omit<Core, 'stamp'>): Uint8Array[] {
     writer.text(core.version);
     writer.number(core.count);
     writer.text(JSON.stringify(core.averages));
-    writer.text(JSON.stringify(core.words));
+    writer.text(writeWords(core.words));
   });
   const frequent = part((writer) => writeFrequent(writer, core));
   const bounds = part((writer) => writeBounds(writer, core.bounds));
@@ -69,7 +80,7 @@ export function readCore(content: Uint8Array): Core {
   const version = reader.text();
   const count = reader.number();
   const averages = JSON.parse(reader.text()) as number[];
-  const words = JSON.parse(reader.text()) as QueryWords;
+  const words = readWords(reader.text());
   const { dropped, frequent } = readFrequent(reader);
   const bounds = readBounds(reader);
   const levels = FIELDS.map(() => reader.bytes(count));

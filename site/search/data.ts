@@ -10,8 +10,8 @@ function readFile(name: string): unknown {
 }
 
 function texts(value: unknown, where: string): readonly string[] {
-  if (Array.isArray(value) && value.every((entry) => typeof entry === 'string' && entry !== '')) return value;
-  throw new Error(`data/search/${where} must be a list of words`);
+  if (Array.isArray(value) && value.every((entry) => typeof entry === 'string' && /^\S+$/.test(entry))) return value;
+  throw new Error(`data/search/${where} must be a list of words without blanks`);
 }
 
 /** Characters of statute words that a query can take in; the rest would be carried along for nothing. */
@@ -35,7 +35,7 @@ export function readQueryWords(): QueryWords {
     question: texts(words, 'question-words.json: words'),
     fillers: texts(fillers, 'question-words.json: fillers'),
     synonyms: Object.entries(synonyms).map(([everyday, statute]) => [
-      everyday,
+      texts([everyday], 'synonyms.json')[0] ?? '',
       usable(texts(statute, `synonyms.json: ${everyday}`)),
     ]),
   };

@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { boundBetween, readBounds, shardFor, writeBounds } from '../../../site/search/bounds.ts';
 import { ByteReader, ByteWriter, readSorted, writeSorted } from '../../../site/search/bytes.ts';
+import { readQueryWords } from '../../../site/search/data.ts';
 import { SearchEngine, SearchFailure } from '../../../site/search/engine.ts';
 import { readFrequent, writeFrequent } from '../../../site/search/frequent.ts';
 import { gzipParts } from '../../../site/search/gzip-parts.ts';
@@ -96,6 +97,12 @@ test('frequent terms come back as they were, whether their characters are freque
     writeFrequent(writer, one);
     assert.deepEqual(readFrequent(new ByteReader(writer.done())), one);
   }
+});
+
+test('words come back as they were', async () => {
+  const engine = await SearchEngine.open(readerOf(written()));
+  assert.deepEqual(engine.core.words, WORDS);
+  assert.ok(readQueryWords().synonyms.length > 100);
 });
 
 test('parts compressed apart are one gzip file', () => {
