@@ -14,10 +14,16 @@ const CERTAIN = 9;
 const NOTHING: Subject = new Map();
 
 /** Compares words with an article on the day and with what each move took from its number; undefined when they show neither. */
-export function aboutWhich(text: string, law: Enactment, article: ArticleId, day: string): Content | undefined {
+export function aboutWhich(
+  text: string,
+  law: Enactment,
+  article: ArticleId,
+  members: readonly ArticleId[],
+  day: string,
+): Content | undefined {
   const pairs = pairsOf(text);
   if (pairs.size === 0) return undefined;
-  const now = subjectOn(law, article, day);
+  const now: Subject = new Map([article, ...members].flatMap((one) => [...subjectOn(law, one, day)]));
   let best: { readonly move: Move; readonly earlier: number; readonly today: number } | undefined;
   for (const move of movesOf(law, article, day)) {
     const before = subjectBefore(law, move);

@@ -3,7 +3,7 @@
  * revision. Compared by what both share with the text in runs of six characters, clause by clause.
  */
 import type { StatuteBook } from '../law/book.ts';
-import type { ArticleId, Enactment } from '../law/statute.ts';
+import { type ArticleId, type Enactment, printArticle } from '../law/statute.ts';
 import { aboutWhich } from './about.ts';
 import type { Mention } from './mention.ts';
 import { movesOf } from './moves.ts';
@@ -42,11 +42,14 @@ export function contentOf(mention: Mention, book: StatuteBook, day: string): Con
   return known.get(day);
 }
 
-function compare({ law, article, around }: Mention, book: StatuteBook, day: string): Content | undefined {
+function compare({ law, article, around, citation }: Mention, book: StatuteBook, day: string): Content | undefined {
   if (article === undefined || movesOf(law, article, day).length === 0) return undefined;
+  // What is said of a list is said of one of its members.
+  const members = citation.group?.keys.map(printArticle) ?? [];
   for (const text of around) {
     const words = withoutName(text, law);
-    const content = aboutWhich(words, law, article, day) ?? compareText(words, law.id, article, book, day);
+    const shown = aboutWhich(words, law, article, members, day);
+    const content = shown ?? (members.length > 1 ? undefined : compareText(words, law.id, article, book, day));
     if (content !== undefined) return content;
   }
   return undefined;

@@ -1,8 +1,7 @@
 /** What the words quoted after a citation say of it on a day: its own, an older version's, another article's, a mixture. */
 import type { StatuteBook, WordsCandidate } from '../law/book.ts';
-import { movesFrom } from '../law/moves.ts';
-import type { Enactment } from '../law/statute.ts';
 import type { Span } from '../types.ts';
+import { isAmendingAct, isBelow, isKin, wentInto } from './kin.ts';
 import type { Mention } from './mention.ts';
 import type { Quote } from './quote-region.ts';
 import { slip } from './slip.ts';
@@ -38,6 +37,8 @@ const ENOUGH = 0.6;
 const CLOSE = 0.03;
 /** By how much another version must fit better before it is named. */
 const VERSION_MARGIN = 0.04;
+/** Short words that an earlier version has word for word are dated when the one of the day covers less of them. */
+const CHANGED = 0.9;
 const OTHER_COVERAGE = 0.7;
 const OTHER_MARGIN = 0.25;
 /** The same against an article of the same law that has the words verbatim. */
@@ -50,6 +51,13 @@ const DISTINCT = 0.15;
 const LEAST_WORDS = 16;
 /** The same without the formulas of punishment. */
 const LEAST_SUBSTANCE = 10;
+/** The same of a whole paragraph word for word. */
+const LEAST_NAMED = 4;
+/** Share of the words below which they are foreign to an article, and from which they are wholly another one's. */
+const FOREIGN = 0.3;
+const WHOLE = 0.9;
+/** Words of this length that other laws have too show an article of the law cited. */
+const LONG = 20;
 /** Fewer do not date the words: 造成严重后果的,处… */
 const LEAST_DATED = 8;
 /** Foreign units between a number and words that are one quotation. */
@@ -132,7 +140,8 @@ function read({ law, article, quote }: Mention, book: StatuteBook, day: string):
   }
   if (own !== undefined && ownBest >= ENOUGH && ownBest >= (best?.coverage ?? 0) - VERSION_MARGIN) {
     // Formulas of punishment alone date nothing: the penalty terms do.
-    if (quote.substance < LEAST_DATED) return { kind: 'none' };
+    const isDated = quote.substance >= LEAST_DATED || (own.verbatim && ownNow < CHANGED);
+    if (!isDated) return { kind: 'none' };
     return {
       kind: 'other-version',
       period: own,
@@ -142,8 +151,7 @@ function read({ law, article, quote }: Mention, book: StatuteBook, day: string):
   }
   if (own !== undefined && opensWith(own, best, day)) return { kind: 'none' };
   const margin = (best?.coverage ?? 0) - ownBest;
-  if (best === undefined || best.coverage < OTHER_COVERAGE || quote.substance < LEAST_SUBSTANCE)
-    return { kind: 'none' };
+  if (best === undefined || best.coverage < OTHER_COVERAGE || !hasSubstance(quote, best)) return { kind: 'none' };
   if (best.law !== law.id && isBelow(best.law, law, book)) return { kind: 'none' };
   const neighbour = best.verbatim && best.law === law.id && own?.verbatim !== true;
   if (margin < (neighbour ? NEIGHBOUR_MARGIN : OTHER_MARGIN)) return { kind: 'none' };
@@ -151,36 +159,21 @@ function read({ law, article, quote }: Mention, book: StatuteBook, day: string):
   const rivals = others.filter(
     (other) => !sameProvision(other, best) && !isKin(other, best, book) && (!long || other.law === law.id),
   );
-  const runnerUp = Math.max(0, ...rivals.map(({ coverage }) => coverage));
-  if (best.coverage - runnerUp < (long ? NEIGHBOUR_MARGIN : DISTINCT)) return { kind: 'none' };
+  const runnerUp = bestOf(rivals);
+  // Other laws repeat a law's words: they are no rivals where the law cited has them in one article and not in the one cited.
+  const isApart = best.law === law.id && ownBest < FOREIGN && best.coverage >= WHOLE && foundLength(quote) >= LONG;
+  const against = isApart ? bestOf(rivals.filter((one) => one.law === law.id)) : runnerUp;
+  if (best.coverage - against < (long ? NEIGHBOUR_MARGIN : DISTINCT)) return { kind: 'none' };
   return { kind: 'other-article', candidate: best, margin, runnerUp };
 }
 
-/** Interpretations and regulations repeat statutes and cite them in their own words: they never prove a statute's number wrong. */
-function isBelow(id: string, { level }: Enactment, book: StatuteBook): boolean {
-  const other = book.law(id)?.level;
-  return (level === '法律' || level === '宪法') && other !== '法律' && other !== '宪法';
-}
+const bestOf = (candidates: readonly WordsCandidate[]): number =>
+  Math.max(0, ...candidates.map(({ coverage }) => coverage));
 
-/** 刑法修正案, decisions to amend: they repeat another law's words. */
-function isAmendingAct(id: string, book: StatuteBook): boolean {
-  return /修正案|的决定|修改/u.test(book.law(id)?.name ?? '');
-}
-
-/** The same content elsewhere in time: in an amending act, or in a law that went into the other's. */
-function isKin(other: WordsCandidate, best: WordsCandidate, book: StatuteBook): boolean {
-  if (isAmendingAct(other.law, book)) return true;
-  return wentInto(book.law(other.law), other, best) || wentInto(book.law(best.law), best, other);
-}
-
-/** Whether the article of a law moved to another provision. */
-function wentInto(
-  law: Enactment | undefined,
-  { article }: Pick<WordsCandidate, 'article'>,
-  to: Pick<WordsCandidate, 'law' | 'article'>,
-): boolean {
-  if (law === undefined) return false;
-  return movesFrom(law, article).some((move) => move.toLaw === to.law && move.toArticles.includes(to.article));
+/** Words that are no formula, or a whole short paragraph word for word: 故意伤害他人身体的,处三年以下…。 */
+function hasSubstance(quote: Quote, { verbatim, tightness }: WordsCandidate): boolean {
+  if (quote.substance >= LEAST_SUBSTANCE) return true;
+  return verbatim && tightness >= WHOLE && quote.substance >= LEAST_NAMED && foundLength(quote) >= NO_FORMULA;
 }
 
 /** The wording in force is as good as the best of its own versions, and no other article is better by more than a trace. */

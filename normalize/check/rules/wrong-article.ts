@@ -11,6 +11,7 @@ import { type Correction, evidence, type Raised, type Rule } from './rule.ts';
 const SURE_COVERAGE = 0.85;
 const SURE_MARGIN = 0.3;
 const SURE_LENGTH = 24;
+const SURE_SUBSTANCE = 10;
 
 export const wrongArticle: Rule = {
   id: 'wrong-article',
@@ -91,6 +92,7 @@ function isSure(mention: Mention, { candidate, margin, runnerUp }: Other, day: s
     margin >= SURE_MARGIN &&
     candidate.coverage - runnerUp >= SURE_MARGIN &&
     foundLength(quote) >= SURE_LENGTH &&
+    quote.substance >= SURE_SUBSTANCE &&
     coverageOn(candidate, day) >= SURE_COVERAGE;
   return (
     isClear &&
