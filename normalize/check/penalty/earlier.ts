@@ -1,6 +1,7 @@
 /** What a claim says beside the tiers of earlier versions, and the tier of today in an earlier one's place. */
 import type { StatuteBook } from '../../law/book.ts';
 import { type Difference, distance, isPartOf, isSameTier } from '../../law/penalty/compare.ts';
+import { PHRASES } from '../../law/penalty/condition.ts';
 import { best, type Candidate, candidates, inParagraph, isStripped } from './candidates.ts';
 import type { PenaltyClaim } from './claims.ts';
 import { type KnownTier, type TierPeriod, tierPeriods } from './periods.ts';
@@ -21,7 +22,19 @@ export function saysTheSame(claim: PenaltyClaim, differences: readonly Differenc
 export function isCrossed(claim: PenaltyClaim, chosen: Candidate, all: readonly Candidate[]): boolean {
   if (chosen.fit === 2 || claim.isReferred) return false;
   const { paragraph, isBorrowed } = chosen.known;
-  return all.some(({ fit, known }) => fit === 2 && known.paragraph === paragraph && known.isBorrowed === isBorrowed);
+  const isNamed = PHRASES.includes(claim.condition.key);
+  return all.some(
+    ({ fit, known }) =>
+      fit === 2 &&
+      known.paragraph === paragraph &&
+      known.isBorrowed === isBorrowed &&
+      (isNamed ? chosen.fit <= 0 : isCase(known)),
+  );
+}
+
+/** 发生较大事故的: a case of its own; who punishes (由公安机关), or what else is taken, is none. */
+function isCase({ tier: { conditionWords } }: KnownTier): boolean {
+  return conditionWords?.endsWith('的') === true;
 }
 
 interface Earlier {
