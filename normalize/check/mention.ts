@@ -64,14 +64,13 @@ export interface Mention {
 const REACH = 80;
 
 function sentenceAround(folded: Folded, { clean: { start, end } }: ResolvedCitation): string {
-  const before =
-    sameParagraph(folded, Math.max(0, start - REACH), start)
-      .split('。')
-      .at(-1) ?? '';
+  const before = sameParagraph(folded, Math.max(0, start - REACH), start);
   let stop = end;
   while (stop < end + REACH && stop < folded.text.length && (stop === end || (folded.gaps[stop] ?? 0) < GAP.line))
     stop++;
-  return before + (folded.text.slice(end, stop).split('。')[0] ?? '');
+  const after = folded.text.slice(end, stop);
+  const close = after.indexOf('。');
+  return before.slice(before.lastIndexOf('。') + 1) + (close < 0 ? after : after.slice(0, close));
 }
 
 /** The same over line ends in the midst of words: pages break sentences. */

@@ -60,8 +60,10 @@ export function pastOf(
   if (SPEAKS_OF_PAST.test(before)) for (const [pattern, why] of PAST) if (pattern.test(before)) return why;
   if (FORMER.test(folded.text.slice(Math.max(0, start - 24), start)) || COMES_FROM.test(after)) return 'source';
   if (COURT.test(before) && DECIDED.test(after)) return 'judgment';
+  const ahead = folded.text.slice(end, end + 160);
   if (
-    JUDGED.test(folded.text.slice(end, end + 160)) &&
+    (ahead.includes('判') || ahead.includes('裁定')) &&
+    JUDGED.test(ahead) &&
     JUDGMENT_LEAD.test(folded.text.slice(Math.max(0, start - 200), end))
   )
     return 'judgment';

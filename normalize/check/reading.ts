@@ -82,10 +82,12 @@ export function coverageOn(candidate: WordsCandidate | undefined, day: string): 
   );
 }
 
+const NONE: Reading = { kind: 'none' };
 const readings = new WeakMap<Mention, Map<string, Reading>>();
 
 /** Reads the words of a mention on a day; remembered, because every rule asks. */
 export function readWords(mention: Mention, book: StatuteBook, day: string): Reading {
+  if (mention.quote === undefined) return NONE;
   const known = readings.get(mention) ?? new Map<string, Reading>();
   const remembered = known.get(day);
   if (remembered !== undefined) return remembered;

@@ -28,9 +28,8 @@ const CENTURY = 49;
 
 /** 1997 of 1997, 97 and 一九九七; undefined for anything else. */
 function readYear(written: string | undefined): number | undefined {
-  const digits = (written ?? '')
-    .replaceAll('零', '〇')
-    .replace(/[〇一二三四五六七八九]/gu, (c) => String(DIGITS.indexOf(c)));
+  if (written === undefined) return undefined;
+  const digits = written.replaceAll('零', '〇').replace(/[〇一二三四五六七八九]/gu, (c) => String(DIGITS.indexOf(c)));
   const year = Number(digits) || undefined;
   if (year === undefined || digits.length > 2) return year;
   return year >= CENTURY ? 1900 + year : 2000 + year;
@@ -39,7 +38,8 @@ function readYear(written: string | undefined): number | undefined {
 /** 1979 of 1979年《刑法》, 1979年7月1日通过的《刑法》, 79刑法; undefined when no year stands before `open`. */
 export function yearBefore(text: string, open: number): number | undefined {
   const before = text.slice(Math.max(0, open - REACH), open);
-  return readYear(BEFORE.exec(before)?.[1] ?? SHORT_BEFORE.exec(before)?.[1]);
+  const whole = before.includes('年') ? BEFORE.exec(before)?.[1] : undefined;
+  return readYear(whole ?? SHORT_BEFORE.exec(before)?.[1]);
 }
 
 /** What stands in 《》 without the edition at its end, and the edition. */
