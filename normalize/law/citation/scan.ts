@@ -1,4 +1,5 @@
 /** One pass over the reading copy: law names, references, relative references, borders, in order of place. */
+import { parseNumeral } from '../../text/numerals.ts';
 import { type Folded, GAP } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MARKS, marksOf, RELATIVE_UNITS, UNIT, withMarks } from './marks.ts';
@@ -14,12 +15,19 @@ const ANSWER_MARK = /[⑴-⒇Ⅰ-Ⅻ]/u;
 
 /** What a text may call a law without its name: 本法, 该条例, 新法. */
 const NOUN = '法典|法|条例|解释|规定|办法|决定|细则|规则|意见|通知|批复|修正案|标准';
-const ANAPHOR = new RegExp(`(本|该|此|同|上述|前述|[旧原老]|(?<![创更全革清])新)(${NOUN})(?:中|的|之)?$`, 'u');
+const ANAPHOR = new RegExp(
+  `((?<![基根原文版样标资成])本|该|此|同|上述|前述|[旧原老]|(?<![创更全革清])新)(${NOUN})(?:中|的|之)?$`,
+  'u',
+);
 const DOCUMENT =
   /(?:合同|协议|章程|保单|条款|公约|约定|租约|附件|附则|清单|守则|(?:规章|管理|考勤|财务|奖惩)制度)(?:书|[》”",、]*(?:其中|[中的之])?)?$/u;
 const RELATIVE = /(?:前[一二两三四五]?|本|上|同)(?:[款项]|条(?!例))/uy;
 /** Words between a law name and a number that lost its 第. */
-const TIED = /^(?:[:,]|的|之|中|规定)?$/u;
+const TIED = /^(?:第[一二三四五六七八九十百\d]{1,4}(?:分编|编|章|节))?(?:[:,]|的|之|中|规定)?$/u;
+const MAX_TIED = 8;
+/** 《劳动合同法》的3条规定 counts articles. */
+const COUNTED = /^的?(?:相关|有关)?规定/u;
+const MOST_COUNTED = 20;
 const LEADS_UP = /(?:根据|依据|依照|按照|适用|违反|触犯|参照|参见|[依按据见])$/u;
 /** Before a number that lost its first digit: a word that leads to no article. */
 const SPEAKS = /(?![据照按依用反犯据见和及与或至到合由对了])\p{Script=Han}/u;
@@ -188,8 +196,10 @@ class Scanner {
 
   private isTied(start: number, arabic: boolean, digits: number, end: number): boolean {
     const { lastName, lastRef, text } = this;
-    if (lastName !== undefined && lastName.end <= start && start - lastName.end <= 3)
-      if (TIED.test(text.slice(lastName.end, start))) return arabic || digits > 1;
+    if (lastName !== undefined && lastName.end <= start && start - lastName.end <= MAX_TIED) {
+      const between = text.slice(lastName.end, start);
+      if (TIED.test(between)) return (arabic || digits > 1) && !(between === '的' && this.counts(start, end));
+    }
     if (
       lastRef !== undefined &&
       lastRef.end <= start &&
@@ -203,6 +213,11 @@ class Scanner {
     if (OBJECT.test(text.charAt(start - 1)))
       return (arabic || digits > 1) && UNIT_FOLLOWS.test(text.slice(end, end + 4));
     return arabic && text.charAt(start - 1) === '(' && lastName !== undefined && start - lastName.end < 60;
+  }
+
+  private counts(start: number, end: number): boolean {
+    const number = parseNumeral(this.text.slice(start, end - 1)) ?? MOST_COUNTED + 1;
+    return number <= MOST_COUNTED && COUNTED.test(this.text.slice(end, end + 6));
   }
 
   private push(found: Reference, extra: Partial<RefToken>): number {

@@ -3,6 +3,7 @@ import { eraOf } from '../citation/era.ts';
 import type { RefToken } from '../citation/tokens.ts';
 import type { ArticleKey } from '../statute.ts';
 import type { EraNames } from './era-names.ts';
+import { mayHaveHad } from './facts.ts';
 import { abstain, type Resolution, resolved } from './resolution.ts';
 import { lawsOf, pick, type Scope } from './scope.ts';
 
@@ -24,6 +25,8 @@ export function resolveAnaphor(
   const first = fits[0];
   if (first?.law !== undefined && scope.has(first.law, key)) return pick(first, 'anaphor', fits);
   if (first !== undefined && first.law === undefined) return abstain('law-not-indexed', [], first.title);
+  // 该解释 is the one last named, also where the version that had the number is not held.
+  if (first?.law !== undefined && mayHaveHad(scope.book, first.law)) return pick(first, 'anaphor', fits);
   const other = fits.find(({ law }) => law !== undefined && scope.has(law, key));
   if (other?.law !== undefined) return pick(other, 'anaphor', fits);
   const subject = scope.subject.find((law) => scope.bears(law, noun) && scope.has(law, key));

@@ -18,6 +18,8 @@ const RARELY_CITED = /(?:标准|规范|指引|规程|准则|通知|批复|答复
 export function resolveBare(scope: Scope, token: RefToken, index: number, key: ArticleKey): Resolution {
   const behind = scope.scanned.folded.text.slice(token.end, token.end + 60);
   if (STANDARD.test(behind)) return abstain('law-not-indexed', lawsOf(scope.context.nearest()));
+  const amended = token.amending ? scope.amendedBy(scope.context.nearest()[0]?.law, key) : undefined;
+  if (amended !== undefined) return resolved(amended, 'nearby', undefined, lawsOf(scope.context.nearest()));
   const { head } = scope.context;
   const said = scope.hints.after(token, key);
   const title = head ?? scope.context.titleAbove(token);

@@ -33,6 +33,12 @@ function isHeldWhole({ versions, firstAdopted }: Enactment): boolean {
   );
 }
 
+/** Whether an interpretation may have had numbers that no version held has. */
+export function mayHaveHad(book: StatuteBook, id: string): boolean {
+  const law = book.law(id);
+  return law !== undefined && law.level === '司法解释' && !isHeldWhole(law);
+}
+
 /** Whether one text says again what the other says: both interpretations, or one carries the other out. */
 function isKin(law: Enactment, other: Enactment): boolean {
   if (law.level === '司法解释' && other.level === '司法解释') return true;

@@ -151,7 +151,8 @@ class Resolver {
     if (name !== undefined) {
       const said = name.laws.length < 2 ? [] : this.hints.after(token, key).map((hint) => hint.law);
       const law = said.find((one) => name.laws.includes(one)) ?? this.scope.lawOf(name, key);
-      if (law !== undefined) return resolved(law, 'name', name.inner, [], name);
+      const amended = token.amending ? this.scope.amendedBy(law, key) : undefined;
+      if (law !== undefined) return resolved(amended ?? law, 'name', name.inner, [], name);
       const words = this.hints.after(token, key).find((hint) => this.mayMean(name, hint));
       const title = name.form === 'generic' ? undefined : name.text;
       return words === undefined ? abstain(reasonOf(name), [], title) : resolved(words.law, words.how, name.inner, []);

@@ -61,6 +61,14 @@ export class Scope {
     return law !== undefined && articleExists(law, key) !== 'no';
   }
 
+  /** 《刑法修正案（十一）》在第二百九十一条之一后增加…: the law that an amendment changes, if it has the article. */
+  amendedBy(id: string | undefined, key: ArticleKey): string | undefined {
+    const name = id === undefined ? undefined : this.book.law(id)?.name;
+    const code = /^(.+?)修正案/u.exec(name ?? '')?.[1];
+    const law = code === undefined ? undefined : this.book.lawsByName(code)[0]?.id;
+    return law !== undefined && this.has(law, key) ? law : undefined;
+  }
+
   /** The first anchor whose law has the article, or a title nobody knows: others are not reached past it. */
   first(anchors: readonly Anchor[], key: ArticleKey): Anchor | undefined {
     return anchors.slice(0, MAX_CANDIDATES).find(({ law }) => law === undefined || this.has(law, key));

@@ -22,6 +22,20 @@ function resolved(text: string, subject?: string): string[] {
 }
 
 const CASES: ReadonlyArray<readonly [what: string, text: string, expected: readonly string[]]> = [
+  ['基本规定 is no 本规定', '刑法的基本规定\n第一百一十八条 破坏电力', ['刑法/118 nearby']],
+  [
+    'what an amendment changes is the law it amends',
+    '《刑法修正案（十一）》在第二百九十一条之一后增加一条',
+    ['刑法/291-1 name'],
+  ],
+  [
+    '该解释 with a number of a version not held',
+    '《最高人民法院关于审理人身损害赔偿案件适用法律若干问题的解释》第一条。《最高人民法院关于确定民事侵权精神损害赔偿责任若干问题的解释》有规定。该解释第十条',
+    [
+      '最高人民法院关于审理人身损害赔偿案件适用法律若干问题的解释/1 name',
+      '最高人民法院关于确定民事侵权精神损害赔偿责任若干问题的解释/10 anaphor',
+    ],
+  ],
   [
     'a title abridged',
     '《最高人民法院关于审理民间借贷案件的规定》第二十五条',
