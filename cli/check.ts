@@ -18,7 +18,8 @@ const HELP = `
 npm run check -- [--format text|json|jsonl|sarif] [--as-of YYYY-MM-DD] [--reviews] [--data DIR] [FILE...|-]
 
 Checks every citation of Chinese law and every penalty term in the files (or standard input, "-") against the register.
-Nothing leaves this machine.
+Nothing leaves this machine. Text is UTF-8 or GB18030. A saved web page is text to it, markup and scripts and all:
+npm run extract reads one.
 
   --format text    for people, carets under the words (the default)
   --format json    one array; --format jsonl reads {"id", "text", "date"?, "subject"?} a line and prints one report a line;
