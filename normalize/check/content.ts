@@ -44,6 +44,8 @@ export function contentOf(mention: Mention, book: StatuteBook, day: string): Con
 
 function compare({ law, article, around, citation }: Mention, book: StatuteBook, day: string): Content | undefined {
   if (article === undefined || movesOf(law, article, day).length === 0) return undefined;
+  // Around 本法第…条 stand the words of the article that refers to it.
+  if (citation.token.kind === 'ref' && citation.token.anaphor?.word === '本') return undefined;
   // What is said of a list is said of one of its members.
   const members = citation.group?.keys.map(printArticle) ?? [];
   for (const text of around) {

@@ -32,6 +32,8 @@ export interface Beside {
   readonly atLineStart: boolean;
   /** Between the number and the words quoted behind it. */
   readonly between: string;
+  /** What stands in quotation marks right behind the number, as its words. */
+  readonly marked: string | undefined;
 }
 
 export interface Mention {
@@ -101,6 +103,10 @@ export function crimeAfter(folded: Folded, book: StatuteBook, end: number): Crim
 }
 
 const STOP = /[。;!?]/u;
+/** 第…条规定:“…”. */
+const MARKED =
+  /^(?:第[一二三四五六七八九十\d]{1,3}款)?[的之]?(?:明确|具体)?(?:规定|指出)?(?:了|是|为|如下)?[:,]?[“"「『]([^“”"「」『』]{16,240})[”"」』]/u;
+const LONGEST = 300;
 
 /** The first character of the reading copy, from one on, that stands at a place of the text or behind it. */
 function placeIn({ starts, text }: Folded, at: number, from: number): number {
@@ -119,6 +125,7 @@ function besideOf(folded: Folded, { clean, span }: ResolvedCitation, quote: Quot
     before: folded.text.slice(start, clean.start),
     atLineStart: isLine(start),
     between: isBehind ? folded.text.slice(clean.end, placeIn(folded, quote.span.start, clean.end)) : '',
+    marked: MARKED.exec(folded.text.slice(clean.end, clean.end + LONGEST))?.[1],
   };
 }
 

@@ -1,6 +1,7 @@
 /** The article is right, its words are not quite. */
+import type { StatuteBook } from '../../law/book.ts';
 import type { Span } from '../../types.ts';
-import { type Mention, provisionPath } from '../mention.ts';
+import { type Mention, provisionName, provisionPath } from '../mention.ts';
 import { readWords } from '../reading.ts';
 import type { Evidence } from '../types.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
@@ -11,10 +12,12 @@ const LONGEST = 60;
 
 export const alteredText: Rule = {
   id: 'altered-text',
-  about: 'The words are those of the article cited, with changes; a note, not an alarm.',
+  about:
+    'The words are those of the article cited, with changes, or in quotation marks behind it and in no wording of it; a note, not an alarm.',
   aspect: 'words',
   judge(mention, { book, day }): Raised | undefined {
     const reading = readWords(mention, book, day);
+    if (reading.kind === 'none') return inNoWording(mention, book);
     if (reading.kind !== 'altered') return undefined;
     return {
       verdict: 'altered-text',
@@ -44,6 +47,32 @@ export const alteredText: Rule = {
     lookAlike: { text: '《刑法》第二百七十五条说的是毁坏财物。', asOf: '2026-11-21' },
   },
 };
+
+/** Fewer Han characters are a phrase, not a sentence of an article; more masked ones hide it. */
+const LEAST = 16;
+const MOST_MASKED = 2;
+/** Share of the words that an article has of its own. */
+const SOME = 0.3;
+
+/** Words in quotation marks, said to be the article's, of which no wording of it has any stretch. */
+function inNoWording({ law, article, beside: { marked } }: Mention, book: StatuteBook): Raised | undefined {
+  if (marked === undefined || article === undefined || !law.articles.has(article)) return undefined;
+  const han = marked.replace(/\P{Script=Han}/gu, '');
+  if (han.length < LEAST || han.split('某').length - 1 > MOST_MASKED) return undefined;
+  const own = book.findWords(marked, { laws: [law.id], limit: MOST_LOOKED }).find((one) => one.article === article);
+  if (Math.max(own?.coverage ?? 0, ...(own?.otherWordings ?? []).map(({ coverage }) => coverage)) >= SOME)
+    return undefined;
+  return {
+    verdict: 'altered-text',
+    aspect: 'words',
+    message: 'altered-text.foreign',
+    values: { provision: provisionName(book, law.id, article) },
+    evidence: [evidence('deviates', provisionPath(law.id, article), marked.slice(0, LONGEST))],
+    correction: undefined,
+  };
+}
+
+const MOST_LOOKED = 16;
 
 /** The page's clauses that are not the article's, as they stand on the page. */
 function deviations({ law, article, quote }: Mention, clauses: readonly Span[]): Evidence[] {

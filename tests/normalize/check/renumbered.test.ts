@@ -115,6 +115,11 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     '认定为刑法第二百零五条规定的“数额巨大”,处十年以上有期徒刑或者无期徒刑,并处五万元以上五十万元以下罚金或者没收财产;虚开增值税专用发票骗取国家税款,数额特别巨大,情节特别严重,给国家利益造成特别重大损失的,处无期徒刑或者死刑,并处没收财产。',
     ['205 ok'],
   ],
+  [
+    'a reference in the words of where the content of its old number stands now',
+    '经营者明知商品存在缺陷,欺诈消费者,造成死亡的,受害人有权依照本法第四十九条要求增加赔偿。见《消费者权益保护法》。',
+    ['49 ok', '– ok'],
+  ],
   ['a page from after it', '详见《行政处罚法》第二十九条。', ['29 ok'], '2023'],
   [
     'two revisions, one after the other: the page says which number it has',
