@@ -100,13 +100,15 @@ function confirm(judged: Judged, scan: PenaltyScan, context: TieContext): Judged
 }
 
 /**
- * A claim that no provision is known for says what another claim of the page says of one: 寻衅滋事处五日以上… above the
+ * A claim that no provision is known for, or hardly, says what another claim of the page says of one: 寻衅滋事处五日以上… above the
  * quotation. It is outdated like that one.
  */
-function echo(judged: Judged, same: readonly Judged[], scan: PenaltyScan, context: TieContext): Judged {
-  const { claim, tie } = judged;
+function echo(judged: Judged, alike: readonly Judged[], scan: PenaltyScan, context: TieContext): Judged {
+  const { claim, tie, verdict } = judged;
+  const isOpen = tie === undefined || (tie.strength === 'weak' && verdict === 'unresolvable');
+  if (!isOpen || claim.form !== 'tier') return judged;
+  const same = alike.filter((one) => one !== judged && one.verdict !== 'unresolvable');
   const [first] = same;
-  if (tie !== undefined || claim.form !== 'tier') return judged;
   const isOne = same.every((other) => other.tie?.article === first?.tie?.article && other.tie?.law === first?.tie?.law);
   if (first?.tie === undefined || !isOne) return judged;
   const again = judgeTied(claim, { ...first.tie, strength: 'weak', how: 'page' }, judged.isPast, scan, context);
