@@ -7,6 +7,9 @@ import type { UncitedWords } from './types.ts';
 /** Shorter stretches are formulas. */
 const LEAST = 24;
 const COVERAGE = 0.9;
+/** With the page's own words before or behind them. */
+const LED_COVERAGE = 0.6;
+const LOOKED_AT = 6;
 /** Of the words found, what is no formula of punishment; less is said of many offences. */
 const LEAST_SUBSTANCE = 10;
 /** What many articles say of who is liable. */
@@ -21,16 +24,34 @@ export function findUncited(text: string, cited: readonly Span[], book: StatuteB
   const out: UncitedWords[] = [];
   for (const span of statuteWords(text, cited, book)) {
     if (out.length >= MOST) break;
-    const [best, second] = book.findWords(text.slice(span.start, span.end), { limit: 2, on: day });
-    const from = best?.spans[0]?.start;
-    const to = best?.spans.at(-1)?.end;
-    if (best === undefined || from === undefined || to === undefined || to - from < LEAST || best.coverage < COVERAGE)
-      continue;
-    if (second !== undefined && second.coverage >= best.coverage - AS_WELL && second.law === best.law) continue;
-    if (substance(text.slice(span.start + from, span.start + to)) < LEAST_SUBSTANCE) continue;
-    out.push({ ...wordsOf(best, day), span: { start: span.start + from, end: span.start + to } });
+    const found = lookUp(text, span, book, day);
+    if (found !== undefined && substance(text.slice(found.span.start, found.span.end)) >= LEAST_SUBSTANCE)
+      out.push({ ...wordsOf(found.best, day), span: found.span });
   }
   return out;
+}
+
+/** Whose words a stretch is, without what stands before and behind them in it: 根据法律规定,用人单位…. */
+function lookUp(
+  text: string,
+  span: Span,
+  book: StatuteBook,
+  day: string,
+  isNarrowed = false,
+): { readonly best: WordsCandidate; readonly span: Span } | undefined {
+  const candidates = book.findWords(text.slice(span.start, span.end), { limit: LOOKED_AT, on: day });
+  const [first] = candidates;
+  const close = candidates.filter(({ coverage }) => coverage >= (first?.coverage ?? 0) - AS_WELL);
+  // Words that a law in force has are said by it, whoever said them before.
+  const best = close.find((one) => isInForce(one, day)) ?? first;
+  const from = best?.spans[0]?.start;
+  const to = best?.spans.at(-1)?.end;
+  if (best === undefined || from === undefined || to === undefined || to - from < LEAST) return undefined;
+  if (close.some((one) => one !== best && one.law === best.law && isInForce(one, day))) return undefined;
+  const words = { start: span.start + from, end: span.start + to };
+  if (best.coverage >= COVERAGE) return { best, span: words };
+  const isLed = !isNarrowed && to - from < span.end - span.start && best.coverage >= LED_COVERAGE;
+  return isLed ? lookUp(text, words, book, day, true) : undefined;
 }
 
 /** Characters of the words outside titles and formulas of punishment. */
@@ -49,12 +70,13 @@ function statuteWords(text: string, cited: readonly Span[], book: StatuteBook): 
   );
 }
 
-function wordsOf(
-  { law, article, paragraph, coverage, versions, from, to }: WordsCandidate,
-  day: string,
-): Omit<UncitedWords, 'span'> {
-  const inForce = versions.some((version) => version.from <= day && (version.to === undefined || day < version.to));
-  return { law, article, paragraph, coverage, from, to, inForce };
+function isInForce({ versions }: WordsCandidate, day: string): boolean {
+  return versions.some((version) => version.from <= day && (version.to === undefined || day < version.to));
+}
+
+function wordsOf(candidate: WordsCandidate, day: string): Omit<UncitedWords, 'span'> {
+  const { law, article, paragraph, coverage, from, to } = candidate;
+  return { law, article, paragraph, coverage, from, to, inForce: isInForce(candidate, day) };
 }
 
 /** The parts of `spans` outside `holes`, those that are long enough. Both sorted by start. */

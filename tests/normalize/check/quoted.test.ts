@@ -110,6 +110,16 @@ const UNCITED: ReadonlyArray<readonly [what: string, text: string, expected: rea
     '该罪处三年以下有期徒刑或者拘役,并处或者单处罚金,情节特别严重的处三年以上七年以下有期徒刑,并处罚金。',
     [],
   ],
+  [
+    'words that a law in force shares with others',
+    '女方在怀孕期间、分娩后一年内或者终止妊娠后六个月内,男方不得提出离婚。',
+    ['civil-code/1082'],
+  ],
+  [
+    'behind words of the page',
+    '根据法律规定,用人单位自用工之日起超过一个月不满一年未与劳动者订立书面劳动合同的,应当向劳动者每月支付二倍的工资。',
+    ['labor-contract-law/82'],
+  ],
   ['who is liable', '将被判处罚金,并追究直接负责的主管人员和其他直接责任人员的刑事责任。', []],
 ];
 for (const [what, text, expected] of UNCITED)
