@@ -3,12 +3,14 @@
 import type { StatuteBook } from '../../law/book.ts';
 import { eraOf } from '../../law/citation/era.ts';
 import { isRenumbered, moveDays } from '../../law/moves.ts';
+import { articleExists } from '../../law/resolve/facts.ts';
 import type { ArticleId, Move } from '../../law/statute.ts';
 import { contentOf } from '../content.ts';
-import { type Mention, provisionName, provisionPath } from '../mention.ts';
+import { articleName, type Mention, provisionName, provisionPath } from '../mention.ts';
 import { movesOf, placesNow } from '../moves.ts';
 import { coverageOn, type Reading, readWords } from '../reading.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
+import { mayBeOlderNumber } from './wrong-article.ts';
 
 /** Share of the words above the citation that its article of the day must have to keep its number. */
 const CONFIRMED = 0.85;
@@ -125,9 +127,33 @@ function raise(
   };
 }
 
-function dropped({ law, article }: Mention, book: StatuteBook, day: string): Raised | undefined {
+/** 精神损害赔偿解释第十条, where the edition in force has six articles and an earlier one is not held. */
+function beyond(mention: Mention, book: StatuteBook): Raised | undefined {
+  const { law, citation } = mention;
+  const isNamed = citation.resolution.kind === 'resolved' && citation.resolution.how === 'name';
+  const isNone = citation.article !== undefined && articleExists(law, citation.article) === 'no';
+  const last = law.versions.at(-1)?.lastArticle;
+  if (law.level !== '司法解释' || !isNamed || !isNone || last === undefined || !mayBeOlderNumber(mention))
+    return undefined;
+  return {
+    verdict: 'renumbered',
+    aspect: 'time',
+    message: 'renumbered.beyond',
+    values: {
+      law: provisionName(book, law.id, undefined),
+      last: articleName(last),
+      article: articleName(mention.article ?? ''),
+    },
+    evidence: [evidence('articles', provisionPath(law.id, undefined), `last: ${last}`)],
+    correction: undefined,
+  };
+}
+
+function dropped(mention: Mention, book: StatuteBook, day: string): Raised | undefined {
+  const { law, article } = mention;
   const last = law.articles.get(article ?? '')?.at(-1);
-  if (last?.to === undefined || last.to > day) return undefined;
+  if (last === undefined) return beyond(mention, book);
+  if (last.to === undefined || last.to > day) return undefined;
   return {
     verdict: 'renumbered',
     aspect: 'time',
