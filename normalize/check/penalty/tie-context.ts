@@ -155,8 +155,9 @@ function isObject(list: readonly Judgement[], { original }: Folded): boolean {
   const end = list.at(-1)?.span.end ?? start;
   const before = original.slice(Math.max(0, start - NEARBY), start);
   const after = original.slice(end, end + NEARBY);
-  const isInner = INNER_START.test(original.slice(start, end)) || INNER.test(before);
-  return (isInner && INNER_END.test(after)) || (EXCEPT.test(before) && EXCEPT_END.test(after)) || NOT_THIS.test(before);
+  const isInner = INNER_START.test(original.slice(start, end)) || (before.includes('本') && INNER.test(before));
+  const isExcept = before.includes('除') && EXCEPT.test(before) && EXCEPT_END.test(after);
+  return (isInner && INNER_END.test(after)) || isExcept || (before.includes('不') && NOT_THIS.test(before));
 }
 
 /** 第二百五十三条之一【侵犯公民个人信息罪】: for every number written, the crime named right behind it anywhere on the page. */

@@ -42,6 +42,8 @@ export const PHRASES: readonly string[] = [
   '过失犯前款罪',
   '战时',
 ];
+/** Any of them: most words before a clause hold none. */
+const ANY = new RegExp(PHRASES.join('|'), 'u');
 const LONGEST = 30;
 
 /**
@@ -52,7 +54,7 @@ export function readCondition(before: string, first: boolean): TierCondition {
   const parts = before.split(/[,。;:]/).filter((part) => part !== '');
   const last = parts.at(-1) ?? '';
   const scope = first ? last : before;
-  const phrase = PHRASES.find((p) => scope.includes(p));
+  const phrase = ANY.test(scope) ? PHRASES.find((p) => scope.includes(p)) : undefined;
   if (phrase === undefined && first) return { key: 'base', words: undefined };
   const words = (first ? last : (parts.at(-1) ?? before)).slice(-LONGEST);
   return { key: phrase ?? 'other', words: words === '' ? undefined : words };
