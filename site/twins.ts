@@ -123,6 +123,7 @@ export function articleRecord(page: ArticlePage, site: Site): object {
     alarmPages: page.alarmPages,
     wrong: page.wrongGroups.map(({ target, label, crime, pages }) => ({ target, label, crime, pages })),
     citing: page.citing.map((citing) => citingRecord(citing, site)),
+    meant: page.meant.map((citing) => citingRecord(citing, site)),
     knownTo: site.model.knownTo,
   };
 }

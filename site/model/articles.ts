@@ -10,8 +10,7 @@ import { changesAfter } from './changes.ts';
 import { groupBy } from './lists.ts';
 import type { ArticlePage, Citing, ImportedLaw, ItemPage, LawPage, WrongGroup } from './types.ts';
 
-/** Citing pages kept per article; the counts go over all of them. */
-const MOST_CITING = 200;
+/** Examples kept of a wrong citation; the counts go over all of them. */
 const MOST_EXAMPLES = 10;
 
 interface Uses {
@@ -43,7 +42,7 @@ function usesOf(all: Map<string, Uses>, law: string, article: string): Uses {
   return uses;
 }
 
-function pushOnce(list: Citing[], ids: Set<string>, citing: Citing, most: number): void {
+function pushOnce(list: Citing[], ids: Set<string>, citing: Citing, most = Number.POSITIVE_INFINITY): void {
   if (list.length >= most || ids.has(citing.page.id)) return;
   ids.add(citing.page.id);
   list.push(citing);
@@ -55,7 +54,7 @@ function addUse(all: Map<string, Uses>, judgement: Judgement, citing: Citing, ur
   const elsewhere = meant?.article !== undefined && (meant.law !== law || meant.article !== article);
   if (law !== undefined && article !== undefined) {
     const uses = usesOf(all, law, article);
-    pushOnce(uses.citing, uses.citingIds, citing, MOST_CITING);
+    pushOnce(uses.citing, uses.citingIds, citing);
     uses.urls.add(url);
     if (isAlarm(verdict)) uses.alarmUrls.add(url);
     if (elsewhere && verdict === 'wrong-article') {
@@ -68,7 +67,7 @@ function addUse(all: Map<string, Uses>, judgement: Judgement, citing: Citing, ur
   }
   if (elsewhere && isAlarm(verdict)) {
     const { meant: list, meantIds } = usesOf(all, meant.law, meant.article ?? '');
-    pushOnce(list, meantIds, citing, MOST_CITING);
+    pushOnce(list, meantIds, citing);
   }
 }
 

@@ -7,7 +7,8 @@ import type { Site } from '../context.ts';
 import { chineseDay, count } from '../lib/format.ts';
 import { type Html, html, type Renderable } from '../lib/html.ts';
 import { STANDING_WORDS, standingOn } from '../lib/standing.ts';
-import type { ArticlePage } from '../model/types.ts';
+import { twinOf } from '../lib/url.ts';
+import type { ArticlePage, Citing } from '../model/types.ts';
 import { tierChart } from './charts.ts';
 import { diffMarkup } from './diff.ts';
 import { provisionLd } from './json-ld.ts';
@@ -153,11 +154,17 @@ function wrong(site: Site, page: ArticlePage): Renderable {
   )}</section>`;
 }
 
+/** The first of a list of citing answers; where it is longer, the way to all of them. */
+function firstCiting(site: Site, page: ArticlePage, list: readonly Citing[]): Html {
+  const more =
+    list.length > MOST_CITING &&
+    html`<p class="small">此处列出前 ${MOST_CITING} 篇，全部 ${count(list.length)} 篇见<a href="${site.href(twinOf(page.path))}">本页 JSON</a>。</p>`;
+  return html`${citingList(site, list, MOST_CITING)}${more}`;
+}
+
 function cited(site: Site, page: ArticlePage): Renderable {
   if (page.citing.length === 0) return html`<p>收录的页面没有引用本条。</p>`;
-  const more =
-    page.citing.length > MOST_CITING ? html`<p class="small">此处列出前 ${MOST_CITING} 篇，全部见本页 JSON。</p>` : '';
-  return html`<section><h2>引用本条的回答</h2><p>${count(page.pages)} 个页面引用本条，其中 ${count(page.alarmPages)} 个页面的引用需要留意。相同的回答只列一次，一个页面可有几篇回答。</p>${citingList(site, page.citing, MOST_CITING)}${more}</section>`;
+  return html`<section><h2>引用本条的回答</h2><p>${count(page.pages)} 个页面引用本条，其中 ${count(page.alarmPages)} 个页面的引用需要留意。相同的回答只列一次，一个页面可有几篇回答。</p>${firstCiting(site, page, page.citing)}</section>`;
 }
 
 /** The article page. */
@@ -177,7 +184,7 @@ ${wordings(page, site)}
 ${tiers(page, asOf)}${references(site, page)}
 ${crimes(page)}${timeline(page, asOf)}${moves(site, page)}
 ${cited(site, page)}
-${meant.length > 0 && html`<section><h2>写了别的条号或罪名、内容在本条的回答</h2>${citingList(site, meant, MOST_CITING)}</section>`}
+${meant.length > 0 && html`<section><h2>写了别的条号或罪名、内容在本条的回答</h2>${firstCiting(site, page, meant)}</section>`}
 <nav class="pager" aria-label="相邻条文">${before !== undefined && html`<a rel="prev" href="${site.href(before.path)}">← ${before.name}</a>`}${after !== undefined && html`<a rel="next" href="${site.href(after.path)}">${after.name} →</a>`}</nav>
 </article>`;
   return layout(site, {

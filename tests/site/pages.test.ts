@@ -4,7 +4,7 @@ import type { SiteConfig } from '../../site/config-file.ts';
 import { NO_ASSETS, Site } from '../../site/context.ts';
 import { atomFeed, jsonFeed } from '../../site/feeds.ts';
 import { buildModel, type ModelInput } from '../../site/model/index.ts';
-import { itemRecord } from '../../site/twins.ts';
+import { articleRecord, itemRecord } from '../../site/twins.ts';
 import { methodView } from '../../site/views/about.ts';
 import { articleView } from '../../site/views/article.ts';
 import { findingsView } from '../../site/views/findings.ts';
@@ -229,4 +229,21 @@ test('pages that could not be read are told in words, with an address of one; an
   assert.match(page, /<td>站点的 robots\.txt 不许抓取<\/td>.*<span lang="en">why<\/span>/);
   assert.match(page, /<span lang="en">of-tomorrow<\/span>/);
   assert.doesNotMatch(page, /javascript:/);
+});
+
+test('an article shows the first of the answers that cite it and says where all of them are', () => {
+  const text = '刑法第二百五十三条';
+  const drafts = Array.from({ length: 250 }, (_, index) => ({
+    id: index.toString(16).padStart(12, '0'),
+    question: `问题${index}`,
+    texts: [text],
+    judgements: [{ text, verdict: 'ok', article: '253' } as const],
+  }));
+  const site = siteOf(inputFrom(drafts));
+  const article = site.article('criminal-law', '253') ?? assert.fail();
+  const page = articleView(article, site);
+  assert.match(page, /250 个页面引用本条/);
+  assert.match(page, /此处列出前 50 篇，全部 250 篇见<a href="\/cn\/criminal-law\/253\.json">本页 JSON<\/a>/);
+  assert.equal(page.match(/<a href="\/q\//g)?.length, 50);
+  assert.equal((articleRecord(article, site) as { citing: object[] }).citing.length, 250);
 });
