@@ -120,23 +120,14 @@ function refers(law: Enactment, from: string, to: string): boolean {
   return versions.some(({ references }) => references.some(({ toArticle }) => toArticle === to));
 }
 
-/** Milliseconds. */
-const SOME_WEEKS = 60 * 24 * 3600 * 1000;
 /** From this day on pages like these exist; versions replaced before it are cited by nobody. */
 const FIRST_PAGES = '2000-01-01';
 
 /** The register's chain of versions begins late, so the number may have been right under a version it does not hold. */
 export function mayBeOlderNumber({ law, pageDate }: Pick<Mention, 'law' | 'pageDate'>): boolean {
-  const isFirst = isAdoptedOnce(law);
+  const isFirst = law.firstAdopted !== undefined && law.firstAdopted === law.versions[0]?.adopted;
   if (isFirst || (law.completeFrom !== undefined && law.completeFrom <= FIRST_PAGES)) return false;
   return law.completeFrom === undefined || pageDate === undefined || pageDate.from < law.completeFrom;
-}
-
-/** Its first version is the one first adopted; of interpretations the days of deciding and of publishing differ by weeks. */
-function isAdoptedOnce({ firstAdopted, versions }: Enactment): boolean {
-  const adopted = versions[0]?.adopted;
-  if (firstAdopted === undefined || adopted === undefined) return false;
-  return Date.parse(adopted) - Date.parse(firstAdopted) <= SOME_WEEKS;
 }
 
 /** Where the words stand on the day, when the article that has them has moved on since. */
