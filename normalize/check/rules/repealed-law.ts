@@ -1,6 +1,9 @@
 /** The law cited is out of force. */
+
+import type { StatuteBook } from '../../law/book.ts';
 import { movesFrom } from '../../law/moves.ts';
-import { provisionName, provisionPath } from '../mention.ts';
+import type { ArticleId } from '../../law/statute.ts';
+import { articleName, provisionName, provisionPath } from '../mention.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
 
 export const repealedLaw: Rule = {
@@ -16,7 +19,7 @@ export const repealedLaw: Rule = {
     const move = movesFrom(law, article).find((one) => one.toLaw !== law.id && one.on <= day);
     const toLaw = move?.toLaw ?? law.repealed?.successor;
     const toArticle = move?.toArticles[0];
-    const successor = toLaw === undefined ? undefined : provisionName(book, toLaw, toArticle);
+    const successor = toLaw === undefined ? undefined : successorName(book, toLaw, move?.toArticles ?? []);
     const proved = law.repealed !== undefined && law.repealed.on <= day;
     const by = proved ? law.repealed?.by : hint?.by;
     return {
@@ -38,3 +41,14 @@ export const repealedLaw: Rule = {
     lookAlike: { text: '一审法院适用《侵权责任法》第三十六条判决赔偿。', asOf: '2026-11-21' },
   },
 };
+
+/** 《民法典》第一千一百三十九条、第一千一百三十四条: every article that the content was split over. */
+function successorName(book: StatuteBook, law: string, articles: readonly ArticleId[]): string {
+  return (
+    provisionName(book, law, articles[0]) +
+    articles
+      .slice(1)
+      .map((one) => `、${articleName(one)}`)
+      .join('')
+  );
+}

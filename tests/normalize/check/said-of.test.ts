@@ -16,7 +16,7 @@ const CASES: ReadonlyArray<readonly [text: string, verdicts: readonly string[]]>
   ['很多人误以为《刑法》第二百五十三条【侵犯公民个人信息罪】就是答案。', ['253 historical']],
   // a question, an error of fact, and the plain statement are no such thing
   [`是不是《刑法》第二百五十三条:${PERSONAL}。`, ['253 wrong-article -> criminal-law/253-1']],
-  ['因认识错误,《合同法》第五十四条规定可以撤销。', ['54 repealed-law -> civil-code/148']],
+  ['因认识错误,《合同法》第五十四条规定可以撤销。', ['54 repealed-law -> civil-code/147']],
   ['不履行或者不正确履行职责的,依照《刑法》第三百九十七条。', ['397 ok']],
   // numbers that change
   ['《治安管理处罚法》修订后,第四十二条变为第五十条。', ['42 historical', '50 historical']],
