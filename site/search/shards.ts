@@ -4,7 +4,7 @@ import type { Postings } from './builder.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 
 /** Raw bytes of a shard, as near as may be: small ones cost a query less, and the table of their bounds more. */
-const SHARD_BYTES = 2048;
+const SHARD_BYTES = 1536;
 const SHARD_BYTES_LARGE = 4096;
 /** From so many entries on shards are large. */
 const LARGE_SITE = 20_000;
