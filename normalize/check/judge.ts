@@ -95,6 +95,14 @@ export function judgeOnPageDate(mention: Mention, book: StatuteBook): 'ok' | 'wr
   return first !== last ? 'cannot-say' : first === true ? 'wrong' : 'ok';
 }
 
+/** Up to when the sentence speaks: K, or the day judged where the version began after it. */
+function untilOf({ law }: Mention, book: StatuteBook, day: string): MessageValues[string] {
+  const K = book.knownTo[law.level];
+  const from = book.versionOn(law.id, day)?.from;
+  if (from === undefined || from <= K) return K;
+  return { zh: `${day}(核对至${K})`, en: `${day} (checked up to ${K})` };
+}
+
 /** The message of a mention that nothing was raised about. */
 export function calmMessage(
   mention: Mention,
@@ -102,7 +110,7 @@ export function calmMessage(
   outcome: Outcome,
   day: string,
 ): { key: string; values: MessageValues } {
-  const K = book.knownTo[mention.law.level];
+  const K = untilOf(mention, book, day);
   const provision = provisionName(book, mention.law.id, mention.article);
   if (mention.past === 'error') return { key: 'historical.error', values: {} };
   if (mention.past !== undefined) return { key: 'historical', values: {} };

@@ -1,4 +1,5 @@
 /** A crime name behind an article's number that the register knows only as a former one. */
+import type { CrimeName } from '../../law/statute.ts';
 import { provisionPath } from '../mention.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
 
@@ -15,16 +16,17 @@ export const wrongCrimeName: Rule = {
     const now = law.crimes.filter(
       ({ article: at, from, to }) => at === article && from <= day && (to === undefined || day < to),
     );
-    const [nearest] = now;
-    if (nearest === undefined) return undefined;
+    if (now.length === 0) return undefined;
+    const nearest = heirOf(crime.name, now, last.to);
+    const since =
+      nearest === undefined
+        ? { zh: `,${last.to}起已不再使用`, en: `; it was given up on ${last.to}` }
+        : { zh: `,${last.to}起为“${nearest}”`, en: `; since ${last.to} it is “${nearest}”` };
     return {
       verdict: 'wrong-crime-name',
       aspect: 'number',
       message: 'wrong-crime-name',
-      values: {
-        written: crime.name,
-        nearest: { zh: `,${last.to}起为“${nearest.name}”`, en: `; since ${last.to} it is “${nearest.name}”` },
-      },
+      values: { written: crime.name, nearest: since },
       evidence: [evidence('crime-name', provisionPath(law.id, article), `${crime.name} until ${last.to}`)],
       correction: undefined,
     };
@@ -35,3 +37,15 @@ export const wrongCrimeName: Rule = {
     lookAlike: { text: '《刑法》第二百五十三条之一【非法获取公民个人信息罪】', asOf: '2012-01-01' },
   },
 };
+
+/** Characters that a name shares with the one it became. */
+const SHARED = 3;
+
+/** Of the article's names in force the one that took a given-up name's place: from that day on, and most like it. */
+function heirOf(name: string, now: readonly CrimeName[], on: string): string | undefined {
+  const since = now.filter(({ from }) => from === on);
+  const shared = (one: CrimeName): number => [...new Set(one.name)].filter((c) => name.includes(c)).length;
+  if (since.length === 1) return since[0]?.name;
+  const [best] = [...(since.length > 0 ? since : now)].sort((a, b) => shared(b) - shared(a));
+  return best === undefined || shared(best) < SHARED ? undefined : best.name;
+}
