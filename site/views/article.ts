@@ -137,11 +137,11 @@ function moves(site: Site, { movedTo, movedFrom, law }: ArticlePage): Renderable
     const targets = toArticles.map(
       (article, i) => html`${i > 0 && '、'}${provisionLink(site, `/cn/${toLaw}/${article}`)}`,
     );
-    return html`<li>自${chineseDay(on)}起${MOVE_WORDS[kind]} ${targets}${!confirmed && '（依文字比对）'}</li>`;
+    return html`<li>原来的内容自${chineseDay(on)}起${MOVE_WORDS[kind]} ${targets}${!confirmed && '（依文字比对）'}</li>`;
   });
   const from = movedFrom.map(
     (move) =>
-      html`<li>承接${provisionLink(site, `/cn/${move.law}/${move.article}`)}（自${chineseDay(move.on)}起）</li>`,
+      html`<li>内容承接${provisionLink(site, `/cn/${move.law}/${move.article}`)}（自${chineseDay(move.on)}起）</li>`,
   );
   return html`<section><h2>条号变动</h2><ul>${to}${from}</ul>${law.repealed !== undefined && html`<p class="small">此前这样引用是对的；此前的行为可能仍适用当时的法律。</p>`}</section>`;
 }

@@ -18,7 +18,10 @@ const KINDS: Readonly<Record<string, string>> = {
   paragraphs: '款数',
   candidate: '同名的法律',
   law: '法律',
+  deviates: '不同之处',
+  name: '名称',
   'tie-citation': '所依引用',
+  'tie-crime': '所依罪名',
   'tie-page': '同页所引',
   'tie-words': '所依文字',
 };
@@ -51,6 +54,18 @@ const FORMS: ReadonlyArray<readonly [form: RegExp, tell: Telling]> = [
     (was = '', is = '', day = '') => `${articleName(was)}自${chineseDay(day)}起改列${articleName(is)}`,
   ],
   [/^last: ([\d-]{1,8})$/, (article = '') => `最后一条是${articleName(article)}`],
+  [
+    /^refers to ([\d-]+(?:, [\d-]+)*)$/,
+    (articles = '') =>
+      `该条所指：${articles
+        .split(', ')
+        .map((article) => articleName(article))
+        .join('、')}`,
+  ],
+  [/^no-law-named$/, () => '没有写明是哪部法律'],
+  [/^law-not-indexed$/, () => '不在收录范围'],
+  [/^damaged-name$/, () => '法律名称不完整'],
+  [/^no-such-article-nearby$/, () => '附近提到的法律没有这一条'],
   [/^in no list$/, () => '不在公布的罪名之列'],
   [/^exists$/, () => '有这一条'],
   [/^the only reading of "(.*)"$/, (words = '') => `“${words}”只有这一种读法`],
