@@ -88,7 +88,9 @@ function basisOf(mention: Mention, book: StatuteBook, day: string): Outcome['bas
 export function judgeOnPageDate(mention: Mention, book: StatuteBook): 'ok' | 'wrong' | 'cannot-say' {
   const { pageDate, law } = mention;
   if (pageDate === undefined) return 'cannot-say';
-  if (law.completeFrom === undefined || pageDate.from < law.completeFrom) return 'cannot-say';
+  // A law that began with the first version held did not exist before it.
+  const isNew = law.firstAdopted !== undefined && law.firstAdopted === law.versions[0]?.adopted;
+  if (law.completeFrom === undefined || (pageDate.from < law.completeFrom && !isNew)) return 'cannot-say';
   const [first, last] = [pageDate.from, pageDate.to].map((day) =>
     judgeOn(mention, book, day).raised.some(({ raised }) => isAlarm(raised.verdict)),
   );

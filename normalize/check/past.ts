@@ -31,6 +31,10 @@ const PAST: ReadonlyArray<readonly [RegExp, string]> = [
   [/(?:草案|征求意见稿|审议稿)[^。;]{0,20}$/u, 'draft'],
   [/(?:[本该此][条款]|条文)[^。;]{0,10}(?:源于|源自|来自|承继|沿用|沿袭|吸收|继承|脱胎于)了?[^。;]{0,16}$/u, 'source'],
 ];
+/** 相较于《婚姻法》第40条,《民法典》第1088条…; 与《婚姻法》第40条相比. */
+const COMPARED = /(?:相?较于|较之|相比于?|比起|不同于|区别于|有别于)[^。;,]{0,10}$/u;
+const WITH = /(?:与|同|和|跟|较)[^。;,与同和跟]{0,10}$/u;
+const IS_COMPARED = /^的?(?:规定)?(?:相比|相较|不同|有所不同)/u;
 /** Labels above or before the former text of a provision. */
 const FORMER =
   /(?:(?:新旧)?(?:条文|法条)(?:对[比照]|沿革|来源|演变)|新旧对[比照]|(?:立法|历史)沿革|[原旧](?:条文|法条|法规定))[:。]?[《(]?$/u;
@@ -59,6 +63,7 @@ export function pastOf(
   if (said !== undefined) return said;
   if (SPEAKS_OF_PAST.test(before)) for (const [pattern, why] of PAST) if (pattern.test(before)) return why;
   if (FORMER.test(folded.text.slice(Math.max(0, start - 24), start)) || COMES_FROM.test(after)) return 'source';
+  if (COMPARED.test(before) || (IS_COMPARED.test(after) && WITH.test(before))) return 'source';
   if (COURT.test(before) && DECIDED.test(after)) return 'judgment';
   const ahead = folded.text.slice(end, end + 160);
   if (

@@ -17,6 +17,9 @@ const ROWS: ReadonlyArray<readonly [text: string, expected: string, date?: strin
   ],
   ['解读:本条源于《民法通则》第127条的规定。', '127 historical'],
   ['这一问题源于《婚姻法》第三十九条的规定。', '39 repealed-law -> civil-code/1087'],
+  ['相较于《婚姻法》第四十条,《民法典》第一千零八十八条扩大了范围。', '40 historical'],
+  ['与《婚姻法》第四十条相比,现在的规定更宽。', '40 historical'],
+  ['我和丈夫依据《婚姻法》第四十条要求补偿。', '40 repealed-law -> civil-code/1088'],
   ['本条是由《婚姻法》第三十二条修改而来。', '32 historical'],
   [
     '条文对比《侵权责任法》\n第八十七条 从建筑物中抛掷物品造成他人损害的,由可能加害的建筑物使用人给予补偿。',
@@ -24,3 +27,8 @@ const ROWS: ReadonlyArray<readonly [text: string, expected: string, date?: strin
   ],
 ];
 for (const [text, expected, date] of ROWS) test(text, () => assert.equal(judge(text, date).map(shown)[0], expected));
+
+test('a law that did not exist on the day of the page', () => {
+  assert.equal(judge('《民法典》第一千零七十九条', '2020-06-15')[0]?.onPageDate, 'wrong');
+  assert.equal(judge('《民法典》第一千零七十九条', '2021-06-15')[0]?.onPageDate, 'ok');
+});
