@@ -4,7 +4,8 @@ import type { ArticleId, Enactment, Move } from './statute.ts';
 interface Moves {
   readonly byArticle: ReadonlyMap<ArticleId, readonly Move[]>;
   readonly days: readonly string[];
-  readonly stay: boolean;
+  /** Whether any went to another number of the same law. */
+  readonly isRenumbered: boolean;
 }
 
 const NONE: readonly Move[] = [];
@@ -22,7 +23,7 @@ function makeMoves(law: Enactment): Moves {
     else same.push(move);
   }
   const days = [...new Set(law.moves.map(({ on }) => on))].sort();
-  const made = { byArticle, days, stay: law.moves.some(({ toLaw }) => toLaw === law.id) };
+  const made = { byArticle, days, isRenumbered: law.moves.some(({ toLaw }) => toLaw === law.id) };
   known.set(law, made);
   return made;
 }
@@ -39,5 +40,5 @@ export function moveDays(law: Enactment): readonly string[] {
 
 /** Whether a revision gave articles of the law other numbers in it: laws without one (刑法) have similar articles, not new numbers. */
 export function isRenumbered(law: Enactment): boolean {
-  return law.moves.length > 0 && movesIn(law).stay;
+  return law.moves.length > 0 && movesIn(law).isRenumbered;
 }
