@@ -61,11 +61,13 @@ function inSentence({ law, article = '', sentence, quote, quotedIn }: Mention, b
   if (article.includes('-') || quotedIn !== undefined || !sentence.includes('罪')) return undefined;
   const own = quote?.candidates.find((one) => one.law === law.id && one.article === article);
   if (!law.articles.has(`${article}-1`) || (own?.coverage ?? 0) >= OWN_WORDS) return undefined;
-  const named = law.crimes.filter(({ name }) => isNamed(name, sentence));
-  const inserted = named.filter((crime) => crime.article.startsWith(`${article}-`) && isInForce(crime, day));
-  const [crime] = inserted;
-  if (crime === undefined || named.some((one) => one.article !== crime.article)) return undefined;
-  return raise(law, article, crime, book, 'insertion');
+  const lead = `${article}-`;
+  const crime = law.crimes.find(
+    (one) => one.article.startsWith(lead) && isInForce(one, day) && isNamed(one.name, sentence),
+  );
+  if (crime === undefined) return undefined;
+  const isOther = law.crimes.some((one) => one.article !== crime.article && isNamed(one.name, sentence));
+  return isOther ? undefined : raise(law, article, crime, book, 'insertion');
 }
 
 /** 第三百八十四条…规定,所谓非法持有毒品罪,是指…: the sentence defines a crime whose number has the same digits in another order. */
