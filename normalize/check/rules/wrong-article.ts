@@ -45,7 +45,7 @@ function byWords(mention: Mention, book: StatuteBook, day: string): Raised | und
   const reading = readWords(mention, book, day);
   if (reading.kind !== 'other-article' || article === undefined || quote === undefined) return undefined;
   const { candidate, margin, runnerUp } = reading;
-  if (isSourceOfWordsAbove(mention, day)) return undefined;
+  if (isSourceOfWordsAbove(mention, day) || isReference(mention, candidate)) return undefined;
   if (candidate.law !== law.id && (!candidate.verbatim || law.repealed !== undefined || mayBeOlderNumber(mention)))
     return undefined;
   // A law whose articles never moved has no older numbers that a transposed one could be.
@@ -70,6 +70,15 @@ function byWords(mention: Mention, book: StatuteBook, day: string): Raised | und
 function isSourceOfWordsAbove({ confirmed, beside }: Mention, day: string): boolean {
   return coverageOn(confirmed, day) >= SURE_COVERAGE && (!beside.atLineStart || /^[—\-(（“]/u.test(beside.before));
 }
+
+/** 依照刑法第六十九条的规定,决定执行的刑罚。⏎被宣告缓刑…: the rest of a clause goes on behind a reference, then comes other text. */
+function isReference({ after, beside }: Mention, { clauses }: WordsCandidate): boolean {
+  const [first] = clauses;
+  const isRest = first !== undefined && first.state !== 'verbatim' && first.span.end - first.span.start <= LONGEST_REST;
+  return isRest && after.startsWith('的规定,') && /(?:依照|按照|适用)$/u.test(beside.before);
+}
+
+const LONGEST_REST = 12;
 
 /** Nothing but this may stand before a number, since the last stop, that is changed by itself. */
 const BEFORE =

@@ -3,13 +3,16 @@ import type { CrimeName } from '../../law/statute.ts';
 import { provisionPath } from '../mention.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
 
+/** 将刑法第三百三十八条重大环境污染事故罪修改为…: the page tells of the change itself. */
+const CHANGES = /修改|修订|修正|更名|改为|变更|取消|废止|删除/u;
+
 export const wrongCrimeName: Rule = {
   id: 'wrong-crime-name',
   about:
     'The crime named was abolished or renamed before the day, behind a number or in a sentence; or it is a name that nobody gave, near to one in force.',
   aspect: 'number',
-  judge({ law, article, crime }, { day }): Raised | undefined {
-    if (crime === undefined || article === undefined) return undefined;
+  judge({ law, article, crime, sentence }, { day }): Raised | undefined {
+    if (crime === undefined || article === undefined || CHANGES.test(sentence)) return undefined;
     const here = crime.articles.filter((one) => one.law === law.id && one.article === article);
     const last = here.at(-1);
     if (last?.to === undefined || here.some(({ to }) => to === undefined || to > day)) return undefined;

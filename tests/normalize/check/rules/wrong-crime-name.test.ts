@@ -16,3 +16,15 @@ for (const [text, said] of ROWS)
     assert.equal(one?.verdict, 'wrong-crime-name');
     assert.match(one?.message.zh ?? '', said);
   });
+
+test('the page tells of the change itself', () => {
+  for (const text of [
+    '该修正案对刑法第201条偷税罪作了重大修改。',
+    '将刑法第338条重大环境污染事故罪修改为污染环境罪以来',
+  ])
+    assert.deepEqual(
+      judge(text).map(({ verdict }) => verdict),
+      ['ok'],
+      text,
+    );
+});
