@@ -29,8 +29,14 @@ export function correct(
   const byItself =
     correction.proof.length > 0 &&
     raised[0]?.raised.correction === correction &&
+    !hasMarkup(change) &&
     isCalmAfter(mention, correction, book, day);
   return { target, expected: change.text, fix: byItself ? change : undefined, proposal: byItself ? undefined : change };
+}
+
+/** A change that would take tags away is a person's to make. */
+export function hasMarkup({ inverse }: Fix): boolean {
+  return /<[a-z/!]/iu.test(inverse.text);
 }
 
 /** Judges the mention again as it would read: no alarm of any aspect may be left. */

@@ -7,6 +7,7 @@ import type { BoundToken } from '../../law/penalty/quantity.ts';
 import { renderQuantity, renderTier } from '../../law/penalty/render.ts';
 import { inScriptOf } from '../../text/in-script.ts';
 import type { Span } from '../../types.ts';
+import { hasMarkup } from '../correct.ts';
 import type { Fix } from '../types.ts';
 import type { Alignment } from './align.ts';
 import type { PenaltyClaim } from './claims.ts';
@@ -32,13 +33,19 @@ export function penaltyFixes(
   if (tier === undefined || verdict === 'ok' || verdict === 'unresolvable') return NONE;
   const whole = wholeClause(claim, alignment, folded, proof);
   if (proof.length === 0 || crossed || claim.cutOff) return { fix: undefined, proposal: whole };
-  if (verdict === 'incomplete' && claim.clause.stripped) return { fix: whole, proposal: undefined };
+  if (verdict === 'incomplete' && claim.clause.stripped) return byItself(whole);
   const [only] = differences;
   if (verdict !== 'wrong-term' || claim.form !== 'tier' || differences.length !== 1 || only === undefined) {
     return { fix: undefined, proposal: whole };
   }
   const small = oneWord(only, folded, proof);
-  return small === undefined ? { fix: undefined, proposal: whole } : { fix: small, proposal: undefined };
+  return small === undefined ? { fix: undefined, proposal: whole } : byItself(small);
+}
+
+/** A proved change, but for one that would take tags away. */
+function byItself(change: Fix | undefined): PenaltyFixes {
+  const isProposal = change !== undefined && hasMarkup(change);
+  return { fix: isProposal ? undefined : change, proposal: isProposal ? change : undefined };
 }
 
 /** One bound or one confused kind. */

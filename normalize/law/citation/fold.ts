@@ -18,6 +18,11 @@ const LINE = 2;
 /** `>` as folded; before a line's first word it marks a quotation in plain text and is skipped. */
 const QUOTE_MARK = '〉'.charCodeAt(0);
 
+const ANGLE = '<'.charCodeAt(0);
+/** A tag or comment that was left in the text. */
+const TAG = /<(?:\/?(?<name>[a-z][a-z0-9]{0,12})(?=[\s/>])[^<>\n]{0,160}|!--[^<>]{0,160}--)>/iuy;
+/** Tags that end a line. */
+const ENDS_LINE = /^(?:br|p|div|li|tr|h[1-6]|ul|ol|table|section)$/iu;
 const AMPERSAND = '&'.charCodeAt(0);
 const BLANK_ENTITY = /&(?:amp;)?(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#12288|#x3000);/iuy;
 
@@ -66,7 +71,14 @@ export function fold(original: string): Folded {
   let gap: number = GAP.none;
   let yearEnd = -1;
   for (let i = 0; i < length; i++) {
-    let unit = TABLE[original.charCodeAt(i)] ?? 0;
+    const written = original.charCodeAt(i);
+    const tag = written === ANGLE ? tagAt(original, i) : undefined;
+    if (tag !== undefined) {
+      i += tag.length - 1;
+      if (tag.endsLine) gap = Math.max(gap, GAP.line);
+      continue;
+    }
+    let unit = TABLE[written] ?? 0;
     if ((unit === 0x28 || unit === 0x3010) && isYear(original, i)) {
       yearEnd = i + YEAR_LENGTH - 1;
       unit = 0x3014;
@@ -135,6 +147,15 @@ function glossLength(text: string, start: number): number {
   );
 }
 
+/** The tag or comment at `start` and whether a line ends with it; undefined when none stands there. */
+function tagAt(text: string, start: number): { readonly length: number; readonly endsLine: boolean } | undefined {
+  TAG.lastIndex = start;
+  const match = TAG.exec(text);
+  return match === null
+    ? undefined
+    : { length: match[0].length, endsLine: ENDS_LINE.test(match.groups?.['name'] ?? '') };
+}
+
 /** Length of a blank that was left as HTML wrote it, &nbsp; or &#160;, at `start`; 0 when none stands there. */
 function entityLength(text: string, start: number): number {
   BLANK_ENTITY.lastIndex = start;
@@ -166,8 +187,13 @@ export function originalSpan({ starts }: Folded, start: number, end: number): { 
   return { start: from, end: end > start ? (starts[end - 1] ?? from) + 1 : from };
 }
 
+/** Length of a gloss or blank at `i` that only the reading copy leaves out. */
+function blankedLength(text: string, i: number, folded: number): number {
+  return folded === 0x28 ? glossLength(text, i) : folded === AMPERSAND ? entityLength(text, i) : 0;
+}
+
 /**
- * The text with traditional characters, full-width letters and the like replaced one for one, pinyin glosses and &nbsp; blanked: the
+ * The text with traditional characters, full-width letters and the like replaced one for one, pinyin glosses, tags and &nbsp; blanked: the
  * same length, so that places in it are places in the original.
  */
 export function simplify(original: string): string {
@@ -175,7 +201,7 @@ export function simplify(original: string): string {
   for (let i = 0; i < original.length; i++) {
     const unit = original.charCodeAt(i);
     const folded = TABLE[unit] ?? 0;
-    const gloss = folded === 0x28 ? glossLength(original, i) : folded === AMPERSAND ? entityLength(original, i) : 0;
+    const gloss = unit === ANGLE ? (tagAt(original, i)?.length ?? 0) : blankedLength(original, i, folded);
     if (gloss > 0) {
       units.fill(0x20, i, i + gloss);
       i += gloss - 1;

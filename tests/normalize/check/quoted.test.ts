@@ -101,6 +101,17 @@ for (const [what, words, verdict, deviates] of CHANGED)
     assert.deepEqual([found?.verdict, said], [verdict, deviates]);
   });
 
+test('tags left in a text change no verdict, and no change takes them away by itself', () => {
+  const words =
+    '违反国家有关规定,向他人出售或者提供公民个人信息,情节严重的,处三年以下有期徒刑或者拘役,并处或者单处罚金。';
+  const plain = judge(`《刑法》第二百五十三条:${words}`)[0];
+  const tagged = judge(`<p>《<b>刑法</b>》第<em>二百五十三</em>条:${words.replace('拘役', '<u>拘役</u>')}</p>`)[0];
+  assert.deepEqual([plain?.verdict, plain?.fix !== undefined], ['wrong-article', true]);
+  assert.deepEqual([tagged?.verdict, tagged?.target, tagged?.fix], ['wrong-article', plain?.target, undefined]);
+  assert.deepEqual(judge('《刑法》第二百五十三条<!-- x -->之一')[0]?.article, '253-1');
+  assert.deepEqual(judge('a<b,《刑法》第二百五十三条')[0]?.article, '253');
+});
+
 /** Words without a citation: whose they are, or nobody's where many articles have them. */
 const UNCITED: ReadonlyArray<readonly [what: string, text: string, expected: readonly string[]]> = [
   ['a whole sentence', `有人问到名誉。${HONOUR}`, ['civil-code/1024']],

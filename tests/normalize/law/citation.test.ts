@@ -52,6 +52,7 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, citations: read
   ],
   ['words in quotation marks that are no title', '“第三方责任”第四条', ['?/4']],
   ['第 missing behind a chapter', '中华人民共和国刑法第三章261条', ['criminal-law', '?/261']],
+  ['构成本法', '《刑法》有规定,同时又构成本法第一百四十一条', ['criminal-law', '?/141']],
   ['articles counted', '《刑法》的3条规定', ['criminal-law']],
   ['第 missing, a number beyond counting', '《刑法》的264条规定', ['criminal-law/264']],
   ['a draft', '《民法典(草案)》第十条', ['unknown:民法典(草案)/10']],
