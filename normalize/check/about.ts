@@ -1,4 +1,5 @@
 /** Whose content words are, by the rare pairs of characters that they share with one wording and not with the other. */
+import catchwords from '../../data/statutes/curated/catchwords.json' with { type: 'json' };
 import type { ArticleId, Enactment, Move, ProvisionVersion } from '../law/statute.ts';
 import { pairsOf, readSubject, type Subject, weightOf } from '../law/subject.ts';
 import type { Content } from './content.ts';
@@ -23,10 +24,13 @@ export function aboutWhich(
 ): Content | undefined {
   const pairs = pairsOf(text);
   if (pairs.size === 0) return undefined;
-  const now: Subject = new Map([article, ...members].flatMap((one) => [...subjectOn(law, one, day)]));
+  const now: Subject = new Map(
+    [article, ...members].flatMap((one) => [...subjectOn(law, one, day), ...called(law, one)]),
+  );
   let best: { readonly move: Move; readonly earlier: number; readonly today: number } | undefined;
   for (const move of movesOf(law, article, day)) {
-    const before = subjectBefore(law, move);
+    const places = placesNow(law, move, day);
+    const before: Subject = new Map([...subjectBefore(law, move), ...places.flatMap((one) => [...called(law, one)])]);
     const earlier = weightOf(pairs, before, now);
     const today = weightOf(pairs, now, before);
     if (best === undefined || earlier > best.earlier) best = { move, earlier, today };
@@ -62,4 +66,18 @@ function subjectBefore(law: Enactment, { article, toArticles, on }: Move): Subje
   if (old !== undefined) return subjectOf(old);
   const firsts = toArticles.map((one) => law.articles.get(one)?.find(({ to }) => to === undefined || on < to));
   return new Map(firsts.flatMap((version) => [...subjectOf(version)]));
+}
+
+/** Weight of a pair in what pages call an article. */
+const CALLED = 3;
+const NAMES: ReadonlyMap<string, Subject> = new Map(
+  catchwords.articles.map(({ law, article, words }) => [
+    `${law}/${article}`,
+    new Map([...pairsOf(words.join('。')).keys()].map((pair) => [pair, CALLED])),
+  ]),
+);
+
+/** What pages call the content of an article in force: 双倍赔偿. */
+function called({ name }: Enactment, article: ArticleId): Subject {
+  return NAMES.get(`${name}/${article}`) ?? NOTHING;
 }

@@ -120,6 +120,12 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     '经营者明知商品存在缺陷,欺诈消费者,造成死亡的,受害人有权依照本法第四十九条要求增加赔偿。见《消费者权益保护法》。',
     ['49 ok', '– ok'],
   ],
+  [
+    'the content by the name that pages give it',
+    '商家欺骗我,消费者权益保护法第49条的双倍赔偿怎么要?',
+    ['49 renumbered -> consumer-protection-law/55'],
+  ],
+  ['the same under the number of today', '消费者权益保护法第55条的三倍赔偿怎么要?', ['55 ok']],
   ['a page from after it', '详见《行政处罚法》第二十九条。', ['29 ok'], '2023'],
   [
     'two revisions, one after the other: the page says which number it has',
