@@ -1,7 +1,8 @@
 /** The number cited exists in no version of the law, or is no whole number. */
+import type { StatuteBook } from '../../law/book.ts';
 import { articleExists } from '../../law/resolve/facts.ts';
 import type { ResolvedCitation } from '../../law/resolve/index.ts';
-import { articleName, provisionName, provisionPath } from '../mention.ts';
+import { articleName, type Mention, provisionName, provisionPath } from '../mention.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
 import { mayBeOlderNumber } from './wrong-article.ts';
 
@@ -9,7 +10,7 @@ export const nonexistentArticle: Rule = {
   id: 'nonexistent-article',
   about: 'No version of the law has the article, or its number has lost a character and can be read in one way only.',
   aspect: 'number',
-  judge(mention, { book }): Raised | undefined {
+  judge(mention, { book, day }): Raised | undefined {
     const { law, article, citation } = mention;
     if (article === undefined || citation.article === undefined) return undefined;
     const existence = articleExists(law, citation.article);
@@ -35,7 +36,12 @@ export const nonexistentArticle: Rule = {
       message: 'nonexistent-article.malformed',
       values: { written: citation.text, target: provisionName(book, law.id, article) },
       evidence: [evidence('number', provisionPath(law.id, article), `the only reading of "${citation.text}"`)],
-      correction: { law: law.id, article, kind: 'malformed', proof: ['one-reading', 'article-exists'] },
+      correction: {
+        law: law.id,
+        article,
+        kind: 'malformed',
+        proof: tellsOfAnother(mention, book, day) ? [] : ['one-reading', 'article-exists'],
+      },
     };
   },
   examples: {
@@ -44,6 +50,16 @@ export const nonexistentArticle: Rule = {
     lookAlike: { text: '这份合同第三千条是附件。', asOf: '2026-11-21' },
   },
 };
+
+/** Share of the sentence that another article of the law must have. */
+const TELLING = 0.6;
+
+/** 民法典千零四十四条,成年子女对父母负有赡养的义务: what is lost is plain, and the number was wrong before. */
+function tellsOfAnother({ law, article, sentence }: Mention, book: StatuteBook, day: string): boolean {
+  const found = book.findWords(sentence, { limit: 4, on: day, laws: [law.id] });
+  const [best] = found;
+  return best !== undefined && best.coverage >= TELLING && found.every((one) => one.article !== article);
+}
 
 /** Only a law named beside the number is held against it: an inferred one that lacks the article is the wrong inference. */
 function isNamed({ resolution }: ResolvedCitation): boolean {
