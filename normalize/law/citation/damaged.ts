@@ -52,7 +52,7 @@ export class DamagedNames {
       if (count < need || name === undefined || entry === undefined) continue;
       const long = key.length >= 8 || key.slice(0, 2) === name.slice(0, 2);
       const slip = key.length === name.length && key.length >= MIN_SAME_LENGTH;
-      const reach = !long ? (slip ? 1 : 0) : isOfThousands(key) ? 1 : MAX_DISTANCE;
+      const reach = !long ? (slip ? 1 : 0) : isOfThousands(key) && !name.endsWith(key) ? 1 : MAX_DISTANCE;
       const distance = reach === 0 ? MAX_DISTANCE + 1 : withinReach(editDistance(key, name, MAX_DISTANCE), reach);
       if (key.length < MIN_NOISY && lastNoun(key) !== lastNoun(name)) continue;
       const stripped = name.length > key.length && key.length >= name.length * 0.55 && isSubsequence(key, name);

@@ -46,6 +46,7 @@ const CASES: ReadonlyArray<readonly [what: string, text: string, expected: reado
     '《最高人民法院关于适用婚姻法的解释(二)》第二十四条',
     ['最高人民法院关于适用《婚姻法》若干问题的解释（二）/24 name'],
   ],
+  ['a rule without its first word', '《农民工工资支付条例》第三条', ['保障农民工工资支付条例/3 name']],
   ['a rule near the name of another', '《社会保险条例》第十条', ['10 – law-not-indexed']],
   ['name beside it', '《刑法》第二百六十四条', ['刑法/264 name']],
   ['name at the end of the line above', '法律依据:《刑法》\n第二百六十四条 盗窃', ['刑法/264 name']],
