@@ -44,15 +44,17 @@ export function contentOf(mention: Mention, book: StatuteBook, day: string): Con
 
 function compare({ law, article, around, citation }: Mention, book: StatuteBook, day: string): Content | undefined {
   if (article === undefined || movesOf(law, article, day).length === 0) return undefined;
-  // Around 本法第…条 stand the words of the article that refers to it.
-  if (citation.token.kind === 'ref' && citation.token.anaphor?.word === '本') return undefined;
+  // Around 本法第…条 stand the words of the article that refers to it: no sign of an old number.
+  const isOwnReference = citation.token.kind === 'ref' && citation.token.anaphor?.word === '本';
   // What is said of a list is said of one of its members.
   const members = citation.group?.keys.map(printArticle) ?? [];
   for (const text of around) {
     const words = withoutName(text, law);
     const shown = aboutWhich(words, law, article, members, day);
-    const content = shown ?? (members.length > 1 ? undefined : compareText(words, law.id, article, book, day));
-    if (content !== undefined) return content;
+    if (shown !== undefined) return shown.side === 'earlier' && isOwnReference ? undefined : shown;
+    const content = compareText(words, law.id, article, book, day);
+    const isOthers = content?.side === 'earlier' && (isOwnReference || members.length > 1);
+    if (content !== undefined && !isOthers) return content;
   }
   return undefined;
 }
