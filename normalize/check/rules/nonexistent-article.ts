@@ -51,14 +51,16 @@ export const nonexistentArticle: Rule = {
   },
 };
 
-/** Share of the sentence that another article of the law must have. */
+/** Share of a clause of the sentence, of so many characters, that another article of the law must have. */
 const TELLING = 0.6;
+const CLAUSE = 8;
 
 /** 民法典千零四十四条,成年子女对父母负有赡养的义务: what is lost is plain, and the number was wrong before. */
 function tellsOfAnother({ law, article, sentence }: Mention, book: StatuteBook, day: string): boolean {
-  const found = book.findWords(sentence, { limit: 4, on: day, laws: [law.id] });
-  const [best] = found;
-  return best !== undefined && best.coverage >= TELLING && found.every((one) => one.article !== article);
+  const clauses = sentence.split(/[,;:。]/u).filter(({ length }) => length >= CLAUSE);
+  const found = clauses.map((clause) => book.findWords(clause, { limit: 4, on: day, laws: [law.id] }));
+  const isOwn = found.some((places) => places.some((one) => one.article === article));
+  return !isOwn && found.some(([best]) => best !== undefined && best.coverage >= TELLING);
 }
 
 /** Only a law named beside the number is held against it: an inferred one that lacks the article is the wrong inference. */
