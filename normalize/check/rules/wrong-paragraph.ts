@@ -1,4 +1,4 @@
-/** The article is right, the 款 or 项 named is not there, or holds other words. */
+/** The article is right, the 款 named is not there, or holds other words. 项 are not checked. */
 import { articleName, type Mention, provisionPath } from '../mention.ts';
 import { readWords } from '../reading.ts';
 import { evidence, type Raised, type Rule } from './rule.ts';
@@ -6,7 +6,7 @@ import { mayBeOlderNumber } from './wrong-article.ts';
 
 export const wrongParagraph: Rule = {
   id: 'wrong-paragraph',
-  about: 'The article has no such paragraph or item, or the words quoted stand in another paragraph of it.',
+  about: 'The article has no such paragraph, or the words quoted stand in another paragraph of it.',
   aspect: 'number',
   judge(mention, { book, day }): Raised | undefined {
     const { law, article, paragraph } = mention;
