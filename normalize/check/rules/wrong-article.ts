@@ -3,6 +3,7 @@ import type { StatuteBook, WordsCandidate } from '../../law/book.ts';
 import type { Enactment } from '../../law/statute.ts';
 import { type Mention, provisionName, provisionPath } from '../mention.ts';
 import { movesOf, placesNow } from '../moves.ts';
+import type { Quote } from '../quote-region.ts';
 import { coverageOn, foundLength, type Reading, readWords } from '../reading.ts';
 import { slip, transposed } from '../slip.ts';
 import { byCrime } from './other-crime.ts';
@@ -97,7 +98,7 @@ function isSure(mention: Mention, { candidate, margin, runnerUp }: Other, day: s
   if (mayBeOlderNumber({ law, pageDate: undefined })) return false;
   const isClear =
     candidate.law === law.id &&
-    candidate.verbatim &&
+    isWordForWord(candidate, quote, slip(article, candidate.article)) &&
     margin >= SURE_MARGIN &&
     candidate.coverage - runnerUp >= SURE_MARGIN &&
     foundLength(quote) >= SURE_LENGTH &&
@@ -110,6 +111,16 @@ function isSure(mention: Mention, { candidate, margin, runnerUp }: Other, day: s
     !speaksOfCited(mention) &&
     !refers(law, article, candidate.article)
   );
+}
+
+/** 处三年以上十年以下有期徒刑: a term of punishment is judged by itself. */
+const TERM = /[处判][^。]{0,12}(?:徒刑|拘役|拘留|管制|罚[金款])/u;
+
+/** Whether the words are the article's own; for a lost 之一 one clause may differ, in which a term of punishment stands. */
+function isWordForWord({ verbatim, clauses }: WordsCandidate, { words }: Quote, kind: string | undefined): boolean {
+  if (verbatim || kind !== 'insertion') return verbatim;
+  const others = clauses.filter(({ state }) => state !== 'verbatim');
+  return others.length === 1 && others.every(({ span }) => TERM.test(words.slice(span.start, span.end)));
 }
 
 /** What stands between number and words, but for the name of the crime that the words are about. */
