@@ -83,7 +83,7 @@ const LONGEST_REST = 12;
 
 /** Nothing but this may stand before a number, since the last stop, that is changed by itself. */
 const BEFORE =
-  /^[\p{P}\s\d一二三四五六七八九十]*(?:(?:法律|法条|法规|相关|有关|条文|规定|依据|链接|参考|律师|解答|答复?|根据|依照|按照|我国|现行|最新)[\p{P}\s]*)*$/u;
+  /^[\p{P}\p{S}\s\d一二三四五六七八九十]*(?:(?:法律|法条|法规|相关|有关|条文|规定|依据|链接|参考|律师|解答|答复?|根据|依照|按照|我国|现行|最新)[\p{P}\s]*)*$/u;
 /** And nothing but this between the number and the words. */
 const BETWEEN =
   /^(?:[\s:：,，“”"'「『』」]|第[一二三四五六七八九十\d]{1,3}款|[的之]?(?:明确|具体)?(?:规定|指出|内容)(?:了|是|为|如下)?|明确|如下|【[^】]{0,60}】|\[[^\]]{0,60}\])*$/u;
