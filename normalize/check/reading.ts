@@ -212,10 +212,25 @@ function opensWith(own: WordsCandidate, best: WordsCandidate | undefined, day: s
   return own.versions.some((version) => holds(version, day)) && best?.clauses[0]?.state !== 'verbatim';
 }
 
+const TERM_OF_ITEM = /的,(?:可以)?(?:并处|处以?|给予)/u;
+/** Characters at the rim of a stretch that no gram reaches. */
+const RIM = 1;
+
+/** 写恐吓信的,处五日以下拘留: an item and the term that stands above all items, each as the provision has it. */
+function isItemWithTerm(words: string, { start, end }: Span, found: readonly Span[]): boolean {
+  const joint = TERM_OF_ITEM.exec(words.slice(start, end));
+  if (joint === null) return false;
+  const item = { start, end: start + joint.index };
+  const term = { start: item.end + joint[0].length, end };
+  return [item, term].every((part) =>
+    found.some((stretch) => stretch.start <= part.start + RIM && stretch.end >= part.end - RIM),
+  );
+}
+
 /** The clauses of the quotation, in the passage's text, that are not the provision's as they stand. */
-function deviating({ clauses }: WordsCandidate, { span: { start } }: Quote): Span[] {
+function deviating({ clauses, spans }: WordsCandidate, { span: { start }, words }: Quote): Span[] {
   return clauses
-    .filter(({ state }) => state === 'deviates' || state === 'foreign')
+    .filter(({ state, span }) => state === 'foreign' || (state === 'deviates' && !isItemWithTerm(words, span, spans)))
     .map(({ span }) => ({ start: start + span.start, end: start + span.end }));
 }
 

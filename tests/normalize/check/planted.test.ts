@@ -91,6 +91,16 @@ const PLANTED: ReadonlyArray<readonly [kind: string, text: string, found: readon
     ['1032 mixed-text'],
   ],
   [
+    'an item with the term above all items',
+    '《治安管理处罚法》第五十条:写恐吓信或者以其他方法威胁他人人身安全的,处五日以下拘留或者一千元以下罚款。',
+    ['50 ok'],
+  ],
+  [
+    'the same with another term',
+    '《治安管理处罚法》第五十条:写恐吓信或者以其他方法威胁他人人身安全的,处五日以下拘留或者三千元以下罚款。',
+    ['50 altered-text'],
+  ],
+  [
     'one number changed',
     `《劳动合同法》第四十七条:${word('劳动合同法', '第四十七条').replace('一个月', '三个月')}`,
     ['47 altered-text'],
