@@ -18,7 +18,7 @@ import {
   statesFines,
 } from './candidates.ts';
 import type { PenaltyClaim } from './claims.ts';
-import { counterpart, earlierMatch, earlierPart, isCrossed, meant, saysTheSame } from './earlier.ts';
+import { counterpart, earlierMatch, isCrossed, meant, saysTerms, saysTheSame } from './earlier.ts';
 import { type KnownTier, tierPeriods, tiersOn } from './periods.ts';
 import type { Tie } from './tied.ts';
 
@@ -105,7 +105,7 @@ function alignIn(claim: PenaltyClaim, tie: Tie, book: StatuteBook, day: string, 
     now.some((c) => c.differences.every(({ kind }) => kind.startsWith('amount-')));
   if (added) return UNRESOLVED;
   const last = nearest(claim, tie, meansOld ? [...here, ...there] : here);
-  const part = last.verdict === 'wrong-term' ? earlierPart(claim, tie, book, day, lead) : undefined;
+  const part = last.verdict === 'wrong-term' ? earlierMatch(claim, tie, book, day, lead, saysTerms) : undefined;
   return part === undefined ? last : { ...found('outdated', counterpart(part, claim, now)), was: part };
 }
 

@@ -65,37 +65,19 @@ function hasSameMain(a: KnownTier['tier'], b: KnownTier['tier']): boolean {
   return isSameTier({ main: a.main, additional: [] }, { main: b.main, additional: [] });
 }
 
-/** When an earlier version said the same, newest first. */
+/** A claim that leaves out only what was added to the terms: 五年以上有期徒刑 of …,可以并处没收财产. */
+export function saysTerms({ fit, differences }: Candidate): boolean {
+  return fit >= 0 && differences.every((one) => one.kind === 'missing' && one.mode !== undefined);
+}
+
+/** When an earlier version said the same, newest first; or what else `fits` asks for. */
 export function earlierMatch(
   claim: PenaltyClaim,
   tie: Tie,
   book: StatuteBook,
   day: string,
   lead: string,
-): Earlier | undefined {
-  return earlierThat((c) => saysTheSame(claim, c.differences), claim, tie, book, day, lead);
-}
-
-/** The same for a claim that leaves out only what was added to the terms: 五年以上有期徒刑 of …,可以并处没收财产. */
-export function earlierPart(
-  claim: PenaltyClaim,
-  tie: Tie,
-  book: StatuteBook,
-  day: string,
-  lead: string,
-): Earlier | undefined {
-  const saysTerms = ({ fit, differences }: Candidate): boolean =>
-    fit >= 0 && differences.every((one) => one.kind === 'missing' && one.mode !== undefined);
-  return earlierThat(saysTerms, claim, tie, book, day, lead);
-}
-
-function earlierThat(
-  fits: (candidate: Candidate) => boolean,
-  claim: PenaltyClaim,
-  tie: Tie,
-  book: StatuteBook,
-  day: string,
-  lead: string,
+  fits = ({ differences }: Candidate): boolean => saysTheSame(claim, differences),
 ): Earlier | undefined {
   const periods = tierPeriods(book, tie.law, tie.article);
   for (let i = periods.length - 1; i >= 0; i -= 1) {

@@ -42,6 +42,25 @@ describe('curated facts', () => {
       assert.ok(names.has(name), name);
     }
   });
+  test('offences and crimes in two articles lead to articles that order punishments', () => {
+    const punishes = (id: string, article: string): boolean =>
+      law(id)
+        .articles.get(article)
+        ?.some(({ tiers }) => tiers.length > 0) === true;
+    const { offences } = curated('offences.json') as {
+      offences: Array<{ article: string; now?: string; names: string[] }>;
+    };
+    for (const { article, now } of offences)
+      for (const one of [article, now ?? article])
+        assert.ok(punishes('public-security-administration-punishments-law', one), one);
+    assert.equal(
+      new Set(offences.flatMap(({ names: words }) => words)).size,
+      offences.flatMap((one) => one.names).length,
+    );
+    const { steps } = curated('crime-steps.json') as { steps: Array<{ article: string; grave: string }> };
+    for (const { article, grave } of steps)
+      for (const one of [article, grave]) assert.ok(punishes('criminal-law', one), one);
+  });
   test('an alias is the alias of one law, short names of interpretations aside', () => {
     for (const { name, laws, kind } of files.lexicon) {
       if (kind !== 'alias' || laws.length < 2) continue;
