@@ -43,7 +43,8 @@ export const renumbered: Rule = {
     const to = move && (content?.place ?? placesNow(law, move, day)[0]);
     if (move !== undefined && to !== undefined && to !== article) {
       const shown = gone || content?.place !== undefined ? 'renumbered' : 'renumbered.likely';
-      return raise(mention, book, { on: move.on, to, message: isDated ? 'renumbered.dated' : shown });
+      const message = isDated ? 'renumbered.dated' : shown;
+      return raise(mention, book, { on: move.on, to, message: isTold(mention, move) ? 'renumbered.likely' : message });
     }
     return gone ? dropped(mention, book, day) : undefined;
   },
@@ -102,6 +103,11 @@ export function isNewEdition({ citation, pageDate }: Mention, { on }: Move): boo
   const name = citation.name?.token ?? (citation.resolution.kind === 'resolved' ? citation.resolution.by : undefined);
   if ((name?.edition ?? 0) >= Number(on.slice(0, 4)) - 1) return true;
   return eraOf(citation) === 'new' && (pageDate === undefined || pageDate.to >= on);
+}
+
+/** A move of a number from a version that the register does not hold: people told it, no text here shows it. */
+function isTold({ law, article }: Mention, { basis, on }: Move): boolean {
+  return basis === 'curated' && law.articles.get(article ?? '')?.some(({ to }) => to === on) !== true;
 }
 
 /** A number without words on a page that is probably older than its last move. */

@@ -149,3 +149,9 @@ const BEYOND: ReadonlyArray<readonly [text: string, found: readonly string[]]> =
 ];
 for (const [text, found] of BEYOND)
   test(`a number beyond the last: ${text}`, () => assert.deepEqual(judge(text).map(shown), found));
+
+test('a number of a version that is not held is said to need a look, however old the page', () => {
+  const [one] = judge('依据《消费者权益保护法》第四十九条,可以要求双倍赔偿。', '2008-03-15');
+  assert.equal(one?.verdict, 'renumbered');
+  assert.match(one?.message.zh ?? '', /请核对/u);
+});
